@@ -1,0 +1,247 @@
+//! Exact rational numbers.
+//!
+//! No answer of this crate passes through floating point. A [`Ratio`] is a fraction in
+//! lowest terms over 128-bit integers with checked arithmetic; a [`Rate`] is one that
+//! remembers what was divided by what.
+#![forbid(unsafe_code)]
+
+use core::cmp::Ordering;
+use core::fmt;
+use core::marker::PhantomData;
+
+use num_rational::Ratio as Rational;
+use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, ToPrimitive};
+use serde::{Serialize, Serializer, ser::SerializeStruct};
+
+use crate::count::Count;
+
+/// Why an exact number could not be given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ExactError {
+    /// The denominator is zero: a mean over no days, people in no boats.
+    #[error("there is nothing to divide by")]
+    ZeroDenominator,
+    /// A step of the arithmetic does not fit 128 bits.
+    #[error("the number does not fit 128 bits")]
+    Overflow,
+}
+
+/// An exact fraction in lowest terms, with a positive denominator.
+///
+/// ```
+/// use crossings::Ratio;
+/// let per_boat = Ratio::new(41_472, 672)?;
+/// assert_eq!(per_boat.to_string(), "432/7");
+/// assert_eq!(per_boat.to_decimal(1)?, "61.7");
+/// # Ok::<(), crossings::ExactError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ratio(Rational<i128>);
+
+impl Ratio {
+    /// The fraction `numerator / denominator`.
+    ///
+    /// # Errors
+    /// - [`ExactError::ZeroDenominator`] when `denominator` is zero.
+    /// - [`ExactError::Overflow`] when either number is `i128::MIN`, whose opposite does not
+    ///   exist.
+    pub fn new(numerator: i128, denominator: i128) -> Result<Self, ExactError> {
+        if denominator == 0 {
+            return Err(ExactError::ZeroDenominator);
+        }
+        if numerator == i128::MIN || denominator == i128::MIN {
+            return Err(ExactError::Overflow);
+        }
+        Ok(Self(Rational::new(numerator, denominator)))
+    }
+
+    /// The whole number `n`.
+    pub fn whole(n: u64) -> Self {
+        Self(Rational::from_integer(i128::from(n)))
+    }
+
+    /// The number above the line, in lowest terms; it carries the sign.
+    pub fn numerator(self) -> i128 {
+        *self.0.numer()
+    }
+
+    /// The number below the line, in lowest terms; above zero.
+    pub fn denominator(self) -> i128 {
+        *self.0.denom()
+    }
+
+    /// The sum.
+    ///
+    /// # Errors
+    /// - [`ExactError::Overflow`] when a step does not fit 128 bits.
+    pub fn checked_add(self, other: Self) -> Result<Self, ExactError> {
+        self.0.checked_add(&other.0).map(Self).ok_or(ExactError::Overflow)
+    }
+
+    /// The difference.
+    ///
+    /// # Errors
+    /// - [`ExactError::Overflow`] when a step does not fit 128 bits.
+    pub fn checked_sub(self, other: Self) -> Result<Self, ExactError> {
+        self.0.checked_sub(&other.0).map(Self).ok_or(ExactError::Overflow)
+    }
+
+    /// The product.
+    ///
+    /// # Errors
+    /// - [`ExactError::Overflow`] when a step does not fit 128 bits.
+    pub fn checked_mul(self, other: Self) -> Result<Self, ExactError> {
+        self.0.checked_mul(&other.0).map(Self).ok_or(ExactError::Overflow)
+    }
+
+    /// The quotient.
+    ///
+    /// # Errors
+    /// - [`ExactError::ZeroDenominator`] when `other` is zero.
+    /// - [`ExactError::Overflow`] when a step does not fit 128 bits.
+    pub fn checked_div(self, other: Self) -> Result<Self, ExactError> {
+        if other.numerator() == 0 {
+            return Err(ExactError::ZeroDenominator);
+        }
+        self.0.checked_div(&other.0).map(Self).ok_or(ExactError::Overflow)
+    }
+
+    /// The number rounded to `places` decimals, halves away from zero, as the field prints
+    /// its figures (46.35 per cent to no decimals is 46, 74.5 is 75).
+    ///
+    /// # Errors
+    /// - [`ExactError::Overflow`] when the scaled number does not fit 128 bits.
+    pub fn to_decimal(self, places: u8) -> Result<String, ExactError> {
+        let overflow = ExactError::Overflow;
+        let scale = 10_i128.checked_pow(u32::from(places)).ok_or(overflow)?;
+        let doubled = self
+            .numerator()
+            .checked_abs()
+            .and_then(|n| n.checked_mul(scale))
+            .and_then(|n| n.checked_mul(2))
+            .and_then(|n| n.checked_add(self.denominator()))
+            .ok_or(overflow)?;
+        let twice = self.denominator().checked_mul(2).ok_or(overflow)?;
+        let scaled = doubled.checked_div(twice).ok_or(overflow)?;
+        let whole = scaled.checked_div(scale).ok_or(overflow)?;
+        let rest = scaled.checked_rem(scale).ok_or(overflow)?;
+        let sign = if self.numerator() < 0 && scaled != 0 { "-" } else { "" };
+        Ok(if places == 0 {
+            format!("{sign}{whole}")
+        } else {
+            format!("{sign}{whole}.{rest:0width$}", width = usize::from(places))
+        })
+    }
+
+    /// A floating-point number close by: for drawing, never for deciding.
+    #[expect(clippy::float_arithmetic, reason = "the name says that the answer is not exact")]
+    pub fn to_f64(self) -> f64 {
+        match (self.numerator().to_f64(), self.denominator().to_f64()) {
+            (Some(numerator), Some(denominator)) => numerator / denominator,
+            _ => f64::NAN,
+        }
+    }
+}
+
+impl fmt::Display for Ratio {
+    /// `numerator/denominator` in lowest terms, or the whole number alone.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Serialize for Ratio {
+    /// `{"exact": "432/7", "decimal": "61.71"}`: the decimal has two places, for the eye.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("Ratio", 2)?;
+        out.serialize_field("exact", &self.to_string())?;
+        out.serialize_field("decimal", &self.to_decimal(2).ok())?;
+        out.end()
+    }
+}
+
+/// An exact rate: so many `N` for each `D`.
+///
+/// People per boat and people per day are different types, and neither is a [`Ratio`] of
+/// nothing in particular:
+///
+/// ```
+/// use crossings::{Boats, Days, People, Rate};
+/// let per_boat = Rate::of(People::new(21_446), Boats::new(377))?;
+/// assert_eq!(per_boat.value().to_decimal(1)?, "56.9");
+/// assert_eq!(per_boat.unit(), "people per boat");
+/// # Ok::<(), crossings::ExactError>(())
+/// ```
+/// ```compile_fail
+/// use crossings::{Boats, Days, People, Rate};
+/// let (boat, day) = (Rate::of(People::new(74), Boats::new(1)), Rate::of(People::new(74), Days::new(1)));
+/// assert!(boat.unwrap() == day.unwrap());
+/// ```
+pub struct Rate<N, D> {
+    value: Ratio,
+    of: PhantomData<(N, D)>,
+}
+
+impl<N: Count, D: Count> Rate<N, D> {
+    /// `numerator` for each of `denominator`.
+    ///
+    /// # Errors
+    /// - [`ExactError::ZeroDenominator`] when there is none of `denominator`.
+    pub fn of(numerator: N, denominator: D) -> Result<Self, ExactError> {
+        let value = Ratio::new(i128::from(numerator.get()), i128::from(denominator.get()))?;
+        Ok(Self { value, of: PhantomData })
+    }
+
+    /// The number.
+    pub fn value(self) -> Ratio {
+        self.value
+    }
+
+    /// What it counts, in words: `people per boat`.
+    pub fn unit(self) -> String {
+        let one = D::UNIT.strip_suffix('s').unwrap_or(D::UNIT);
+        format!("{} per {one}", N::UNIT)
+    }
+}
+
+impl<N, D> Clone for Rate<N, D> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<N, D> Copy for Rate<N, D> {}
+
+impl<N, D> PartialEq for Rate<N, D> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl<N, D> Eq for Rate<N, D> {}
+
+impl<N, D> PartialOrd for Rate<N, D> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<N, D> Ord for Rate<N, D> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.value.cmp(&other.value)
+    }
+}
+
+impl<N: Count, D: Count> fmt::Debug for Rate<N, D> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Rate({} {})", self.value, self.unit())
+    }
+}
+
+impl<N, D> Serialize for Rate<N, D> {
+    /// As its [`Ratio`].
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
+    }
+}

@@ -1,0 +1,321 @@
+//! What holds of agreements and their money.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::spot::{agreements, duplicates, period};
+use super::{Findings, Invariant, rule};
+use crate::draft::{Draft, DraftAgreement};
+use crate::field::Field;
+use crate::funding::{Binding, Stage};
+use crate::money::{Amount, MoneyError};
+use crate::period::Period;
+
+pub(super) const RULES: &[Invariant] = &[
+    rule!(
+        "F001",
+        Error,
+        instalments_sum,
+        "The instalments of an agreement add up to its commitment, in its own currency; to no more \
+         than it where the commitment is not exact.",
+        "UK–France Joint Leaders' Declaration, 10 March 2023: EUR 141m + 191m + 209m = 541m"
+    ),
+    rule!(
+        "F002",
+        Error,
+        instalments_in_term,
+        "Each instalment lies within the term of its agreement.",
+        "House of Commons Library, CBP-9681: instalments are by financial year of the agreement"
+    ),
+    rule!(
+        "F003",
+        Error,
+        instalments_apart,
+        "The instalments of an agreement do not overlap.",
+        "House of Commons Library, CBP-9681: instalments are by financial year of the agreement"
+    ),
+    rule!(
+        "F004",
+        Error,
+        payments_due,
+        "The payments under an agreement never exceed what fell due by their day; after an amendment, \
+         never the commitment.",
+        "By definition: an instalment is what falls due, a payment what settles it"
+    ),
+    rule!(
+        "F005",
+        Error,
+        no_payment_of_proposal,
+        "Nothing is paid under a proposal.",
+        "By definition: a proposal binds nobody"
+    ),
+    rule!(
+        "F006",
+        Error,
+        one_currency,
+        "The commitment, the instalments and the payments of an agreement are in one currency.",
+        "House of Commons Library, CBP-9681: figures are reported in euros or in pounds, at rates that differ"
+    ),
+    rule!(
+        "F007",
+        Error,
+        parties_differ,
+        "The payer and the payee of an agreement differ.",
+        "By definition: an agreement is between two parties"
+    ),
+    rule!(
+        "F008",
+        Warning,
+        reports_agree,
+        "The amounts reported of an agreement in one currency, and said to be exact, are the same.",
+        "The deal of 10 March 2023 was printed as £470m, £476m, £478m and £480m"
+    ),
+    rule!("F009", Error, unique, "Each agreement has an id of its own.", "docs/register.schema.json"),
+    rule!(
+        "F010",
+        Error,
+        above_zero,
+        "Every amount of an agreement is above zero.",
+        "By definition: an amount that is not known is unknown, not zero"
+    ),
+    rule!(
+        "F011",
+        Error,
+        forwards,
+        "The term and the instalments of an agreement end after they start.",
+        "docs/register.schema.json"
+    ),
+];
+
+/// The amounts of the instalments that are known, with their number.
+fn instalments(one: &DraftAgreement) -> impl Iterator<Item = (usize, Option<Period>, Option<Amount>)> {
+    one.instalments.iter().enumerate().map(|(n, part)| (n, period(&part.from, &part.to), part.amount.get()))
+}
+
+/// The sum of amounts in one currency; `None` where one is unknown or in another.
+fn sum(amounts: impl IntoIterator<Item = Option<Amount>>) -> Option<Result<Amount, MoneyError>> {
+    let mut amounts = amounts.into_iter();
+    let mut sum = amounts.next()??;
+    for amount in amounts {
+        match sum.checked_add(amount?) {
+            Ok(next) => sum = next,
+            Err(MoneyError::CurrencyMismatch { .. }) => return None,
+            Err(error) => return Some(Err(error)),
+        }
+    }
+    Some(Ok(sum))
+}
+
+fn instalments_sum(draft: &Draft, findings: &mut Findings<'_>) {
+    for (spot, one) in agreements(draft) {
+        let (Some(commitment), Some(sum)) =
+            (one.commitment.get(), sum(instalments(one).map(|(_, _, amount)| amount)))
+        else {
+            continue;
+        };
+        let exact = one.binding == Binding::Exact;
+        let (fits, got) = match &sum {
+            Err(error) => (false, error.to_string()),
+            Ok(sum) if sum.currency() != commitment.currency() => continue,
+            Ok(sum) if exact => (sum.minor() == commitment.minor(), format!("instalments of {sum}")),
+            Ok(sum) => (sum.minor() <= commitment.minor(), format!("instalments of {sum}")),
+        };
+        if !fits {
+            let wanted = if exact { commitment.to_string() } else { format!("no more than {commitment}") };
+            findings.add(spot.place("commitment"), got, wanted);
+        }
+    }
+}
+
+fn instalments_in_term(draft: &Draft, findings: &mut Findings<'_>) {
+    for (spot, one) in agreements(draft) {
+        let Some(term) = period(&one.from, &one.to) else { continue };
+        for (n, part, _) in instalments(one) {
+            if let Some(part) = part.filter(|part| !term.covers(part)) {
+                findings.add(spot.place(&format!("instalments/{n}/from")), part, format!("days of {term}"));
+            }
+        }
+    }
+}
+
+fn instalments_apart(draft: &Draft, findings: &mut Findings<'_>) {
+    for (spot, one) in agreements(draft) {
+        let parts: Vec<(usize, Period)> =
+            instalments(one).filter_map(|(n, part, _)| Some((n, part?))).collect();
+        for (index, (n, part)) in parts.iter().enumerate() {
+            let before = parts.iter().take(index).find(|(_, earlier)| earlier.overlaps(part));
+            if let Some((_, earlier)) = before {
+                let place = spot.place(&format!("instalments/{n}/from"));
+                findings.add(place, part, format!("no day of {earlier}"));
+            }
+        }
+    }
+}
+
+/// What of the agreement had fallen due by `date`: each instalment on its first day or, where
+/// there are none, the commitment on the first day of the term; once amended, the commitment.
+/// `None` where that is not known.
+fn due_by(one: &DraftAgreement, date: Date) -> Option<Amount> {
+    let amended = one.amendments.iter().any(|change| change.date.get().is_some_and(|day| day <= date));
+    let commitment = one.commitment.get();
+    if let (true, Some(commitment)) = (amended, commitment) {
+        return Some(commitment);
+    }
+    if one.instalments.is_empty() {
+        let starts = one.from.get().or(one.date.get());
+        let commitment = commitment?;
+        let not_yet = starts.is_some_and(|starts| starts > date);
+        return Some(if not_yet { Amount::from_minor(commitment.currency(), 0) } else { commitment });
+    }
+    let mut due = Amount::from_minor(instalments(one).next()?.2?.currency(), 0);
+    for (_, part, amount) in instalments(one) {
+        if part?.start() <= date {
+            due = due.checked_add(amount?).ok()?;
+        }
+    }
+    Some(due)
+}
+
+fn payments_due(draft: &Draft, findings: &mut Findings<'_>) {
+    for (spot, one) in agreements(draft).filter(|(_, one)| one.stage != Stage::Proposed) {
+        let mut payments: BTreeMap<Date, Vec<(usize, Amount)>> = BTreeMap::new();
+        for (n, payment) in one.payments.iter().enumerate() {
+            if let (Some(date), Some(amount)) = (payment.date.get(), payment.amount.get()) {
+                payments.entry(date).or_default().push((n, amount));
+            }
+        }
+        let mut paid: Option<Amount> = None;
+        for (date, of_the_day) in payments {
+            for (n, amount) in of_the_day {
+                let place = || spot.place(&format!("payments/{n}/amount"));
+                let total = match paid.map_or(Ok(amount), |paid| paid.checked_add(amount)) {
+                    Ok(total) => total,
+                    Err(MoneyError::Overflow) => {
+                        findings.add(place(), amount, "a sum of payments that can be reckoned");
+                        continue;
+                    }
+                    Err(_) => continue,
+                };
+                paid = Some(total);
+                let Some(due) = due_by(one, date).filter(|due| due.currency() == total.currency()) else {
+                    continue;
+                };
+                if total.minor() > due.minor() {
+                    let got = format!("{total} paid in all by {date}");
+                    findings.add(place(), got, format!("no more than {due}, which had fallen due"));
+                }
+            }
+        }
+    }
+}
+
+fn no_payment_of_proposal(draft: &Draft, findings: &mut Findings<'_>) {
+    for (spot, one) in agreements(draft).filter(|(_, one)| one.stage == Stage::Proposed) {
+        for (n, payment) in one.payments.iter().enumerate() {
+            let got = format!("a payment of {} under a proposal", payment.amount);
+            findings.add(spot.place(&format!("payments/{n}")), got, "no payment before it is agreed");
+        }
+    }
+}
+
+fn one_currency(draft: &Draft, findings: &mut Findings<'_>) {
+    for (spot, one) in agreements(draft) {
+        let commitment = one.commitment.get().map(|amount| ("commitment".to_owned(), amount));
+        let parts = one.instalments.iter().enumerate();
+        let parts =
+            parts.filter_map(|(n, part)| Some((format!("instalments/{n}/amount"), part.amount.get()?)));
+        let payments = one.payments.iter().enumerate();
+        let payments =
+            payments.filter_map(|(n, paid)| Some((format!("payments/{n}/amount"), paid.amount.get()?)));
+        let mut amounts = commitment.into_iter().chain(parts).chain(payments);
+        let Some((_, first)) = amounts.next() else { continue };
+        for (field, amount) in amounts.filter(|(_, amount)| amount.currency() != first.currency()) {
+            findings.add(spot.place(&field), amount, format!("an amount in {}", first.currency().code()));
+        }
+    }
+}
+
+fn parties_differ(draft: &Draft, findings: &mut Findings<'_>) {
+    for (spot, one) in agreements(draft) {
+        if one.payer.trim().to_lowercase() == one.payee.trim().to_lowercase() {
+            findings.add(
+                spot.place("payee"),
+                format_args!("`{}`", one.payee),
+                "a party other than the payer",
+            );
+        }
+    }
+}
+
+fn reports_agree(draft: &Draft, findings: &mut Findings<'_>) {
+    for (spot, one) in agreements(draft) {
+        let exact = one.reported.iter().enumerate().filter(|(_, report)| report.binding == Binding::Exact);
+        let mut first: BTreeMap<&'static str, (Amount, &str)> = BTreeMap::new();
+        for (n, report) in exact {
+            let Some(amount) = report.amount.get() else { continue };
+            let entry = first.entry(amount.currency().code());
+            let (earlier, by) = *entry.or_insert((amount, report.reported_by.as_str()));
+            if earlier.minor() != amount.minor() {
+                findings.add(
+                    spot.place(&format!("reported/{n}/amount")),
+                    format_args!("{amount} reported by {}", report.reported_by),
+                    format!("{earlier}, as reported by {by}"),
+                );
+            }
+        }
+    }
+}
+
+fn unique(draft: &Draft, findings: &mut Findings<'_>) {
+    let named = agreements(draft).map(|(spot, one)| (spot, one.id.as_str()));
+    duplicates(named, |spot, id| {
+        findings.add(spot.place("id"), format_args!("`{id}` again"), "an id not given before");
+    });
+}
+
+fn above_zero(draft: &Draft, findings: &mut Findings<'_>) {
+    for (spot, one) in agreements(draft) {
+        let mut look = |field: &str, amount: &Field<Amount>| {
+            if let Some(amount) = amount.get().filter(|amount| amount.minor() <= 0) {
+                findings.add(
+                    spot.place(field),
+                    amount,
+                    "an amount above zero, or nothing where none is known",
+                );
+            }
+        };
+        look("commitment", &one.commitment);
+        for (n, report) in one.reported.iter().enumerate() {
+            look(&format!("reported/{n}/amount"), &report.amount);
+        }
+        for (n, part) in one.instalments.iter().enumerate() {
+            look(&format!("instalments/{n}/amount"), &part.amount);
+        }
+        for (n, payment) in one.payments.iter().enumerate() {
+            look(&format!("payments/{n}/amount"), &payment.amount);
+        }
+    }
+}
+
+fn forwards(draft: &Draft, findings: &mut Findings<'_>) {
+    for (spot, one) in agreements(draft) {
+        let mut look = |field: &str, from: &Field<Date>, to: &Field<Date>| match (from.get(), to.get()) {
+            (Some(from), Some(to)) if to < from => {
+                findings.add(spot.place(field), to, format!("{from} or later"));
+            }
+            (None, Some(to)) if matches!(from, Field::Unknown) && field == "to" => {
+                findings.add(
+                    spot.place("from"),
+                    format_args!("nothing, with an end on {to}"),
+                    "the first day of the term",
+                );
+            }
+            _ => {}
+        };
+        look("to", &one.from, &one.to);
+        for (n, part) in one.instalments.iter().enumerate() {
+            look(&format!("instalments/{n}/to"), &part.from, &part.to);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! An exact, typed model of the figures published about small-boat crossings of the English
+//! Channel.
+//!
+//! It answers questions of three kinds, with no floating point in any answer. This version
+//! answers the first two:
+//!
+//! 1. *Is this data consistent?* [`check`] reports every invariant that a [`Draft`] breaks,
+//!    each with its place and its reason.
+//! 2. *What does it say?* A [`Register`] is never wrong. Its [`Series`] is seen as of any
+//!    publication through a [`View`], which gives totals of any [`Period`] in constant time;
+//!    [`Summary`] and [`Revisions`] are reports on it.
+//!
+//! # The way of the data
+//!
+//! ```text
+//! bytes ─source─▶ Draft ─check─▶ Register ─as_of─▶ View ─▶ Total, Summary, Revisions
+//!                   │              │  ▲
+//!                   └─▶ Violations └──┘ Command
+//! ```
+//!
+//! # A map of the modules
+//!
+//! | module | noun |
+//! |---|---|
+//! | `count` | [`People`], [`Boats`], [`Days`], [`Events`], [`Deaths`]: whole numbers that never mix |
+//! | `exact` | [`Ratio`], [`Rate`]: exact rationals |
+//! | `period`, `convention` | [`Period`], [`WeekEnding`]; [`Convention`]: how people count |
+//! | `crossing`, `boat`, `death` | [`Arrivals`], [`Day`], [`Week`]; [`Boat`]; [`DeathReport`] |
+//! | `basis` | [`Basis`]: what a series counts |
+//! | `money`, `funding` | [`Money`], [`Amount`]; [`Agreement`] |
+//! | `policy` | [`PolicyPeriod`]: offices, acts, agreements, data owners |
+//! | `publication`, `series`, `view` | [`Publication`], [`Series`], [`View`] |
+//! | `field`, `place`, `draft` | [`Field`], [`Place`], [`Draft`]: data that may be wrong |
+//! | `invariant`, `violation` | [`catalogue`], [`check`]; [`Violations`] |
+//! | `register`, `command` | [`Register`], [`Command`] |
+//! | `summary`, `revision` | [`Summary`], [`Revisions`] |
+//! | [`source`] | the readers: bytes to draft |
+//! | `builtin` | [`builtin()`]: a register that needs no file |
+//!
+//! # Features
+//!
+//! None is on by default, and the model alone builds no reader.
+//!
+//! - `ods`, `csv`, `json`: the readers (and, for the last two, writers) of [`source`].
+//! - `cli`: the command `crossings`.
+//! - `proptest`: strategies that generate valid registers, for tests of other projects.
+#![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+mod basis;
+mod boat;
+mod builtin;
+mod command;
+mod convention;
+mod count;
+mod crossing;
+mod death;
+mod draft;
+mod exact;
+mod field;
+mod funding;
+mod invariant;
+mod money;
+mod period;
+mod place;
+mod policy;
+mod publication;
+mod register;
+mod revision;
+mod series;
+pub mod source;
+#[cfg(feature = "proptest")]
+pub mod strategy;
+mod summary;
+mod view;
+mod violation;
+
+pub use basis::{Basis, BasisMismatch};
+pub use boat::{Aboard, Boat, Landing};
+pub use builtin::{builtin, builtin_draft};
+pub use command::{Command, CommandError};
+pub use convention::{Convention, DayCount, HandoverDay, LastYear, WeekRule};
+pub use count::{Boats, Count, Days, Deaths, Events, People};
+pub use crossing::{Arrivals, ArrivalsError, Day, PeriodTotal, Preventions, Week};
+pub use death::{DeathReport, DeathScope};
+pub use draft::{
+    Draft, DraftAgreement, DraftAmendment, DraftBoat, DraftBoatList, DraftDay, DraftDeathReport,
+    DraftInstalment, DraftPayment, DraftPolicyPeriod, DraftPublication, DraftReportedAmount, DraftSeries,
+    DraftTotal, DraftWeek, FORMAT,
+};
+pub use exact::{ExactError, Rate, Ratio};
+pub use field::{Field, FieldValue};
+pub use funding::{
+    Agreement, Amendment, Binding, Commitment, Instalment, Payment, Purpose, ReportedAmount, Stage,
+};
+pub use invariant::{Invariant, Severity, catalogue, check, invariant};
+pub use money::{Amount, Denomination, Eur, Gbp, Money, MoneyError};
+pub use period::{Period, PeriodError, WeekEnding};
+pub use place::{Column, Origin, Place, Table, Tables};
+pub use policy::{PolicyKind, PolicyPeriod};
+pub use publication::{AsOf, Coverage, Dating, Publication, PublishedAt, Status};
+pub use register::Register;
+pub use revision::{Revision, Revisions, WeekFigures};
+pub use series::Series;
+pub use summary::{Grouping, RowTotal, Summary, SummaryRow};
+pub use view::{Missing, Total, View};
+pub use violation::{Violation, Violations};
+
+pub use iso_currency::Currency;
+pub use jiff;

@@ -1,0 +1,248 @@
+//! Stretches of days, and the conventions by which people count them.
+//!
+//! Inside, a [`Period`] is half-open: the handover day that ends one office begins the
+//! next and is counted once. At the doors (text, JSON, the command line) it is spoken as the
+//! field speaks, with both days included.
+#![forbid(unsafe_code)]
+
+use core::fmt;
+
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use crate::count::Days;
+
+/// Why a period or a date could not be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum PeriodError {
+    /// The last day is before the first.
+    #[error("the period ends before it starts")]
+    Reversed,
+    /// A day needed is outside the years 1 to 9999.
+    #[error("the calendar ends at 9999-12-31")]
+    OutOfCalendar,
+    /// The day is not the last of its week.
+    #[error("the day is not a Sunday")]
+    NotSunday,
+}
+
+/// Whole days from `from` to `to`; negative when `to` is earlier.
+#[inline]
+pub(crate) fn days_between(from: Date, to: Date) -> i64 {
+    const SECONDS_A_DAY: i64 = 24 * 60 * 60;
+    to.duration_since(from).as_secs().div_euclid(SECONDS_A_DAY)
+}
+
+/// One or more days in a row, half-open: `[start, end)`. It may have no end.
+///
+/// A period is never empty.
+///
+/// ```
+/// use crossings::{Days, Period};
+/// use jiff::civil::date;
+/// let office = Period::new(date(2022, 9, 6), date(2022, 10, 25))?;
+/// assert_eq!(office.days(), Some(Days::new(49)));
+/// assert_eq!(office.last(), Some(date(2022, 10, 24)));
+/// assert_eq!(office.to_string(), "2022-09-06..2022-10-24");
+/// # Ok::<(), crossings::PeriodError>(())
+/// ```
+///
+/// In JSON it is `{"from": "2022-09-06", "to": "2022-10-24"}`, both days included; an open
+/// period has `"to": null`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Period {
+    start: Date,
+    end: Option<Date>,
+}
+
+impl Period {
+    /// The days from `start` up to, and without, `end`.
+    ///
+    /// # Errors
+    /// - [`PeriodError::Reversed`] when `end` is not after `start`.
+    pub fn new(start: Date, end: Date) -> Result<Self, PeriodError> {
+        if end > start { Ok(Self { start, end: Some(end) }) } else { Err(PeriodError::Reversed) }
+    }
+
+    /// The days from `start` on, with no end known.
+    pub const fn starting(start: Date) -> Self {
+        Self { start, end: None }
+    }
+
+    /// The days from `first` to `last`, both included, as the field speaks.
+    ///
+    /// # Errors
+    /// - [`PeriodError::Reversed`] when `last` is before `first`.
+    /// - [`PeriodError::OutOfCalendar`] when no day follows `last`.
+    pub fn inclusive(first: Date, last: Date) -> Result<Self, PeriodError> {
+        if last < first {
+            return Err(PeriodError::Reversed);
+        }
+        let end = last.tomorrow().map_err(|_| PeriodError::OutOfCalendar)?;
+        Self::new(first, end)
+    }
+
+    /// The one day `date`.
+    ///
+    /// # Errors
+    /// - [`PeriodError::OutOfCalendar`] when no day follows it.
+    pub fn day(date: Date) -> Result<Self, PeriodError> {
+        Self::inclusive(date, date)
+    }
+
+    /// The calendar year.
+    ///
+    /// # Errors
+    /// - [`PeriodError::OutOfCalendar`] when the year, or the next, is not in the calendar.
+    pub fn year(year: i16) -> Result<Self, PeriodError> {
+        let first = Date::new(year, 1, 1).map_err(|_| PeriodError::OutOfCalendar)?;
+        Self::new(first, first.checked_add(1.year()).map_err(|_| PeriodError::OutOfCalendar)?)
+    }
+
+    /// The calendar month.
+    ///
+    /// # Errors
+    /// - [`PeriodError::OutOfCalendar`] when there is no such month, or none after it.
+    pub fn month(year: i16, month: i8) -> Result<Self, PeriodError> {
+        let first = Date::new(year, month, 1).map_err(|_| PeriodError::OutOfCalendar)?;
+        Self::new(first, first.checked_add(1.month()).map_err(|_| PeriodError::OutOfCalendar)?)
+    }
+
+    /// The first day.
+    pub const fn start(&self) -> Date {
+        self.start
+    }
+
+    /// The first day after it, where it has an end.
+    pub const fn end(&self) -> Option<Date> {
+        self.end
+    }
+
+    /// The last day, where it has an end.
+    pub fn last(&self) -> Option<Date> {
+        self.end.and_then(|end| end.yesterday().ok())
+    }
+
+    /// Whether it has no end.
+    pub const fn is_open(&self) -> bool {
+        self.end.is_none()
+    }
+
+    /// How many days it has, where it has an end.
+    pub fn days(&self) -> Option<Days> {
+        let end = self.end?;
+        u64::try_from(days_between(self.start, end)).ok().map(Days::new)
+    }
+
+    /// Whether `date` is one of its days.
+    pub fn contains(&self, date: Date) -> bool {
+        date >= self.start && self.end.is_none_or(|end| date < end)
+    }
+
+    /// Whether every day of `other` is one of its days.
+    pub fn covers(&self, other: &Self) -> bool {
+        other.start >= self.start
+            && match (self.end, other.end) {
+                (None, _) => true,
+                (Some(_), None) => false,
+                (Some(mine), Some(theirs)) => theirs <= mine,
+            }
+    }
+
+    /// The days that both have, or `None` where there are none.
+    pub fn intersection(&self, other: &Self) -> Option<Self> {
+        let start = self.start.max(other.start);
+        let end = match (self.end, other.end) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (one, None) | (None, one) => one,
+        };
+        match end {
+            Some(end) => Self::new(start, end).ok(),
+            None => Some(Self::starting(start)),
+        }
+    }
+
+    /// Whether they have a day in common.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.intersection(other).is_some()
+    }
+}
+
+impl fmt::Display for Period {
+    /// `first..last`, both included; `first..` where it is open.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.last() {
+            Some(last) => write!(f, "{}..{last}", self.start),
+            None => write!(f, "{}..", self.start),
+        }
+    }
+}
+
+/// The form of a period at the doors: both days included.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Inclusive {
+    from: Date,
+    #[serde(default)]
+    to: Option<Date>,
+}
+
+impl Serialize for Period {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Inclusive { from: self.start, to: self.last() }.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Period {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let Inclusive { from, to } = Inclusive::deserialize(deserializer)?;
+        match to {
+            None => Ok(Self::starting(from)),
+            Some(to) => Self::inclusive(from, to).map_err(de::Error::custom),
+        }
+    }
+}
+
+/// A week of the official series, named by its last day: Monday to Sunday.
+///
+/// Source: Home Office, time series workbook, Notes sheet, note 6.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct WeekEnding(Date);
+
+impl WeekEnding {
+    /// The week that ends on `sunday`.
+    ///
+    /// # Errors
+    /// - [`PeriodError::NotSunday`] when the day is not a Sunday.
+    /// - [`PeriodError::OutOfCalendar`] when the week is not wholly in the calendar.
+    pub fn new(sunday: Date) -> Result<Self, PeriodError> {
+        if sunday.weekday() != Weekday::Sunday {
+            return Err(PeriodError::NotSunday);
+        }
+        if sunday.checked_sub(6.days()).is_err() || sunday.tomorrow().is_err() {
+            return Err(PeriodError::OutOfCalendar);
+        }
+        Ok(Self(sunday))
+    }
+
+    /// The Sunday.
+    pub const fn date(self) -> Date {
+        self.0
+    }
+
+    /// Its seven days.
+    pub fn period(self) -> Period {
+        // The constructor has shown that both days are in the calendar.
+        let monday = self.0.saturating_sub(6.days());
+        Period { start: monday, end: Some(self.0.saturating_add(1.day())) }
+    }
+}
+
+impl fmt::Display for WeekEnding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}

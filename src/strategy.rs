@@ -1,0 +1,2 @@
+//! Strategies that generate values of the model, for property tests.
+#![forbid(unsafe_code)]
