@@ -35,6 +35,11 @@ pub(crate) fn days_between(from: Date, to: Date) -> i64 {
     to.duration_since(from).as_secs().div_euclid(SECONDS_A_DAY)
 }
 
+/// The number of a day, counted from the first of 1970.
+pub(crate) fn day_number(date: Date) -> i64 {
+    days_between(Date::constant(1970, 1, 1), date)
+}
+
 /// One or more days in a row, half-open: `[start, end)`. It may have no end.
 ///
 /// A period is never empty.
@@ -53,8 +58,22 @@ pub(crate) fn days_between(from: Date, to: Date) -> i64 {
 /// period has `"to": null`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {
-    start: Date,
-    end: Option<Date>,
+    start: Numbered,
+    end: Option<Numbered>,
+}
+
+/// A date with its number, reckoned once so that a window of a series is found without the
+/// calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Numbered {
+    date: Date,
+    number: i64,
+}
+
+impl From<Date> for Numbered {
+    fn from(date: Date) -> Self {
+        Self { date, number: day_number(date) }
+    }
 }
 
 impl Period {
@@ -63,12 +82,16 @@ impl Period {
     /// # Errors
     /// - [`PeriodError::Reversed`] when `end` is not after `start`.
     pub fn new(start: Date, end: Date) -> Result<Self, PeriodError> {
-        if end > start { Ok(Self { start, end: Some(end) }) } else { Err(PeriodError::Reversed) }
+        if end > start {
+            Ok(Self { start: start.into(), end: Some(end.into()) })
+        } else {
+            Err(PeriodError::Reversed)
+        }
     }
 
     /// The days from `start` on, with no end known.
-    pub const fn starting(start: Date) -> Self {
-        Self { start, end: None }
+    pub fn starting(start: Date) -> Self {
+        Self { start: start.into(), end: None }
     }
 
     /// The days from `first` to `last`, both included, as the field speaks.
@@ -112,17 +135,23 @@ impl Period {
 
     /// The first day.
     pub const fn start(&self) -> Date {
-        self.start
+        self.start.date
     }
 
     /// The first day after it, where it has an end.
-    pub const fn end(&self) -> Option<Date> {
-        self.end
+    pub fn end(&self) -> Option<Date> {
+        self.end.map(|end| end.date)
+    }
+
+    /// The numbers of the first day and, where it has an end, of the first after it.
+    #[inline]
+    pub(crate) fn numbers(&self) -> (i64, Option<i64>) {
+        (self.start.number, self.end.map(|end| end.number))
     }
 
     /// The last day, where it has an end.
     pub fn last(&self) -> Option<Date> {
-        self.end.and_then(|end| end.yesterday().ok())
+        self.end()?.yesterday().ok()
     }
 
     /// Whether it has no end.
@@ -132,13 +161,13 @@ impl Period {
 
     /// How many days it has, where it has an end.
     pub fn days(&self) -> Option<Days> {
-        let end = self.end?;
-        u64::try_from(days_between(self.start, end)).ok().map(Days::new)
+        let days = self.end?.number.checked_sub(self.start.number)?;
+        u64::try_from(days).ok().map(Days::new)
     }
 
     /// Whether `date` is one of its days.
     pub fn contains(&self, date: Date) -> bool {
-        date >= self.start && self.end.is_none_or(|end| date < end)
+        date >= self.start.date && self.end.is_none_or(|end| date < end.date)
     }
 
     /// Whether every day of `other` is one of its days.
@@ -158,10 +187,7 @@ impl Period {
             (Some(a), Some(b)) => Some(a.min(b)),
             (one, None) | (None, one) => one,
         };
-        match end {
-            Some(end) => Self::new(start, end).ok(),
-            None => Some(Self::starting(start)),
-        }
+        end.is_none_or(|end| end > start).then_some(Self { start, end })
     }
 
     /// Whether they have a day in common.
@@ -174,8 +200,8 @@ impl fmt::Display for Period {
     /// `first..last`, both included; `first..` where it is open.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.last() {
-            Some(last) => write!(f, "{}..{last}", self.start),
-            None => write!(f, "{}..", self.start),
+            Some(last) => write!(f, "{}..{last}", self.start()),
+            None => write!(f, "{}..", self.start()),
         }
     }
 }
@@ -191,7 +217,7 @@ struct Inclusive {
 
 impl Serialize for Period {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Inclusive { from: self.start, to: self.last() }.serialize(serializer)
+        Inclusive { from: self.start(), to: self.last() }.serialize(serializer)
     }
 }
 
@@ -237,7 +263,7 @@ impl WeekEnding {
     pub fn period(self) -> Period {
         // The constructor has shown that both days are in the calendar.
         let monday = self.0.saturating_sub(6.days());
-        Period { start: monday, end: Some(self.0.saturating_add(1.day())) }
+        Period { start: monday.into(), end: Some(self.0.saturating_add(1.day()).into()) }
     }
 }
 

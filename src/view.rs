@@ -10,7 +10,7 @@ use crate::basis::Basis;
 use crate::count::{Boats, Count, Days, People};
 use crate::crossing::{Arrivals, Day, PeriodTotal, Week};
 use crate::exact::{ExactError, Rate};
-use crate::period::{Period, WeekEnding, days_between};
+use crate::period::{Period, WeekEnding, day_number, days_between};
 use crate::publication::{Publication, PublishedAt};
 
 /// Why there is no total for a period. An unknown total is never zero.
@@ -126,8 +126,8 @@ pub struct View {
     arrivals: Vec<Arrivals>,
     /// One more than the days: the sums before each, and after the last.
     before: Vec<Before>,
-    /// Whether no day is missing between the first and the last.
-    dense: bool,
+    /// The number of the first day, where no day is missing between it and the last.
+    dense_from: Option<i64>,
     weeks: BTreeMap<WeekEnding, Week>,
     totals: BTreeMap<Period, PeriodTotal>,
 }
@@ -158,14 +158,15 @@ impl View {
             sum = sum.and(day);
             before.push(sum);
         }
-        let dense = match (dates.first(), dates.last()) {
+        let dense_from = match (dates.first(), dates.last()) {
             (Some(first), Some(last)) => {
-                usize::try_from(days_between(*first, *last)).ok().and_then(|n| n.checked_add(1))
-                    == Some(dates.len())
+                let apart = usize::try_from(days_between(*first, *last)).ok();
+                let dense = apart.and_then(|apart| apart.checked_add(1)) == Some(dates.len());
+                dense.then(|| day_number(*first))
             }
-            _ => true,
+            _ => None,
         };
-        Self { basis, published, dates, arrivals, before, dense, weeks, totals }
+        Self { basis, published, dates, arrivals, before, dense_from, weeks, totals }
     }
 
     /// What the series counts.
@@ -195,7 +196,7 @@ impl View {
 
     /// The arrivals of one day, where it has a figure.
     pub fn day(&self, date: Date) -> Option<Arrivals> {
-        let index = self.index(date);
+        let index = self.index(date, day_number(date));
         (self.dates.get(index) == Some(&date)).then(|| self.arrivals.get(index).copied()).flatten()
     }
 
@@ -219,14 +220,15 @@ impl View {
         self.totals.values()
     }
 
-    /// How many of the dates are before `date`.
+    /// How many of the days with a figure are before the day `date`, which has that number.
     #[inline]
-    fn index(&self, date: Date) -> usize {
-        match self.dates.first() {
-            Some(first) if self.dense => {
-                usize::try_from(days_between(*first, date)).map_or(0, |offset| offset.min(self.dates.len()))
+    fn index(&self, date: Date, number: i64) -> usize {
+        match self.dense_from {
+            Some(first) => {
+                let offset = usize::try_from(number.saturating_sub(first)).unwrap_or(0);
+                offset.min(self.dates.len())
             }
-            _ => self.dates.partition_point(|earlier| *earlier < date),
+            None => self.dates.partition_point(|earlier| *earlier < date),
         }
     }
 
@@ -238,9 +240,11 @@ impl View {
     /// - [`Missing::Overflow`] when a sum does not fit 64 bits.
     #[inline]
     pub fn total(&self, period: Period) -> Result<Total, Missing> {
-        let end = period.end().ok_or(Missing::OpenPeriod)?;
-        let days = period.days().ok_or(Missing::OpenPeriod)?;
-        let (from, to) = (self.index(period.start()), self.index(end));
+        let ((first, Some(after)), Some(end), Some(days)) = (period.numbers(), period.end(), period.days())
+        else {
+            return Err(Missing::OpenPeriod);
+        };
+        let (from, to) = (self.index(period.start(), first), self.index(end, after));
         let known = to.saturating_sub(from);
         if u64::try_from(known) != Ok(days.get()) {
             return Err(self.first_missing(period));
@@ -265,7 +269,7 @@ impl View {
     /// The first day of the period without a figure.
     #[cold]
     fn first_missing(&self, period: Period) -> Missing {
-        let known = self.dates.iter().skip(self.index(period.start()));
+        let known = self.dates.iter().skip(self.index(period.start(), period.numbers().0));
         let mut first = period.start();
         for date in known {
             if *date != first {
