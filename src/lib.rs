@@ -108,3 +108,9 @@ pub use violation::{Violation, Violations};
 
 pub use iso_currency::Currency;
 pub use jiff;
+
+/// The README's examples are compiled and run.
+#[cfg(all(doctest, feature = "csv"))]
+#[doc = include_str!("../README.md")]
+#[derive(Debug)]
+pub struct Readme;

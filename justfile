@@ -1,0 +1,37 @@
+# Short names for what contributors do. `just` alone lists them.
+
+default:
+    @just --list
+
+# Everything that must pass before a change lands.
+gate:
+    bash .ci/run
+
+# The tests that need no data.
+test:
+    cargo test --all-features
+
+# The tests on the real data: `just test-data ../data`.
+test-data folder:
+    CROSSINGS_DATA={{ absolute_path(folder) }} cargo test --all-features -- --include-ignored
+
+# Format and lint.
+lint:
+    cargo fmt
+    cargo clippy --all-targets --all-features -- -D warnings
+
+# Write the JSON Schema of the register's form anew.
+schema:
+    cargo run --features cli -- schema > docs/register.schema.json
+
+# Time functions side by side.
+bench:
+    cargo bench --all-features
+
+# Time whole programs beside what a user would run instead, on a workbook.
+bench-peers workbook:
+    python3 benches/peers/peers.py {{ workbook }}
+
+# The documentation as docs.rs shows it.
+doc:
+    cargo doc --no-deps --all-features --open
