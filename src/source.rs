@@ -14,6 +14,9 @@
 //! Every reader keeps to [`Limits`], so that no input takes more than 256 MB of memory.
 #![forbid(unsafe_code)]
 
+#[cfg(any(feature = "ods", feature = "csv"))]
+mod date;
+
 use core::fmt;
 use std::sync::Arc;
 
