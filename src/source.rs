@@ -14,6 +14,11 @@
 //! Every reader keeps to [`Limits`], so that no input takes more than 256 MB of memory.
 #![forbid(unsafe_code)]
 
+#[cfg(any(feature = "ods", feature = "csv"))]
+mod date;
+#[cfg(feature = "ods")]
+pub mod ods;
+
 use core::fmt;
 use std::sync::Arc;
 
@@ -164,6 +169,10 @@ impl core::error::Error for ReadError {}
 /// - What the reader of its kind says.
 pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Draft, ReadError> {
     let _ = options;
+    #[cfg(feature = "ods")]
+    if bytes.starts_with(b"PK\x03\x04") {
+        return ods::read(name, bytes, options);
+    }
     Err(ReadError::whole(
         name,
         ProblemKind::UnknownFormat,
