@@ -27,7 +27,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 let mut cells = 0_usize;
                 for sheet in ["SB_01", "SB_02"] {
                     let range = workbook.worksheet_range(sheet)?;
-                    cells = cells.saturating_add(range.used_cells().filter(|cell| *cell.2 != Data::Empty).count());
+                    cells = cells
+                        .saturating_add(range.used_cells().filter(|cell| *cell.2 != Data::Empty).count());
                 }
                 black_box(cells);
             }
@@ -38,7 +39,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     milliseconds.sort();
     let median = milliseconds.get(milliseconds.len() >> 1).ok_or("no round was timed")?;
-    let out = format!("{}.{:03}\n", median.as_millis(), median.subsec_micros().checked_rem(1000).unwrap_or(0));
+    let out =
+        format!("{}.{:03}\n", median.as_millis(), median.subsec_micros().checked_rem(1000).unwrap_or(0));
     std::io::Write::write_all(&mut std::io::stdout(), out.as_bytes())?;
     Ok(())
 }

@@ -64,8 +64,7 @@ fn versions_are_those_of_the_manifest() {
 #[test]
 fn links_lead_somewhere() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let targets: Vec<&str> =
-        README.split("](").skip(1).map(|rest| rest.split(')').next().unwrap()).collect();
+    let targets: Vec<&str> = README.split("](").skip(1).map(|rest| rest.split(')').next().unwrap()).collect();
     assert!(targets.len() >= 5, "README.md links to the other documents");
     for target in targets.into_iter().filter(|target| !target.starts_with("http")) {
         assert!(root.join(target).exists(), "README.md links to {target}");
