@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::basis::Basis;
 use crate::register::Register;
 use crate::revision::Revisions;
+use crate::series::Series;
 
 /// What changed between the newest views of two registers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -31,7 +32,7 @@ impl Comparison {
     /// ```
     pub fn between(old: &Register, new: &Register) -> Self {
         let only = |one: &Register, other: &Register| -> Vec<Basis> {
-            let bases = one.all_series().iter().map(|series| series.basis());
+            let bases = one.all_series().iter().map(Series::basis);
             bases.filter(|basis| other.series(*basis).is_none()).collect()
         };
         let both = old.all_series().iter().filter_map(|older| Some((older, new.series(older.basis())?)));
