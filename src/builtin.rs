@@ -5,7 +5,10 @@
 //! stands; `general knowledge` says that it was not looked up.
 #![forbid(unsafe_code)]
 
+use std::borrow::Cow;
+
 use crate::draft::Draft;
+use crate::policy::PolicyPeriod;
 use crate::register::Register;
 
 mod funding;
@@ -36,6 +39,18 @@ pub fn builtin_draft() -> Draft {
         agreements: funding::agreements(),
         policy_periods: periods::policy_periods(),
         ..Draft::default()
+    }
+}
+
+impl Register {
+    /// The policy periods of this register or, where it has none, those that are built in: a
+    /// workbook has crossings and no offices.
+    pub fn policy_periods_or_builtin(&self) -> Cow<'_, [PolicyPeriod]> {
+        if self.policy_periods().is_empty() {
+            Cow::Owned(builtin().policy_periods().to_vec())
+        } else {
+            Cow::Borrowed(self.policy_periods())
+        }
     }
 }
 

@@ -175,6 +175,18 @@ impl Agreement {
             .try_fold(Money::ZERO, |sum, instalment| sum.checked_add(instalment.amount.in_currency()?))
     }
 
+    /// What the instalments add up to, whatever their currency; `None` where there are none,
+    /// two are in different currencies, or the sum does not fit.
+    pub fn instalments_sum(&self) -> Option<Amount> {
+        sum(self.instalments.iter().map(|one| one.amount))
+    }
+
+    /// What the known payments add up to, whatever their currency; `None` where there are none,
+    /// two are in different currencies, or the sum does not fit.
+    pub fn payments_sum(&self) -> Option<Amount> {
+        sum(self.payments.iter().map(|one| one.amount))
+    }
+
     /// The committed amount in currency `C`; `None` where it is unknown or in another.
     pub fn commitment_in<C: Denomination>(&self) -> Option<Money<C>> {
         self.commitment?.amount.in_currency()
@@ -187,4 +199,9 @@ impl Agreement {
         self.commitment_in()
             .or_else(|| self.reported.iter().find_map(|reported| reported.amount.in_currency()))
     }
+}
+
+fn sum(mut amounts: impl Iterator<Item = Amount>) -> Option<Amount> {
+    let first = amounts.next()?;
+    amounts.try_fold(first, |sum, amount| sum.checked_add(amount).ok())
 }

@@ -33,7 +33,9 @@
 //! | `field`, `place`, `draft` | [`Field`], [`Place`], [`Draft`]: data that may be wrong |
 //! | `invariant`, `violation` | [`catalogue`], [`check`]; [`Violations`] |
 //! | `register`, `command` | [`Register`], [`Command`] |
-//! | `summary`, `revision` | [`Summary`], [`Revisions`] |
+//! | `summary`, `published` | [`Summary`], [`PublishedTotals`] |
+//! | `revision`, `comparison` | [`Revisions`], [`Comparison`] |
+//! | `intake`, `inspection` | [`Intake`]: files read one after another; [`Inspection`] |
 //! | [`source`] | the readers: bytes to draft |
 //! | `builtin` | [`builtin()`]: a register that needs no file |
 //!
@@ -51,6 +53,7 @@ mod basis;
 mod boat;
 mod builtin;
 mod command;
+mod comparison;
 mod convention;
 mod count;
 mod crossing;
@@ -60,12 +63,15 @@ mod exact;
 mod excerpt;
 mod field;
 mod funding;
+mod inspection;
+mod intake;
 mod invariant;
 mod money;
 mod period;
 mod place;
 mod policy;
 mod publication;
+mod published;
 mod register;
 mod revision;
 mod series;
@@ -80,6 +86,7 @@ pub use basis::{Basis, BasisMismatch};
 pub use boat::{Aboard, Boat, Landing};
 pub use builtin::{builtin, builtin_draft};
 pub use command::{Command, CommandError};
+pub use comparison::Comparison;
 pub use convention::{Convention, DayCount, HandoverDay, LastYear, WeekRule};
 pub use count::{Boats, Count, Days, Deaths, Events, People};
 pub use crossing::{Arrivals, ArrivalsError, Day, PeriodTotal, Preventions, Week};
@@ -94,14 +101,17 @@ pub use field::{Field, FieldValue};
 pub use funding::{
     Agreement, Amendment, Binding, Commitment, Instalment, Payment, Purpose, ReportedAmount, Stage,
 };
+pub use inspection::{Contents, Counts, FileReport, Inspection, RuleCount, SeriesContents, Verdict};
+pub use intake::Intake;
 pub use invariant::{Invariant, Severity, catalogue, check, invariant};
 pub use money::{Amount, Denomination, Eur, Gbp, Money, MoneyError};
 pub use period::{Period, PeriodError, WeekEnding};
 pub use place::{Column, Origin, Place, Table, Tables};
 pub use policy::{PolicyKind, PolicyPeriod};
 pub use publication::{AsOf, Coverage, Dating, Publication, PublishedAt, Status};
+pub use published::{PublishedTotal, PublishedTotals};
 pub use register::Register;
-pub use revision::{Revision, Revisions, WeekFigures};
+pub use revision::{Revision, Revisions, TotalFigures, WeekFigures};
 pub use series::Series;
 pub use summary::{Grouping, RowTotal, Summary, SummaryRow};
 pub use view::{Missing, Total, View};

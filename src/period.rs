@@ -8,7 +8,7 @@
 use core::fmt;
 
 use jiff::ToSpan;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::{Date, Weekday, date};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::count::Days;
@@ -105,6 +105,20 @@ impl Period {
         }
         let end = last.tomorrow().map_err(|_| PeriodError::OutOfCalendar)?;
         Self::new(first, end)
+    }
+
+    /// The days from `first` to `last`, both included, either of which may be left open; `None`
+    /// where both are. With no first day it begins with the calendar of the model, in year 1.
+    ///
+    /// # Errors
+    /// - [`PeriodError::Reversed`] when `last` is before `first`.
+    /// - [`PeriodError::OutOfCalendar`] when no day follows `last`.
+    pub fn window(first: Option<Date>, last: Option<Date>) -> Result<Option<Self>, PeriodError> {
+        match (first, last) {
+            (None, None) => Ok(None),
+            (Some(first), None) => Ok(Some(Self::starting(first))),
+            (first, Some(last)) => Self::inclusive(first.unwrap_or(date(1, 1, 1)), last).map(Some),
+        }
     }
 
     /// The one day `date`.

@@ -66,7 +66,9 @@ impl fmt::Display for Place {
                     write!(f, ", column {column}")?;
                 }
             }
-            (None, None) => write!(f, " at {}", if self.pointer.is_empty() { "/" } else { &self.pointer })?,
+            // An empty pointer is the file as a whole.
+            (None, None) if self.pointer.is_empty() => {}
+            (None, None) => write!(f, " at {}", self.pointer)?,
         }
         match &self.header {
             Some(header) => write!(f, " ({header})"),

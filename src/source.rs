@@ -34,6 +34,10 @@ use crate::place::Place;
 use crate::publication::PublishedAt;
 use crate::violation::Violations;
 
+mod file;
+
+pub use file::{read_file, read_stream};
+
 /// What a reader accepts at most. The defaults are ten times what the real files need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -70,6 +74,8 @@ pub struct Options {
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum ProblemKind {
+    /// It cannot be opened, or reading it fails.
+    Inaccessible,
     /// It is not a file of a kind that is read here, or of a kind not built in.
     UnknownFormat,
     /// It is larger than a limit allows.
@@ -140,6 +146,11 @@ impl ReadError {
     /// Every reason.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
+    }
+
+    /// The tables that could be read in spite of the reasons.
+    pub(crate) fn readable(&self) -> &Draft {
+        &self.readable
     }
 
     /// The invariants that the readable tables of the file break.

@@ -215,6 +215,11 @@ impl View {
         self.weeks.values()
     }
 
+    /// The published total of one period, where it has one.
+    pub fn published_total(&self, period: Period) -> Option<&PeriodTotal> {
+        self.totals.get(&period)
+    }
+
     /// The published totals of whole periods, ascending: figures in their own right.
     pub fn published_totals(&self) -> impl ExactSizeIterator<Item = &PeriodTotal> {
         self.totals.values()

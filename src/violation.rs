@@ -6,7 +6,7 @@ use core::fmt;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-use crate::invariant::{Invariant, Severity};
+use crate::invariant::{Invariant, Severity, catalogue};
 use crate::place::Place;
 
 /// One invariant broken at one place.
@@ -113,6 +113,15 @@ impl Violations {
 
     pub(crate) fn push(&mut self, violation: Violation) {
         self.0.push(violation);
+    }
+
+    /// Adds those of other data; within each rule they come behind these.
+    pub(crate) fn append(&mut self, other: Self) {
+        if other.is_empty() {
+            return;
+        }
+        self.0.extend(other.0);
+        self.0.sort_by_cached_key(|one| catalogue().position(|rule| rule == one.rule));
     }
 }
 

@@ -1,0 +1,150 @@
+//! `crossings check`: is this data consistent?
+
+use crossings::{Contents, Dating, Inspection, SeriesContents, Severity, Verdict};
+
+use crate::answer::{Answer, Outcome, Refusal};
+use crate::args::{Check, Format};
+use crate::input;
+use crate::print::{ASIDE, ERROR, GOOD, HEADING, Side, Text, WARNING, grouped, many, quoted, table};
+
+pub(crate) fn answer(ask: &Check) -> Result<Answer, Refusal> {
+    let inspection = input::intake(&ask.files)?.inspect();
+    let outcome = match inspection.verdict {
+        Verdict::Unusual if ask.strict => Outcome::Found,
+        Verdict::Consistent | Verdict::Unusual => Outcome::Well,
+        Verdict::Inconsistent => Outcome::Found,
+        Verdict::Unusable => Outcome::Unusable,
+    };
+    report(&inspection, ask.form.format, outcome)
+}
+
+/// The report of what cannot be used to answer another question.
+pub(crate) fn unusable(inspection: &Inspection, format: Format) -> Result<Answer, Refusal> {
+    let answer = report(inspection, format, Outcome::Unusable)?;
+    // What people asked for is not there, so this is no output for them; programs look there.
+    Ok(match format {
+        Format::Text => Answer { notes: answer.out, out: String::new(), ..answer },
+        Format::Json => answer,
+    })
+}
+
+/// The report of an inspection.
+fn report(inspection: &Inspection, format: Format, outcome: Outcome) -> Result<Answer, Refusal> {
+    match format {
+        Format::Json => Answer::json(inspection, outcome),
+        Format::Text => Ok(Answer::text(text(inspection), outcome)),
+    }
+}
+
+fn text(inspection: &Inspection) -> Text {
+    let mut text = Text::default();
+    for file in &inspection.files {
+        let aside = if file.read { "" } else { " (could not be read as a whole)" };
+        text.line(format_args!("{HEADING}{}{HEADING:#}{aside}", quoted(&file.name)));
+        contents(&mut text, &file.contents);
+    }
+    let read = inspection.files.iter().filter(|file| file.read).count();
+    if read > 1 {
+        text.line(format_args!("{HEADING}{} together{HEADING:#}", many(read, "file")));
+        for one in &inspection.series {
+            text.line(format_args!("  {}", series(one)));
+        }
+    }
+    findings(&mut text, inspection);
+    counts(&mut text, inspection);
+    text.gap();
+    text.line(verdict(inspection));
+    text
+}
+
+fn contents(text: &mut Text, contents: &Contents) {
+    for one in &contents.series {
+        text.line(format_args!("  {}", series(one)));
+    }
+    let others = [
+        (contents.boats, "single boat"),
+        (contents.deaths, "death report"),
+        (contents.agreements, "agreement"),
+        (contents.policy_periods, "policy period"),
+    ];
+    let others: Vec<String> = others
+        .into_iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, word)| many(number, word))
+        .collect();
+    if !others.is_empty() {
+        text.line(format_args!("  {}", others.join(", ")));
+    }
+}
+
+fn series(one: &SeriesContents) -> String {
+    let mut parts = Vec::new();
+    if one.days > 0 || one.weeks > 0 || one.totals == 0 {
+        parts.push(format!("{} and {}", many(one.days, "day"), many(one.weeks, "week")));
+    }
+    if one.totals > 0 {
+        parts.push(format!("{} of other periods", many(one.totals, "total")));
+    }
+    if let (Some(from), Some(to)) = (one.from, one.to) {
+        parts.push(format!("{from}..{to}"));
+    }
+    parts.push(many(one.publications, "publication"));
+    if let Some(published) = one.published {
+        let newest = if one.publications == 1 { "" } else { "the newest " };
+        let inferred = if one.dating == Some(Dating::Inferred) { " (inferred)" } else { "" };
+        parts.push(format!("{newest}of {published}{inferred}"));
+    }
+    format!("{}: {}", one.basis, parts.join(", "))
+}
+
+/// Everything that is wrong: what could not be read, errors, warnings.
+fn findings(text: &mut Text, inspection: &Inspection) {
+    if !inspection.problems.is_empty() {
+        text.gap();
+        for problem in &inspection.problems {
+            text.line(format_args!("{ERROR}unusable{ERROR:#} {}", quoted(problem)));
+        }
+    }
+    for severity in [Severity::Error, Severity::Warning] {
+        let style = if severity == Severity::Error { ERROR } else { WARNING };
+        let mut some = inspection.violations.iter().filter(|one| one.severity() == severity).peekable();
+        if some.peek().is_some() {
+            text.gap();
+        }
+        for one in some {
+            let what = format!("{}: got {}; wanted {}", one.place(), one.got(), one.wanted());
+            text.line(format_args!("{style}{severity} {}{style:#} {}", one.id(), quoted(what)));
+        }
+    }
+}
+
+/// How often each rule is broken, and where to read about it.
+fn counts(text: &mut Text, inspection: &Inspection) {
+    let rules = &inspection.counts.rules;
+    let Some(first) = rules.first() else { return };
+    text.gap();
+    let columns =
+        [("rule", Side::Left), ("", Side::Left), ("broken", Side::Right), ("what it says", Side::Left)];
+    let number = |n: usize| grouped(i128::try_from(n).unwrap_or(i128::MAX));
+    table(
+        text,
+        &columns,
+        rules.iter().map(|rule| {
+            let (id, severity) = (rule.id.to_owned(), rule.severity.to_string());
+            vec![id, severity, number(rule.violations), rule.statement.to_owned()]
+        }),
+    );
+    text.line(format_args!("{ASIDE}crossings explain {} says more{ASIDE:#}", first.id));
+}
+
+fn verdict(inspection: &Inspection) -> String {
+    let counts = &inspection.counts;
+    let (errors, warnings) = (many(counts.errors, "error"), many(counts.warnings, "warning"));
+    let (style, reasons) = match inspection.verdict {
+        Verdict::Consistent => (GOOD, "no rule is broken".to_owned()),
+        Verdict::Unusual => (WARNING, format!("no error, {warnings}")),
+        Verdict::Inconsistent => (ERROR, format!("{errors}, {warnings}")),
+        Verdict::Unusable => (ERROR, format!("{}, {errors}, {warnings}", many(counts.problems, "problem"))),
+    };
+    format!("{style}{}{style:#}: {reasons}", inspection.verdict)
+}

@@ -1,0 +1,74 @@
+//! `crossings explain`: what do the rules say?
+
+use crossings::{Invariant, Severity, catalogue, invariant};
+use serde::Serialize;
+
+use crate::answer::{Answer, Outcome, Refusal};
+use crate::args::{Explain, Format};
+use crate::print::{ASIDE, ERROR, HEADING, Side, Text, WARNING, quoted, table};
+
+/// One rule with its page, for programs.
+#[derive(Serialize)]
+struct Explained {
+    #[serde(flatten)]
+    rule: &'static Invariant,
+    page: &'static str,
+}
+
+pub(crate) fn answer(ask: &Explain) -> Result<Answer, Refusal> {
+    let rule = match &ask.id {
+        None => None,
+        Some(id) => Some(invariant(id).ok_or_else(|| unknown(id))?),
+    };
+    match (rule, ask.form.format) {
+        (None, Format::Text) => Ok(Answer::text(all(), Outcome::Well)),
+        (None, Format::Json) => Answer::json(&catalogue().collect::<Vec<_>>(), Outcome::Well),
+        (Some(rule), Format::Text) => Ok(Answer::text(one(rule), Outcome::Well)),
+        (Some(rule), Format::Json) => Answer::json(&Explained { rule, page: rule.page }, Outcome::Well),
+    }
+}
+
+fn all() -> Text {
+    let mut text = Text::default();
+    let columns = [("id", Side::Left), ("severity", Side::Left), ("statement", Side::Left)];
+    let rows = catalogue();
+    table(
+        &mut text,
+        &columns,
+        rows.map(|rule| vec![rule.id.to_owned(), rule.severity.to_string(), rule.statement.to_owned()]),
+    );
+    text.gap();
+    text.line(format_args!("{ASIDE}crossings explain ID says more of one{ASIDE:#}"));
+    text
+}
+
+fn one(rule: &Invariant) -> Text {
+    let mut text = Text::default();
+    let style = if rule.severity == Severity::Error { ERROR } else { WARNING };
+    text.line(format_args!("{style}{} {}{style:#}", rule.severity, rule.id));
+    text.line(format_args!("{HEADING}{}{HEADING:#}", rule.statement));
+    text.line(format_args!("Source: {}", rule.source));
+    text.gap();
+    text.line(rule.page.trim_end());
+    text
+}
+
+/// A longer list is no hint.
+const MOST: usize = 12;
+
+/// That there is no such rule, and which are the nearest.
+fn unknown(id: &str) -> Refusal {
+    let written = id.to_ascii_uppercase();
+    let distance = |rule: &Invariant| strsim::osa_distance(&written, rule.id);
+    let least = catalogue().map(distance).min().unwrap_or(0);
+    let nearest: Vec<&str> = catalogue()
+        .filter(|rule| least < rule.id.len() && distance(rule) == least)
+        .map(|rule| rule.id)
+        .collect();
+    let hint = match nearest.as_slice() {
+        [only] => format!("; did you mean {only}?"),
+        [first, more @ ..] if more.len() <= MOST => format!("; did you mean {first}, {}?", more.join(", ")),
+        _ => String::new(),
+    };
+    Refusal::new(format_args!("there is no rule `{}`{hint}\n`crossings explain` lists them all", quoted(id)))
+}

@@ -1,0 +1,234 @@
+//! `crossings summary`: what does the data say?
+
+use crossings::{
+    Basis, Convention, Grouping, Missing, Period, PublishedTotals, Register, RowTotal, Series, Status,
+    Summary, SummaryRow, View,
+};
+
+use crate::answer::{Answer, Outcome, Refusal};
+use crate::args::{self, Format};
+use crate::print::{ASIDE, HEADING, Side, Text, UNKNOWN, count, count_or_unknown, many, quoted, rate, table};
+use crate::{check, input};
+
+pub(crate) fn answer(ask: &args::Summary) -> Result<Answer, Refusal> {
+    let window = window(ask)?;
+    let register = match input::register(&ask.files)? {
+        Ok(register) => register,
+        Err(inspection) => return check::unusable(&inspection, ask.form.format),
+    };
+    let (basis, by) = (Basis::from(ask.basis), Grouping::from(ask.by));
+    let series = series(&register, basis)?;
+    let then;
+    let view = match ask.as_of {
+        None => series.newest(),
+        Some(moment) => {
+            then = series.as_of(moment);
+            &then
+        }
+    };
+    if view.published().is_none() {
+        return Err(Refusal::new(nothing_published(series)));
+    }
+    if view.is_empty() {
+        return match by {
+            Grouping::Year => published_totals(ask, series, window),
+            _ => Err(Refusal::new(NO_DAYS)),
+        };
+    }
+    let periods = register.policy_periods_or_builtin();
+    let summary = Summary::new(view, by, &periods, window, Convention::HOUSE);
+    if summary.rows.is_empty() {
+        return Err(Refusal::new(no_rows(view, window)));
+    }
+    let mut answer = match ask.form.format {
+        Format::Json => Answer::json(&summary, Outcome::Well)?,
+        Format::Text => Answer::text(text(&summary), Outcome::Well),
+    };
+    let warnings = register.warnings().len();
+    if warnings > 0 {
+        answer.notes = format!("{ASIDE}{}; see `crossings check`{ASIDE:#}\n", many(warnings, "warning"));
+    }
+    Ok(answer)
+}
+
+const NO_DAYS: &str = "there are no daily figures here, only published totals of whole years
+
+Daily figures need a FILE: the Home Office publishes them every week in the workbook \"Migrants
+detected crossing the English Channel in small boats: time series\" on gov.uk.
+  crossings summary FILE --by office
+  crossings summary --by year           the published annual totals";
+
+fn window(ask: &args::Summary) -> Result<Option<Period>, Refusal> {
+    Period::window(ask.from, ask.to).map_err(|error| match (ask.from, ask.to) {
+        (Some(from), Some(to)) if to < from => {
+            Refusal::new(format_args!("--from {from} is after --to {to}; perhaps they are swapped"))
+        }
+        _ => Refusal::new(error),
+    })
+}
+
+fn series(register: &Register, basis: Basis) -> Result<&Series, Refusal> {
+    register.series(basis).ok_or_else(|| {
+        let others: Vec<String> = register.all_series().iter().map(|one| one.basis().to_string()).collect();
+        let others = if others.is_empty() { "none at all".to_owned() } else { others.join(", ") };
+        Refusal::new(format_args!("there is no series of {basis}; there is: {others}"))
+    })
+}
+
+fn nothing_published(series: &Series) -> String {
+    match series.publications().first() {
+        Some(first) => {
+            format!("nothing had been published then; the first publication is of {}", first.published)
+        }
+        None => "nothing was published".to_owned(),
+    }
+}
+
+fn no_rows(view: &View, window: Option<Period>) -> String {
+    let asked = window.map_or_else(String::new, |window| format!(" within {window}"));
+    let known = view.extent().map_or_else(String::new, |extent| format!("; there are figures for {extent}"));
+    format!("there are no figures for any such period{asked}{known}")
+}
+
+fn published_totals(ask: &args::Summary, series: &Series, window: Option<Period>) -> Result<Answer, Refusal> {
+    let totals = PublishedTotals::new(series, ask.as_of, window);
+    if totals.totals.is_empty() {
+        return Err(Refusal::new("there is no published total of a period within these days"));
+    }
+    if ask.form.format == Format::Json {
+        return Answer::json(&totals, Outcome::Well);
+    }
+    let mut text = Text::default();
+    text.line(format_args!("{}: published totals; there are no daily figures here", totals.basis));
+    text.gap();
+    let columns = [
+        ("period", Side::Left),
+        ("people", Side::Right),
+        ("boats", Side::Right),
+        ("status", Side::Left),
+        ("published", Side::Left),
+        ("where it stands", Side::Left),
+    ];
+    let status = |status| match status {
+        Status::Provisional => "provisional",
+        Status::Final => "final",
+        Status::Spliced => "spliced",
+    };
+    let rows = totals.totals.iter().map(|one| {
+        vec![
+            one.label.clone(),
+            count(one.people),
+            count_or_unknown(one.boats),
+            status(one.status).to_owned(),
+            one.published.to_string(),
+            one.evidence.clone(),
+        ]
+    });
+    table(&mut text, &columns, rows);
+    text.gap();
+    text.line(format_args!("{ASIDE}{UNKNOWN} not known{ASIDE:#}"));
+    Ok(Answer::text(text, Outcome::Well))
+}
+
+fn text(summary: &Summary) -> Text {
+    let mut text = Text::default();
+    let published = summary.published.map_or_else(String::new, |at| format!(", as published {at}"));
+    let days = summary.extent.map_or_else(String::new, |extent| format!(", days {extent}"));
+    text.line(format_args!("{HEADING}{}{HEADING:#}{published}{days}", summary.basis));
+    text.gap();
+    let shape = Shape::of(summary);
+    table(&mut text, &shape.columns(), summary.rows.iter().map(|row| shape.row(row)));
+    notes(&mut text, summary);
+    text
+}
+
+/// Which columns there are.
+#[derive(Clone, Copy)]
+struct Shape {
+    timeline: bool,
+    preventions: bool,
+}
+
+impl Shape {
+    fn of(summary: &Summary) -> Self {
+        Self {
+            timeline: summary.rows.iter().any(|row| row.timeline.is_some()),
+            preventions: summary.by == Grouping::Week,
+        }
+    }
+
+    fn columns(self) -> Vec<(&'static str, Side)> {
+        let mut columns = Vec::new();
+        if self.timeline {
+            columns.push(("timeline", Side::Left));
+        }
+        columns.extend([
+            ("period", Side::Left),
+            ("from", Side::Left),
+            ("to", Side::Left),
+            ("", Side::Left),
+            ("days", Side::Right),
+            ("people", Side::Right),
+            ("boats", Side::Right),
+            ("uncontrolled", Side::Right),
+            ("people/boat", Side::Right),
+            ("people/day", Side::Right),
+        ]);
+        if self.preventions {
+            columns.extend([("prevented", Side::Right), ("events", Side::Right)]);
+        }
+        columns
+    }
+
+    fn row(self, row: &SummaryRow) -> Vec<String> {
+        let mut cells = Vec::new();
+        if self.timeline {
+            cells.push(row.timeline.clone().unwrap_or_default());
+        }
+        cells.extend([row.label.clone(), row.period.start().to_string()]);
+        cells.push(row.period.last().map_or_else(String::new, |last| last.to_string()));
+        cells.push(if row.whole { "" } else { "*" }.to_owned());
+        cells.push(count_or_unknown(row.period.days()));
+        let total = row.total.ok();
+        cells.push(count_or_unknown(total.map(|total| total.people)));
+        cells.push(count_or_unknown(total.map(|total| total.boats)));
+        cells.push(count_or_unknown(total.and_then(|total| total.uncontrolled)));
+        cells.push(total.map_or_else(|| UNKNOWN.to_owned(), |total| rate(total.people_per_boat())));
+        cells.push(total.map_or_else(|| UNKNOWN.to_owned(), |total| rate(total.people_per_day())));
+        if self.preventions {
+            cells.push(count_or_unknown(row.preventions.map(|one| one.people())));
+            cells.push(count_or_unknown(row.preventions.map(|one| one.events())));
+        }
+        cells
+    }
+}
+
+/// What the marks in the table mean.
+fn notes(text: &mut Text, summary: &Summary) {
+    let mut notes = Vec::new();
+    if summary.rows.iter().any(|row| !row.whole) {
+        notes.push("* only a part of the period: the days that are known and were asked for".to_owned());
+    }
+    let unknown = |row: &SummaryRow| match row.total {
+        RowTotal::Missing(_) => true,
+        RowTotal::Total(total) => {
+            total.uncontrolled.is_none()
+                || total.boats.is_zero()
+                || (summary.by == Grouping::Week && row.preventions.is_none())
+        }
+    };
+    if summary.rows.iter().any(unknown) {
+        notes.push(format!("{UNKNOWN} not known of every day, or nothing to divide by"));
+    }
+    for row in &summary.rows {
+        let RowTotal::Missing(missing) = row.total else { continue };
+        let missing: Missing = missing;
+        notes.push(quoted(format_args!("{}: {missing}", row.label)));
+    }
+    if !notes.is_empty() {
+        text.gap();
+    }
+    for note in notes {
+        text.line(format_args!("{ASIDE}{note}{ASIDE:#}"));
+    }
+}
