@@ -64,7 +64,7 @@ pub enum Command {
         /// The agreement.
         agreement: DraftAgreement,
     },
-    /// Changes what an agreement promises. Its stage is set.
+    /// Changes what an agreement in force promises. Its stage is set.
     Amend {
         /// The agreement, by id.
         id: String,
@@ -109,6 +109,14 @@ pub enum CommandError {
     /// There is no agreement with that id.
     #[error("there is no agreement `{0}`")]
     UnknownAgreement(String),
+    /// The agreement is a proposal, or over: there is nothing in force to amend.
+    #[error("the agreement `{id}` is not in force: it is {stage}")]
+    NotInForce {
+        /// The agreement.
+        id: String,
+        /// Where it stands.
+        stage: Stage,
+    },
     /// There is no policy period with that id.
     #[error("there is no policy period `{0}`")]
     UnknownPeriod(String),
@@ -143,6 +151,7 @@ impl Register {
     /// The register is as it was when the answer is:
     /// - [`CommandError::UnknownAgreement`], [`CommandError::UnknownPeriod`]: what the command
     ///   names is not there.
+    /// - [`CommandError::NotInForce`]: the agreement to amend is a proposal, or over.
     /// - [`CommandError::Closed`]: the period to close has an end already.
     /// - [`CommandError::Broken`]: the change would break invariants; all of them are in it.
     pub fn apply(&mut self, command: Command) -> Result<(), CommandError> {
@@ -174,6 +183,9 @@ fn change(draft: &mut Draft, command: Command) -> Result<(), CommandError> {
         }
         Command::Amend { id, amendment, commitment, instalments, to } => {
             let agreement = agreement(draft, id)?;
+            if !matches!(agreement.stage, Stage::Agreed | Stage::Amended) {
+                return Err(CommandError::NotInForce { id: agreement.id.clone(), stage: agreement.stage });
+            }
             agreement.stage = Stage::Amended;
             agreement.amendments.push(amendment);
             if let Some(commitment) = commitment {

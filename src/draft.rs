@@ -83,8 +83,10 @@ impl Draft {
     pub fn append(&mut self, mut other: Self) {
         other.shift_tables(u32::try_from(self.tables.len()).unwrap_or(u32::MAX));
         self.tables.append(other.tables);
+        // Two series of one basis within `other` are a fault of it, and stay two.
+        let own = self.series.len();
         for series in other.series {
-            match self.series.iter_mut().find(|one| one.basis == series.basis) {
+            match self.series.iter_mut().take(own).find(|one| one.basis == series.basis) {
                 Some(one) => one.publications.extend(series.publications),
                 None => self.series.push(series),
             }

@@ -4,6 +4,8 @@
 //! each figure keeps its own currency.
 #![forbid(unsafe_code)]
 
+use core::fmt;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +26,17 @@ pub enum Stage {
     Amended,
     /// Over.
     Ended,
+}
+
+impl fmt::Display for Stage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Proposed => "proposed",
+            Self::Agreed => "agreed",
+            Self::Amended => "amended",
+            Self::Ended => "ended",
+        })
+    }
 }
 
 /// What the money is for.

@@ -254,8 +254,8 @@ fn parse_amount(text: &str) -> Option<Amount> {
     let currency = Currency::from_code(code)?;
     let places = usize::from(currency.exponent().unwrap_or(0));
     let (sign, number) = match number.strip_prefix('-') {
-        Some(rest) => (-1_i128, rest),
-        None => (1, number),
+        Some(rest) => ("-", rest),
+        None => ("", number),
     };
     let (whole, part) = match number.split_once('.') {
         Some((whole, part)) if !part.is_empty() => (whole, part),
@@ -267,8 +267,9 @@ fn parse_amount(text: &str) -> Option<Amount> {
     if !canonical || !digits(whole) || !digits(part) || part.len() > places {
         return None;
     }
-    let minor: i128 = format!("{whole}{part:0<places$}").parse().ok()?;
-    Some(Amount { currency, minor: minor.checked_mul(sign)? })
+    // The sign is parsed with the digits: the lowest number has no opposite.
+    let minor = format!("{sign}{whole}{part:0<places$}").parse().ok()?;
+    Some(Amount { currency, minor })
 }
 
 impl Serialize for Amount {

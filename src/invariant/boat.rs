@@ -8,7 +8,6 @@ use super::spot::{Spot, boats, duplicates, publications_of};
 use super::{Findings, Invariant, rule};
 use crate::basis::Basis;
 use crate::boat::{Aboard, Landing};
-use crate::count::People;
 use crate::draft::{Draft, DraftDay};
 
 pub(super) const RULES: &[Invariant] = &[
@@ -74,8 +73,10 @@ struct Listed<'a> {
     spot: Option<Spot<'a>>,
     boats: u64,
     /// `None` where the people of one are not known.
-    people: Option<People>,
+    people: Option<u128>,
     uncontrolled: u64,
+    /// Where the last uncontrolled landing stands.
+    uncontrolled_spot: Option<Spot<'a>>,
     unknown_landings: u64,
 }
 
@@ -84,20 +85,24 @@ fn lists(draft: &Draft) -> BTreeMap<Date, Listed<'_>> {
     let mut lists: BTreeMap<Date, Listed<'_>> = BTreeMap::new();
     for (spot, boat) in boats(draft) {
         let Some(date) = boat.date.get() else { continue };
-        let nobody = || Listed { people: Some(People::ZERO), ..Listed::default() };
+        let nobody = || Listed { people: Some(0), ..Listed::default() };
         let list = lists.entry(date).or_insert_with(nobody);
         list.spot = Some(spot);
         list.boats = list.boats.saturating_add(1);
-        list.people = list.people.and_then(|sum| sum.checked_add(boat.people.get()?));
+        // There is no room for so many boats that this would not fit.
+        list.people = list.people.and_then(|sum| sum.checked_add(u128::from(boat.people.get()?.get())));
         match boat.landing {
-            Landing::Uncontrolled => list.uncontrolled = list.uncontrolled.saturating_add(1),
+            Landing::Uncontrolled => {
+                list.uncontrolled = list.uncontrolled.saturating_add(1);
+                list.uncontrolled_spot = Some(spot);
+            }
             Landing::Unknown => list.unknown_landings = list.unknown_landings.saturating_add(1),
             Landing::Intercepted => {}
         }
     }
     for list in &draft.complete_boat_lists {
         if let Some(date) = list.date.get() {
-            lists.entry(date).or_insert_with(|| Listed { people: Some(People::ZERO), ..Listed::default() });
+            lists.entry(date).or_insert_with(|| Listed { people: Some(0), ..Listed::default() });
         }
     }
     let uk_arrivals = draft.series.iter().enumerate().filter(|(_, s)| s.basis == Basis::UkArrivals);
@@ -119,7 +124,7 @@ fn within_the_day(draft: &Draft, findings: &mut Findings<'_>) {
             findings.add(spot.place("date"), got, format!("no more than {boats}"));
         }
         if let (Some(listed), Some(people)) = (list.people, day.people.get())
-            && listed > people
+            && listed > u128::from(people.get())
         {
             let got = format!("{listed} people aboard the boats listed of {date}");
             findings.add(spot.place("people"), got, format!("no more than {people}"));
@@ -144,7 +149,7 @@ fn complete(draft: &Draft, findings: &mut Findings<'_>) {
             let got = format!("{} boats listed of {date}", list.boats);
             findings.add(spot.place("date"), got, boats.to_string());
         } else if let (Some(listed), Some(people)) = (list.people, day.people.get())
-            && listed < people
+            && listed < u128::from(people.get())
         {
             let got = format!("{listed} people aboard the boats listed of {date}");
             findings.add(spot.place("date"), got, people.to_string());
@@ -155,7 +160,7 @@ fn complete(draft: &Draft, findings: &mut Findings<'_>) {
 fn uncontrolled_within(draft: &Draft, findings: &mut Findings<'_>) {
     for (date, list) in lists(draft) {
         let Some(uncontrolled) = list.day.and_then(|day| day.uncontrolled.get()) else { continue };
-        if let Some(spot) = list.spot.filter(|_| list.uncontrolled > uncontrolled.get()) {
+        if let Some(spot) = list.uncontrolled_spot.filter(|_| list.uncontrolled > uncontrolled.get()) {
             let got = format!("{} uncontrolled landings listed of {date}", list.uncontrolled);
             findings.add(spot.place("landing"), got, format!("no more than {uncontrolled}"));
         }

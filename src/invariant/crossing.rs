@@ -174,8 +174,10 @@ fn compare<C: Count>(
     of_day: impl Fn(&DraftDay) -> Option<C>,
 ) {
     let Some(week) = week.get() else { return };
-    let sum = days.iter().try_fold(0_u64, |sum, day| sum.checked_add(of_day(day)?.get()));
-    if let Some(sum) = sum.filter(|sum| *sum != week.get()) {
+    // Seven numbers of 64 bits, so the sum fits.
+    let sum =
+        days.iter().try_fold(0_u128, |sum, day| Some(sum.saturating_add(u128::from(of_day(day)?.get()))));
+    if let Some(sum) = sum.filter(|sum| *sum != u128::from(week.get())) {
         let unit = C::UNIT;
         findings.add(
             place(),

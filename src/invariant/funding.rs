@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::spot::{agreements, duplicates, period};
+use super::spot::{agreements, closed_period, duplicates, period};
 use super::{Findings, Invariant, rule};
 use crate::draft::{Draft, DraftAgreement};
 use crate::field::Field;
@@ -90,7 +90,10 @@ pub(super) const RULES: &[Invariant] = &[
 
 /// The amounts of the instalments that are known, with their number.
 fn instalments(one: &DraftAgreement) -> impl Iterator<Item = (usize, Option<Period>, Option<Amount>)> {
-    one.instalments.iter().enumerate().map(|(n, part)| (n, period(&part.from, &part.to), part.amount.get()))
+    one.instalments
+        .iter()
+        .enumerate()
+        .map(|(n, part)| (n, closed_period(&part.from, &part.to), part.amount.get()))
 }
 
 /// The sum of amounts in one currency; `None` where one is unknown or in another.

@@ -80,8 +80,8 @@ fn neighbours<'a>(draft: &'a Draft, mut see: impl FnMut(&str, (Spot<'a>, Period)
             see(timeline, before, after);
             let ends_later = match (before.1.end(), after.1.end()) {
                 (Some(before), Some(after)) => after > before,
-                (Some(_), None) => true,
-                (None, _) => false,
+                // That a period is open has been seen; those after it stand for themselves.
+                (_, None) | (None, _) => true,
             };
             if ends_later {
                 before = after;

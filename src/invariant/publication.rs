@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::spot::{Item, PublicationSpot, Spot, duplicates, period, publications, publications_of};
+use super::spot::{Item, PublicationSpot, Spot, closed_period, duplicates, publications, publications_of};
 use super::{Findings, Invariant, rule};
 use crate::draft::Draft;
 use crate::period::days_between;
@@ -81,6 +81,13 @@ pub(super) const RULES: &[Invariant] = &[
         "There is one series for each basis.",
         "docs/register.schema.json"
     ),
+    rule!(
+        "C019",
+        Error,
+        totals_forwards,
+        "A published total covers a period that ends after it starts.",
+        "docs/register.schema.json"
+    ),
 ];
 
 /// The field that holds a date, the days from one to the next, and the dates.
@@ -100,7 +107,7 @@ fn unique(draft: &Draft, findings: &mut Findings<'_>) {
                 findings.add(spot.place(field), format_args!("{date} again"), "a date not given before");
             });
         }
-        let periods = one.totals().filter_map(|(spot, t)| Some((spot, period(&t.from, &t.to)?)));
+        let periods = one.totals().filter_map(|(spot, t)| Some((spot, closed_period(&t.from, &t.to)?)));
         duplicates(periods, |spot, period| {
             findings.add(spot.place("from"), format_args!("{period} again"), "a period not given before");
         });
@@ -179,7 +186,8 @@ fn final_stays(draft: &Draft, findings: &mut Findings<'_>) {
         for one in publications_of(draft, series) {
             let given_days = one.days().filter_map(|(spot, day)| Some((spot, day.date.get()?)));
             let given_weeks = one.weeks().filter_map(|(spot, week)| Some((spot, week.ending.get()?)));
-            let given_totals = one.totals().filter_map(|(spot, t)| Some((spot, period(&t.from, &t.to)?)));
+            let given_totals =
+                one.totals().filter_map(|(spot, t)| Some((spot, closed_period(&t.from, &t.to)?)));
             match one.publication.status {
                 Status::Spliced => {}
                 Status::Final => {
@@ -274,4 +282,14 @@ fn one_series_a_basis(draft: &Draft, findings: &mut Findings<'_>) {
     duplicates(named, |spot, basis| {
         findings.add(spot.place("basis"), format_args!("{basis} again"), "a basis not given before");
     });
+}
+
+fn totals_forwards(draft: &Draft, findings: &mut Findings<'_>) {
+    for (spot, total) in publications(draft).flat_map(PublicationSpot::totals) {
+        if let (Some(from), Some(to)) = (total.from.get(), total.to.get())
+            && to < from
+        {
+            findings.add(spot.place("to"), to, format!("{from} or later"));
+        }
+    }
 }

@@ -112,7 +112,7 @@ pub(super) fn publications(draft: &Draft) -> impl Iterator<Item = PublicationSpo
     (0..draft.series.len()).flat_map(move |series| publications_of(draft, series))
 }
 
-/// The arrivals of a day or a week.
+/// The arrivals of a day, a week, or a published total.
 #[derive(Clone, Copy)]
 pub(super) struct ArrivalsSpot<'a> {
     pub(super) spot: Spot<'a>,
@@ -121,7 +121,10 @@ pub(super) struct ArrivalsSpot<'a> {
     pub(super) uncontrolled: &'a Field<Boats>,
 }
 
-/// The arrivals of every day and every week.
+/// What a published total says of uncontrolled landings.
+static UNKNOWN: Field<Boats> = Field::Unknown;
+
+/// The arrivals of every day, every week and every published total.
 pub(super) fn arrivals(draft: &Draft) -> impl Iterator<Item = ArrivalsSpot<'_>> {
     publications(draft).flat_map(|publication| {
         let days = publication.days().map(|(spot, day)| {
@@ -132,7 +135,11 @@ pub(super) fn arrivals(draft: &Draft) -> impl Iterator<Item = ArrivalsSpot<'_>> 
             let DraftWeek { people, boats, uncontrolled, .. } = week;
             ArrivalsSpot { spot, people, boats, uncontrolled }
         });
-        days.chain(weeks)
+        let totals = publication.totals().map(|(spot, total)| {
+            let DraftTotal { people, boats, .. } = total;
+            ArrivalsSpot { spot, people, boats, uncontrolled: &UNKNOWN }
+        });
+        days.chain(weeks).chain(totals)
     })
 }
 
@@ -159,6 +166,11 @@ pub(super) fn period(from: &Field<Date>, to: &Field<Date>) -> Option<Period> {
         (from, Field::Unknown) => Some(Period::starting(from)),
         (_, Field::Unreadable(_)) => None,
     }
+}
+
+/// The same of what must have a last day: `None` also where that is unknown.
+pub(super) fn closed_period(from: &Field<Date>, to: &Field<Date>) -> Option<Period> {
+    period(from, to).filter(|period| !period.is_open())
 }
 
 /// Reports each name that was given before, where the later one stands.
