@@ -1,9 +1,9 @@
 //! Files that are read one after another, as successive publications.
 #![forbid(unsafe_code)]
 
+use crate::catalogue::{check, position};
 use crate::draft::Draft;
 use crate::inspection::{Contents, FileReport, Inspection};
-use crate::invariant::check;
 use crate::register::Register;
 use crate::source::{Problem, ReadError};
 use crate::violation::Violations;
@@ -43,7 +43,7 @@ impl Intake {
             Ok(draft) => self.draft.append(draft),
             Err(error) => {
                 self.problems.extend_from_slice(error.problems());
-                self.broken.append(error.violations());
+                self.broken.append(error.violations(), position);
             }
         }
     }
@@ -69,7 +69,7 @@ impl Intake {
     }
 
     fn report(&self, mut violations: Violations) -> Inspection {
-        violations.append(self.broken.clone());
+        violations.append(self.broken.clone(), position);
         let series = Contents::of(&self.draft).series;
         Inspection::new(self.files.clone(), series, self.problems.clone(), violations)
     }

@@ -31,7 +31,7 @@
 //! | `policy` | [`PolicyPeriod`]: offices, acts, agreements, data owners |
 //! | `publication`, `series`, `view` | [`Publication`], [`Series`], [`View`] |
 //! | `field`, `place`, `draft` | [`Field`], [`Place`], [`Draft`]: data that may be wrong |
-//! | `invariant`, `violation` | [`catalogue`], [`check`]; [`Violations`] |
+//! | `invariant`, `catalogue`, `violation` | [`Invariant`], [`catalogue()`], [`check`]; [`Violations`] |
 //! | `register`, `command` | [`Register`], [`Command`] |
 //! | `summary`, `published` | [`Summary`], [`PublishedTotals`] |
 //! | `revision`, `comparison` | [`Revisions`], [`Comparison`] |
@@ -52,6 +52,7 @@
 mod basis;
 mod boat;
 mod builtin;
+mod catalogue;
 mod command;
 mod comparison;
 mod convention;
@@ -85,6 +86,7 @@ mod violation;
 pub use basis::{Basis, BasisMismatch};
 pub use boat::{Aboard, Boat, Landing};
 pub use builtin::{builtin, builtin_draft};
+pub use catalogue::{catalogue, check, invariant};
 pub use command::{Command, CommandError};
 pub use comparison::Comparison;
 pub use convention::{Convention, DayCount, HandoverDay, LastYear, WeekRule};
@@ -103,7 +105,7 @@ pub use funding::{
 };
 pub use inspection::{Contents, Counts, FileReport, Inspection, RuleCount, SeriesContents, Verdict};
 pub use intake::Intake;
-pub use invariant::{Invariant, Severity, catalogue, check, invariant};
+pub use invariant::{Invariant, Severity};
 pub use money::{Amount, Denomination, Eur, Gbp, Money, MoneyError};
 pub use period::{Period, PeriodError, WeekEnding};
 pub use place::{Column, Origin, Place, Table, Tables};

@@ -7,10 +7,10 @@ use jiff::civil::Date;
 
 use crate::basis::Basis;
 use crate::boat::Boat;
+use crate::catalogue::check;
 use crate::death::DeathReport;
 use crate::draft::Draft;
 use crate::funding::Agreement;
-use crate::invariant::check;
 use crate::policy::PolicyPeriod;
 use crate::series::Series;
 use crate::violation::Violations;

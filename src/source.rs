@@ -28,8 +28,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::catalogue::check;
 use crate::draft::Draft;
-use crate::invariant::check;
 use crate::place::Place;
 use crate::publication::PublishedAt;
 use crate::violation::Violations;

@@ -6,7 +6,7 @@ use core::fmt;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-use crate::invariant::{Invariant, Severity, catalogue};
+use crate::invariant::{Invariant, Severity};
 use crate::place::Place;
 
 /// One invariant broken at one place.
@@ -115,13 +115,12 @@ impl Violations {
         self.0.push(violation);
     }
 
-    /// Adds those of other data; within each rule they come behind these.
-    pub(crate) fn append(&mut self, other: Self) {
-        if other.is_empty() {
-            return;
+    /// Adds those of other data, and puts all in the order of `key`; what is equal stays as it is.
+    pub(crate) fn append<K: Ord>(&mut self, other: Self, key: impl Fn(&Invariant) -> K) {
+        if !other.is_empty() {
+            self.0.extend(other.0);
+            self.0.sort_by_cached_key(|one| key(one.rule));
         }
-        self.0.extend(other.0);
-        self.0.sort_by_cached_key(|one| catalogue().position(|rule| rule == one.rule));
     }
 }
 

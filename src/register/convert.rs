@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::boat::{Aboard, Boat};
+use crate::catalogue::unreadable_draft;
 use crate::count::People;
 use crate::crossing::{Arrivals, Day, PeriodTotal, Preventions, Week};
 use crate::death::DeathReport;
@@ -13,7 +14,6 @@ use crate::draft::{
 };
 use crate::field::Field;
 use crate::funding::{Agreement, Amendment, Commitment, Instalment, Payment, ReportedAmount};
-use crate::invariant::unreadable_draft;
 use crate::period::{Period, WeekEnding};
 use crate::policy::PolicyPeriod;
 use crate::publication::Publication;

@@ -1,11 +1,9 @@
 //! What holds of the arrivals and preventions of days and weeks.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::{Date, date};
 
 use super::spot::{arrivals, boats, publications, publications_of};
-use super::{Findings, Invariant, rule};
+use super::{Findings, Rule, rule};
 use crate::basis::Basis;
 use crate::count::{Boats, Count, People};
 use crate::crossing::{Arrivals, ArrivalsError, Preventions};
@@ -24,7 +22,7 @@ const UNCONTROLLED_FROM: Date = date(2023, 1, 1);
 /// The first week of which it gives preventions, by its Sunday.
 const PREVENTIONS_FROM: Date = date(2024, 5, 5);
 
-pub(super) const RULES: &[Invariant] = &[
+pub(super) const RULES: &[Rule] = &[
     rule!(
         "C004",
         Error,
@@ -170,13 +168,14 @@ fn compare<C: Count>(
     findings: &mut Findings<'_>,
     place: impl Fn() -> Place,
     week: &Field<C>,
-    days: &[&DraftDay],
+    days: &[(Date, &DraftDay)],
     of_day: impl Fn(&DraftDay) -> Option<C>,
 ) {
     let Some(week) = week.get() else { return };
     // Seven numbers of 64 bits, so the sum fits.
-    let sum =
-        days.iter().try_fold(0_u128, |sum, day| Some(sum.saturating_add(u128::from(of_day(day)?.get()))));
+    let sum = days
+        .iter()
+        .try_fold(0_u128, |sum, (_, day)| Some(sum.saturating_add(u128::from(of_day(day)?.get()))));
     if let Some(sum) = sum.filter(|sum| *sum != u128::from(week.get())) {
         let unit = C::UNIT;
         findings.add(
@@ -189,31 +188,41 @@ fn compare<C: Count>(
 
 fn week_is_its_days(draft: &Draft, findings: &mut Findings<'_>) {
     for series in 0..draft.series.len() {
-        // The days as they stood when the week was published.
-        let mut known: BTreeMap<Date, &DraftDay> = BTreeMap::new();
+        // The days as they stood when the week was published, ascending, each once.
+        let mut known: Vec<(Date, &DraftDay)> = Vec::new();
+        // Those of publications since the last that had weeks, oldest first.
+        let mut newer: Vec<(Date, &DraftDay)> = Vec::new();
         for one in publications_of(draft, series) {
-            let mut given: BTreeMap<Date, &DraftDay> = BTreeMap::new();
-            for (_, day) in one.days() {
-                if let Some(date) = day.date.get() {
-                    given.entry(date).or_insert(day);
-                }
+            // Of a day that a publication gives twice, the first counts.
+            let days = one.publication.days.iter().rev();
+            newer.extend(days.filter_map(|day| Some((day.date.get()?, day))));
+            if one.publication.weeks.is_empty() {
+                continue;
             }
-            // One by one: to merge the maps would cost the whole of `known` each time.
-            known.extend(given);
+            known.append(&mut newer);
+            // The sort is stable, and of two of one day the later stays.
+            known.sort_by_key(|(date, _)| *date);
+            known.dedup_by(|later, kept| {
+                let same = later.0 == kept.0;
+                if same {
+                    *kept = *later;
+                }
+                same
+            });
             for (spot, week) in one.weeks() {
                 let Some(ending) = week.ending.get().and_then(|date| WeekEnding::new(date).ok()) else {
                     continue;
                 };
-                let span = ending.period();
-                let last = ending.date();
-                let days: Vec<&DraftDay> = known.range(span.start()..=last).map(|(_, day)| *day).collect();
-                if days.len() != 7 {
+                let monday = ending.period().start();
+                let from = known.partition_point(|(date, _)| *date < monday);
+                let Some(days) = known.get(from..from.saturating_add(7)) else { continue };
+                if days.last().map(|(date, _)| *date) != Some(ending.date()) {
                     continue;
                 }
                 let place = |field: &'static str| move || spot.place(field);
-                compare(findings, place("people"), &week.people, &days, |day| day.people.get());
-                compare(findings, place("boats"), &week.boats, &days, |day| day.boats.get());
-                compare(findings, place("uncontrolled"), &week.uncontrolled, &days, |day| {
+                compare(findings, place("people"), &week.people, days, |day| day.people.get());
+                compare(findings, place("boats"), &week.boats, days, |day| day.boats.get());
+                compare(findings, place("uncontrolled"), &week.uncontrolled, days, |day| {
                     day.uncontrolled.get()
                 });
             }

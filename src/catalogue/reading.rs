@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 
 use super::spot::{Item, Spot, agreements, boats, policy_periods, publications};
-use super::{Findings, Invariant, rule};
+use super::{Findings, Rule, rule};
 use crate::draft::{Draft, FORMAT};
 use crate::field::{Field, FieldValue};
 
-pub(super) const RULES: &[Invariant] = &[
+pub(super) const RULES: &[Rule] = &[
     rule!(
         "S001",
         Error,

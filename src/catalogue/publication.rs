@@ -6,8 +6,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::spot::{Item, PublicationSpot, Spot, closed_period, duplicates, publications, publications_of};
-use super::{Findings, Invariant, rule};
-use crate::draft::Draft;
+use super::{Findings, Rule, rule};
+use crate::draft::{Draft, DraftDay};
 use crate::period::days_between;
 use crate::publication::{Coverage, Dating, Status};
 
@@ -17,7 +17,7 @@ use crate::publication::{Coverage, Dating, Status};
 /// once read for 34 months.
 const STALE_AFTER: i64 = 7;
 
-pub(super) const RULES: &[Invariant] = &[
+pub(super) const RULES: &[Rule] = &[
     rule!(
         "C001",
         Error,
@@ -71,7 +71,7 @@ pub(super) const RULES: &[Invariant] = &[
         "C017",
         Warning,
         year_typo,
-        "A publication of some days has none from a year before the day that it is due to give.",
+        "A publication of some days gives no day, alone, from a year before the day that it is due to give.",
         "Stored copies of the daily page: `20 April 2025` was printed for 20 April 2026, twice"
     ),
     rule!(
@@ -103,6 +103,10 @@ fn dated(one: PublicationSpot<'_>) -> [Dated<'_>; 2] {
 fn unique(draft: &Draft, findings: &mut Findings<'_>) {
     for one in publications(draft) {
         for (field, _, rows) in dated(one) {
+            // Rows that ascend, as they should, name no date twice.
+            if rows.is_sorted_by(|(_, before), (_, after)| before < after) {
+                continue;
+            }
             duplicates(rows.into_iter(), |spot, date| {
                 findings.add(spot.place(field), format_args!("{date} again"), "a date not given before");
             });
@@ -262,10 +266,18 @@ fn stale(draft: &Draft, findings: &mut Findings<'_>) {
 fn year_typo(draft: &Draft, findings: &mut Findings<'_>) {
     for one in publications(draft).filter(|one| one.publication.coverage == Coverage::Partial) {
         let Some(published) = one.published_on() else { continue };
-        for (spot, day) in one.days() {
+        for (n, (spot, day)) in one.days().enumerate() {
             let Some(date) = day.date.get() else { continue };
             let Ok(year_later) = date.checked_add(1.year()) else { continue };
-            if (1..=STALE_AFTER).contains(&days_between(year_later, published)) {
+            if !(1..=STALE_AFTER).contains(&days_between(year_later, published)) {
+                continue;
+            }
+            // A publication that has the days around it means what it says.
+            let near = |other: &DraftDay| {
+                other.date.get().is_some_and(|other| days_between(date, other).abs() <= STALE_AFTER)
+            };
+            let mut others = one.publication.days.iter().enumerate().filter(|(other, _)| *other != n);
+            if !others.any(|(_, other)| near(other)) {
                 findings.add(
                     spot.place("date"),
                     format_args!("{date}, published on {published}"),

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::spot::{Spot, boats, duplicates, publications_of};
-use super::{Findings, Invariant, rule};
+use super::{Findings, Rule, rule};
 use crate::basis::Basis;
 use crate::boat::{Aboard, Landing};
 use crate::draft::{Draft, DraftDay};
 
-pub(super) const RULES: &[Invariant] = &[
+pub(super) const RULES: &[Rule] = &[
     rule!(
         "B001",
         Error,

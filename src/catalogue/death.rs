@@ -1,10 +1,10 @@
 //! What holds of reported deaths.
 
 use super::spot::{Item, Spot, duplicates, period};
-use super::{Findings, Invariant, rule};
+use super::{Findings, Rule, rule};
 use crate::draft::{Draft, DraftDeathReport};
 
-pub(super) const RULES: &[Invariant] = &[
+pub(super) const RULES: &[Rule] = &[
     rule!("D001", Error, unique, "Each report of deaths has an id of its own.", "docs/register.schema.json"),
     rule!(
         "D002",

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::spot::{Spot, duplicates, period, policy_periods};
-use super::{Findings, Invariant, rule};
+use super::{Findings, Rule, rule};
 use crate::draft::Draft;
 use crate::period::Period;
 
-pub(super) const RULES: &[Invariant] = &[
+pub(super) const RULES: &[Rule] = &[
     rule!("P001", Error, forwards, "A policy period ends after it starts.", "docs/register.schema.json"),
     rule!(
         "P002",

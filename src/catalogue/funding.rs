@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::spot::{agreements, closed_period, duplicates, period};
-use super::{Findings, Invariant, rule};
+use super::{Findings, Rule, rule};
 use crate::draft::{Draft, DraftAgreement};
 use crate::field::Field;
 use crate::funding::{Binding, Stage};
 use crate::money::{Amount, MoneyError};
 use crate::period::Period;
 
-pub(super) const RULES: &[Invariant] = &[
+pub(super) const RULES: &[Rule] = &[
     rule!(
         "F001",
         Error,
