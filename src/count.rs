@@ -142,6 +142,6 @@ count!(
 );
 count!(
     /// Deaths. A number of deaths means nothing without its
-    /// [`DeathScope`](crate::DeathScope).
+    /// scope.
     Deaths, "deaths"
 );

@@ -27,10 +27,11 @@ pub const FORMAT: u32 = 1;
 
 /// A register that may be wrong.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "json", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "json", derive(schemars::JsonSchema), schemars(title = "Register"))]
 #[serde(deny_unknown_fields)]
 pub struct Draft {
     /// The version of this form: 1.
+    #[cfg_attr(feature = "json", schemars(extend("const" = FORMAT)))]
     pub format: u32,
     /// What was published, a series for each basis.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -50,6 +51,9 @@ pub struct Draft {
     /// Offices, acts, agreements in force, data owners.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub policy_periods: Vec<DraftPolicyPeriod>,
+    /// Where `format` was read from.
+    #[serde(skip)]
+    pub origin: Option<Origin>,
     /// Where all this was read from.
     #[serde(skip)]
     pub tables: Tables,
@@ -65,6 +69,7 @@ impl Default for Draft {
             deaths: Vec::new(),
             agreements: Vec::new(),
             policy_periods: Vec::new(),
+            origin: None,
             tables: Tables::default(),
         }
     }
@@ -91,6 +96,7 @@ impl Draft {
         self.policy_periods.append(&mut other.policy_periods);
         if self.format == FORMAT {
             self.format = other.format;
+            self.origin = other.origin;
         }
     }
 
@@ -101,6 +107,7 @@ impl Draft {
                 origin.table = origin.table.saturating_add(by);
             }
         };
+        shift(&mut self.origin);
         for series in &mut self.series {
             shift(&mut series.origin);
             for publication in &mut series.publications {
@@ -139,7 +146,7 @@ pub struct DraftSeries {
 pub struct DraftPublication {
     /// When it was published.
     #[serde(default)]
-    #[cfg_attr(feature = "json", schemars(required))]
+    #[cfg_attr(feature = "json", schemars(!default, with = "PublishedAt"))]
     pub published: Field<PublishedAt>,
     /// Whether it says so itself.
     #[serde(default)]
@@ -174,15 +181,15 @@ pub struct DraftPublication {
 pub struct DraftDay {
     /// Which day.
     #[serde(default)]
-    #[cfg_attr(feature = "json", schemars(required))]
+    #[cfg_attr(feature = "json", schemars(!default, with = "Date"))]
     pub date: Field<Date>,
     /// The people who arrived.
     #[serde(default)]
-    #[cfg_attr(feature = "json", schemars(required))]
+    #[cfg_attr(feature = "json", schemars(!default, with = "People"))]
     pub people: Field<People>,
     /// The boats that arrived.
     #[serde(default)]
-    #[cfg_attr(feature = "json", schemars(required))]
+    #[cfg_attr(feature = "json", schemars(!default, with = "Boats"))]
     pub boats: Field<Boats>,
     /// The boats that landed without interception; `null` where that is not known.
     #[serde(default)]
@@ -202,15 +209,15 @@ pub struct DraftDay {
 pub struct DraftWeek {
     /// Its last day, a Sunday.
     #[serde(default)]
-    #[cfg_attr(feature = "json", schemars(required))]
+    #[cfg_attr(feature = "json", schemars(!default, with = "Date"))]
     pub ending: Field<Date>,
     /// The people who arrived.
     #[serde(default)]
-    #[cfg_attr(feature = "json", schemars(required))]
+    #[cfg_attr(feature = "json", schemars(!default, with = "People"))]
     pub people: Field<People>,
     /// The boats that arrived.
     #[serde(default)]
-    #[cfg_attr(feature = "json", schemars(required))]
+    #[cfg_attr(feature = "json", schemars(!default, with = "Boats"))]
     pub boats: Field<Boats>,
     /// The boats that landed without interception; `null` where that is not known.
     #[serde(default)]
@@ -236,15 +243,15 @@ pub struct DraftWeek {
 pub struct DraftTotal {
     /// The first day.
     #[serde(default)]
-    #[cfg_attr(feature = "json", schemars(required))]
+    #[cfg_attr(feature = "json", schemars(!default, with = "Date"))]
     pub from: Field<Date>,
     /// The last day.
     #[serde(default)]
-    #[cfg_attr(feature = "json", schemars(required))]
+    #[cfg_attr(feature = "json", schemars(!default, with = "Date"))]
     pub to: Field<Date>,
     /// The people who arrived.
     #[serde(default)]
-    #[cfg_attr(feature = "json", schemars(required))]
+    #[cfg_attr(feature = "json", schemars(!default, with = "People"))]
     pub people: Field<People>,
     /// The boats that arrived; `null` where the publication does not say.
     #[serde(default)]
@@ -266,11 +273,11 @@ pub struct DraftBoat {
     pub id: String,
     /// The day it arrived.
     #[serde(default)]
-    #[cfg_attr(feature = "json", schemars(required))]
+    #[cfg_attr(feature = "json", schemars(!default, with = "Date"))]
     pub date: Field<Date>,
     /// The people aboard.
     #[serde(default)]
-    #[cfg_attr(feature = "json", schemars(required))]
+    #[cfg_attr(feature = "json", schemars(!default, with = "People"))]
     pub people: Field<People>,
     /// How it landed.
     #[serde(default)]
@@ -287,7 +294,7 @@ pub struct DraftBoat {
 pub struct DraftBoatList {
     /// Which day.
     #[serde(default)]
-    #[cfg_attr(feature = "json", schemars(required))]
+    #[cfg_attr(feature = "json", schemars(!default, with = "Date"))]
     pub date: Field<Date>,
     /// Where it was read from.
     #[serde(skip)]
@@ -303,7 +310,7 @@ pub struct DraftDeathReport {
     pub id: String,
     /// The first day.
     #[serde(default)]
-    #[cfg_attr(feature = "json", schemars(required))]
+    #[cfg_attr(feature = "json", schemars(!default, with = "Date"))]
     pub from: Field<Date>,
     /// The last day; `null` where it is open.
     #[serde(default)]
@@ -312,7 +319,7 @@ pub struct DraftDeathReport {
     pub scope: DeathScope,
     /// How many.
     #[serde(default)]
-    #[cfg_attr(feature = "json", schemars(required))]
+    #[cfg_attr(feature = "json", schemars(!default, with = "Deaths"))]
     pub deaths: Field<Deaths>,
     /// The people missing besides; `null` where the report does not say.
     #[serde(default)]
@@ -390,7 +397,7 @@ pub struct DraftAgreement {
 pub struct DraftReportedAmount {
     /// How much.
     #[serde(default)]
-    #[cfg_attr(feature = "json", schemars(required))]
+    #[cfg_attr(feature = "json", schemars(!default, with = "Amount"))]
     pub amount: Field<Amount>,
     /// How binding, as the reporter has it.
     #[serde(default)]
@@ -406,15 +413,15 @@ pub struct DraftReportedAmount {
 pub struct DraftInstalment {
     /// The first day: it falls due on it.
     #[serde(default)]
-    #[cfg_attr(feature = "json", schemars(required))]
+    #[cfg_attr(feature = "json", schemars(!default, with = "Date"))]
     pub from: Field<Date>,
     /// The last day.
     #[serde(default)]
-    #[cfg_attr(feature = "json", schemars(required))]
+    #[cfg_attr(feature = "json", schemars(!default, with = "Date"))]
     pub to: Field<Date>,
     /// How much.
     #[serde(default)]
-    #[cfg_attr(feature = "json", schemars(required))]
+    #[cfg_attr(feature = "json", schemars(!default, with = "Amount"))]
     pub amount: Field<Amount>,
 }
 
@@ -425,11 +432,11 @@ pub struct DraftInstalment {
 pub struct DraftPayment {
     /// On which day.
     #[serde(default)]
-    #[cfg_attr(feature = "json", schemars(required))]
+    #[cfg_attr(feature = "json", schemars(!default, with = "Date"))]
     pub date: Field<Date>,
     /// How much.
     #[serde(default)]
-    #[cfg_attr(feature = "json", schemars(required))]
+    #[cfg_attr(feature = "json", schemars(!default, with = "Amount"))]
     pub amount: Field<Amount>,
 }
 
@@ -440,7 +447,7 @@ pub struct DraftPayment {
 pub struct DraftAmendment {
     /// On which day.
     #[serde(default)]
-    #[cfg_attr(feature = "json", schemars(required))]
+    #[cfg_attr(feature = "json", schemars(!default, with = "Date"))]
     pub date: Field<Date>,
     /// What changed.
     pub change: String,
@@ -462,7 +469,7 @@ pub struct DraftPolicyPeriod {
     pub title: String,
     /// The first day.
     #[serde(default)]
-    #[cfg_attr(feature = "json", schemars(required))]
+    #[cfg_attr(feature = "json", schemars(!default, with = "Date"))]
     pub from: Field<Date>,
     /// The last day; `null` where it has not ended or its end is not known.
     #[serde(default)]

@@ -16,6 +16,7 @@ use core::fmt;
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 use crate::draft::Draft;
+use crate::excerpt::excerpt;
 use crate::place::Place;
 use crate::violation::{Violation, Violations};
 
@@ -95,8 +96,8 @@ struct Findings<'a> {
 }
 
 impl Findings<'_> {
-    fn add(&mut self, place: Place, got: impl fmt::Display, wanted: impl Into<String>) {
-        self.violations.push(Violation::new(self.rule, place, got.to_string(), wanted.into()));
+    fn add(&mut self, place: Place, got: impl fmt::Display, wanted: impl fmt::Display) {
+        self.violations.push(Violation::new(self.rule, place, excerpt(got), excerpt(wanted)));
     }
 }
 

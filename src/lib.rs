@@ -60,6 +60,7 @@ mod crossing;
 mod death;
 mod draft;
 mod exact;
+mod excerpt;
 mod field;
 mod funding;
 mod inspection;

@@ -97,8 +97,18 @@ impl FromStr for PublishedAt {
     fn from_str(text: &str) -> Result<Self, jiff::Error> {
         match text.parse() {
             Ok(moment) => Ok(Self(moment)),
-            Err(_) => Offset::UTC.to_timestamp(text.parse::<Date>()?.at(0, 0, 0, 0)).map(Self),
+            Err(_) => Offset::UTC.to_timestamp(date_alone(text)?.at(0, 0, 0, 0)).map(Self),
         }
+    }
+}
+
+/// A date and nothing else: a time without its offset is no moment, and is not passed over.
+fn date_alone(text: &str) -> Result<Date, jiff::Error> {
+    let date: Date = text.parse()?;
+    if date.to_string() == text {
+        Ok(date)
+    } else {
+        Err(jiff::Error::from_args(format_args!("neither a date nor a date and time with its offset")))
     }
 }
 
@@ -164,7 +174,7 @@ impl FromStr for AsOf {
     fn from_str(text: &str) -> Result<Self, jiff::Error> {
         match text.parse() {
             Ok(moment) => Ok(Self::Moment(moment)),
-            Err(_) => text.parse().map(Self::Day),
+            Err(_) => date_alone(text).map(Self::Day),
         }
     }
 }

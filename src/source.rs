@@ -25,7 +25,15 @@ use crate::place::Place;
 use crate::publication::PublishedAt;
 use crate::violation::Violations;
 
+#[cfg(feature = "csv")]
+pub mod csv;
+#[cfg(any(feature = "ods", feature = "csv"))]
+mod date;
 mod file;
+#[cfg(feature = "json")]
+pub mod json;
+#[cfg(feature = "ods")]
+pub mod ods;
 
 pub use file::{read_file, read_stream};
 
@@ -165,6 +173,44 @@ impl fmt::Display for ReadError {
 
 impl core::error::Error for ReadError {}
 
+/// The kinds of file that there are readers for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Workbook,
+    Json,
+    Csv,
+    Unknown,
+}
+
+/// Bytes at the beginning that tell text from everything else.
+const HEAD: usize = 4096;
+
+impl Kind {
+    fn of(name: &str, bytes: &[u8]) -> Self {
+        let ends_in = |ending: &str| name.to_ascii_lowercase().ends_with(ending);
+        let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        if bytes.starts_with(b"PK") || ends_in(".ods") {
+            Self::Workbook
+        } else if ends_in(".json") || text.trim_ascii_start().starts_with(b"{") {
+            Self::Json
+        } else if ends_in(".csv") || !(bytes.is_empty() || bytes.iter().take(HEAD).any(|byte| *byte == 0)) {
+            Self::Csv
+        } else {
+            Self::Unknown
+        }
+    }
+
+    /// What it is, and the feature that reads it.
+    const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Workbook => ("a zip archive, as workbooks are", "`crossings` built with its feature `ods`"),
+            Self::Json => ("JSON", "`crossings` built with its feature `json`"),
+            Self::Csv => ("text", "`crossings` built with its feature `csv`"),
+            Self::Unknown => ("something else", "an OpenDocument spreadsheet (.ods), a .csv or a .json file"),
+        }
+    }
+}
+
 /// Reads a file of any kind that is built in, told apart by what it contains and, for text, by
 /// the ending of `name`.
 ///
@@ -173,12 +219,29 @@ impl core::error::Error for ReadError {}
 /// # Errors
 /// - [`ProblemKind::UnknownFormat`] when it is of no kind that is built in.
 /// - What the reader of its kind says.
+#[cfg_attr(not(any(feature = "ods", feature = "csv", feature = "json")), expect(unused_variables))]
 pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Draft, ReadError> {
-    let _ = options;
-    Err(ReadError::whole(
-        name,
-        ProblemKind::UnknownFormat,
-        format!("{} bytes", bytes.len()),
-        "an OpenDocument spreadsheet (.ods), a .csv or a .json file",
-    ))
+    match Kind::of(name, bytes) {
+        #[cfg(feature = "ods")]
+        Kind::Workbook => ods::read(name, bytes, options),
+        #[cfg(feature = "json")]
+        Kind::Json => json::read(name, bytes, options),
+        #[cfg(feature = "csv")]
+        Kind::Csv => csv::read(name, bytes, options),
+        kind => {
+            let (got, wanted) = kind.words();
+            Err(ReadError::whole(name, ProblemKind::UnknownFormat, got, wanted))
+        }
+    }
+}
+
+/// Refuses more bytes than the limit.
+#[cfg(any(feature = "csv", feature = "json"))]
+fn within_bytes(name: &str, bytes: &[u8], limits: &Limits) -> Result<(), ReadError> {
+    if bytes.len() > limits.bytes {
+        let got = format!("{} bytes", bytes.len());
+        let wanted = format!("at most {} bytes", limits.bytes);
+        return Err(ReadError::whole(name, ProblemKind::TooLarge, got, wanted));
+    }
+    Ok(())
 }

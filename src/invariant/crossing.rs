@@ -196,7 +196,8 @@ fn week_is_its_days(draft: &Draft, findings: &mut Findings<'_>) {
                     given.entry(date).or_insert(day);
                 }
             }
-            known.append(&mut given);
+            // One by one: to merge the maps would cost the whole of `known` each time.
+            known.extend(given);
             for (spot, week) in one.weeks() {
                 let Some(ending) = week.ending.get().and_then(|date| WeekEnding::new(date).ok()) else {
                     continue;

@@ -260,7 +260,7 @@ fn reports_agree(draft: &Draft, findings: &mut Findings<'_>) {
                 findings.add(
                     spot.place(&format!("reported/{n}/amount")),
                     format_args!("{amount} reported by {}", report.reported_by),
-                    format!("{earlier}, as reported by {by}"),
+                    format_args!("{earlier}, as reported by {by}"),
                 );
             }
         }

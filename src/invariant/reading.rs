@@ -187,7 +187,7 @@ fn needed(draft: &Draft, findings: &mut Findings<'_>) {
 
 fn format(draft: &Draft, findings: &mut Findings<'_>) {
     if draft.format != FORMAT {
-        let place = Spot::new(draft, Item::Draft, None).place("format");
+        let place = Spot::new(draft, Item::Draft, draft.origin).place("format");
         findings.add(place, draft.format, FORMAT.to_string());
     }
 }
