@@ -14,15 +14,6 @@
 //! Every reader keeps to [`Limits`], so that no input takes more than 256 MB of memory.
 #![forbid(unsafe_code)]
 
-#[cfg(feature = "csv")]
-pub mod csv;
-#[cfg(any(feature = "ods", feature = "csv"))]
-mod date;
-#[cfg(feature = "json")]
-pub mod json;
-#[cfg(feature = "ods")]
-pub mod ods;
-
 use core::fmt;
 use std::sync::Arc;
 
@@ -34,7 +25,15 @@ use crate::place::Place;
 use crate::publication::PublishedAt;
 use crate::violation::Violations;
 
+#[cfg(feature = "csv")]
+pub mod csv;
+#[cfg(any(feature = "ods", feature = "csv"))]
+mod date;
 mod file;
+#[cfg(feature = "json")]
+pub mod json;
+#[cfg(feature = "ods")]
+pub mod ods;
 
 pub use file::{read_file, read_stream};
 

@@ -93,6 +93,24 @@ Examples:
   crossings funding
   crossings funding register.json --format json";
 
+const AFTER_EXPORT: &str = "\
+JSON has the whole register. CSV has the days of one series as they stand, and nothing else.
+
+Exit status:
+  0  here it is
+  2  the file cannot be used, or has nothing to write
+
+Examples:
+  crossings export small-boats.ods --to csv > days.csv
+  crossings export > built-in.json";
+
+const AFTER_SCHEMA: &str = "\
+Exit status:
+  0  here it is
+
+Example:
+  crossings schema > register.schema.json";
+
 /// Checks and summarises the figures published about small boats crossing the English Channel.
 #[derive(Parser)]
 #[command(name = "crossings", version, after_help = AFTER, arg_required_else_help = true)]
@@ -123,6 +141,12 @@ pub(crate) enum Question {
     /// Lists the agreements and their money
     #[command(after_help = AFTER_FUNDING)]
     Funding(Funding),
+    /// Writes the data in another form
+    #[command(after_help = AFTER_EXPORT)]
+    Export(Export),
+    /// Prints the JSON Schema of the register's own form
+    #[command(after_help = AFTER_SCHEMA)]
+    Schema,
 }
 
 /// What to read.
@@ -232,6 +256,27 @@ pub(crate) struct Funding {
 
     #[command(flatten)]
     pub(crate) form: Form,
+}
+
+#[derive(Args)]
+pub(crate) struct Export {
+    #[command(flatten)]
+    pub(crate) files: Files,
+
+    /// Which form
+    #[arg(long, value_enum, default_value = "json")]
+    pub(crate) to: To,
+
+    /// Which series, where the form has one only
+    #[arg(long, value_enum, default_value = "uk-arrivals")]
+    pub(crate) basis: Of,
+}
+
+/// A form of the data.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum To {
+    Json,
+    Csv,
 }
 
 /// [`Grouping`], as it is typed.

@@ -12,13 +12,14 @@ mod answer;
 mod args;
 mod check;
 mod explain;
+mod export;
 mod funding;
 mod input;
 mod print;
 mod revisions;
 mod summary;
 
-use answer::{Answer, Refusal};
+use answer::{Answer, Outcome, Refusal};
 use args::{Arguments, Question};
 
 fn main() -> ExitCode {
@@ -50,6 +51,8 @@ fn ask(question: &Question) -> Result<Answer, Refusal> {
         Question::Revisions(ask) => revisions::answer(ask),
         Question::Explain(ask) => explain::answer(ask),
         Question::Funding(ask) => funding::answer(ask),
+        Question::Export(ask) => export::answer(ask),
+        Question::Schema => Answer::json(&crossings::source::json::schema(), Outcome::Well),
     }
 }
 

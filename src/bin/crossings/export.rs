@@ -1,0 +1,31 @@
+//! `crossings export`: the same data in another form.
+
+use crossings::{Basis, source};
+
+use crate::answer::{Answer, Outcome, Refusal};
+use crate::args::{Export, Format, To};
+use crate::{check, input};
+
+pub(crate) fn answer(ask: &Export) -> Result<Answer, Refusal> {
+    let register = match input::register(&ask.files)? {
+        Ok(register) => register,
+        Err(inspection) => return check::unusable(&inspection, Format::Text),
+    };
+    let mut bytes = Vec::new();
+    let written = match ask.to {
+        To::Json => source::json::write(&register, &mut bytes),
+        To::Csv => {
+            let basis = Basis::from(ask.basis);
+            let series = register.series(basis).filter(|series| !series.newest().is_empty());
+            let series =
+                series.ok_or_else(|| Refusal::new(format_args!("there are no days of {basis} here")))?;
+            source::csv::write_days(series.newest(), &mut bytes)
+        }
+    };
+    written.map_err(Refusal::new)?;
+    let mut out = String::from_utf8(bytes).map_err(Refusal::new)?;
+    if !out.ends_with('\n') {
+        out.push('\n');
+    }
+    Ok(Answer { out, notes: String::new(), outcome: Outcome::Well })
+}
