@@ -13,10 +13,10 @@
 use crossings::jiff::Timestamp;
 use crossings::jiff::civil::{Date, date};
 use crossings::{
-    Amount, Basis, Binding, Coverage, Currency, Dating, DeathScope, Draft, DraftAgreement, DraftAmendment,
-    DraftBoat, DraftBoatList, DraftDay, DraftDeathReport, DraftInstalment, DraftPayment, DraftPolicyPeriod,
-    DraftPublication, DraftReportedAmount, DraftSeries, DraftTotal, DraftWeek, Field, Landing, Origin,
-    PolicyKind, PublishedAt, Register, Stage, Status, Table, check, strategy,
+    Amount, Basis, Binding, Boats, Coverage, Currency, Dating, DeathScope, Deaths, Draft, DraftAgreement,
+    DraftAmendment, DraftBoat, DraftBoatList, DraftDay, DraftDeathReport, DraftInstalment, DraftPayment,
+    DraftPolicyPeriod, DraftPublication, DraftReportedAmount, DraftSeries, DraftTotal, DraftWeek, Events,
+    Field, Landing, Origin, People, PolicyKind, PublishedAt, Register, Stage, Status, Table, check, strategy,
 };
 use proptest::collection::vec;
 use proptest::option::of;
@@ -41,8 +41,8 @@ fn any_date() -> impl Strategy<Value = Date> {
     prop_oneof![
         30 => (1..=28_i8).prop_map(|day| date(2022, 12, day)),
         10 => (1..=28_i8).prop_map(|day| date(2024, 7, day)),
-        1 => select(&[Date::MIN, Date::MAX, Date::ZERO, date(1, 1, 1), date(1, 1, 7), date(9998, 12, 31),
-            date(9999, 12, 26), date(-9999, 1, 8), date(2024, 2, 29)][..]),
+        1 => select(vec![Date::MIN, Date::MAX, Date::ZERO, date(1, 1, 1), date(1, 1, 7), date(9998, 12, 31),
+            date(9999, 12, 26), date(-9999, 1, 8), date(2024, 2, 29)]),
     ]
 }
 
@@ -71,8 +71,6 @@ fn id() -> impl Strategy<Value = String> {
     select(&["a", "b", "c", "d", "e", ""][..]).prop_map(str::to_owned)
 }
 
-use crossings::{Boats, Deaths, Events, People};
-
 fn day() -> impl Strategy<Value = DraftDay> {
     (field(any_date()), count(People::new), count(Boats::new), count(Boats::new)).prop_map(
         |(date, people, boats, uncontrolled)| DraftDay {
@@ -86,7 +84,7 @@ fn day() -> impl Strategy<Value = DraftDay> {
 }
 
 fn week() -> impl Strategy<Value = DraftWeek> {
-    let sundays = select(&[date(2022, 12, 4), date(2022, 12, 11), date(2022, 12, 18), date(2024, 7, 7)][..]);
+    let sundays = select(vec![date(2022, 12, 4), date(2022, 12, 11), date(2022, 12, 18), date(2024, 7, 7)]);
     let prevented = (count(People::new), count(Events::new));
     let ending = prop_oneof![5 => field(sundays), 1 => field(any_date())];
     (ending, count(People::new), count(Boats::new), count(Boats::new), prevented).prop_map(
