@@ -142,7 +142,12 @@ pub fn write_days(view: &View, out: impl io::Write) -> io::Result<()> {
 }
 
 fn empty(name: &str) -> ReadError {
-    ReadError::whole(name, ProblemKind::EmptyTable, "no rows", "the names of the columns, and a row for each day")
+    ReadError::whole(
+        name,
+        ProblemKind::EmptyTable,
+        "no rows",
+        "the names of the columns, and a row for each day",
+    )
 }
 
 fn malformed(file: &Arc<str>, line: u32, fault: Fault, width: Option<usize>) -> Problem {

@@ -82,8 +82,10 @@ impl Header {
         for (position, heading) in fields.iter().map(|heading| heading.trim()).enumerate() {
             let number = u32::try_from(position).unwrap_or(u32::MAX).saturating_add(1);
             let wanted = match Name::of(heading) {
-                None => "a column that is known here: `date`, `people`, `boats`, `uncontrolled`, `note`; \
-                         `published` and `source` in a list of publications",
+                None => {
+                    "a column that is known here: `date`, `people`, `boats`, `uncontrolled`, `note`; \
+                         `published` and `source` in a list of publications"
+                }
                 Some(name) if header.position(name).is_some() => "a column that was not given before",
                 Some(name) => {
                     header.positions.push((name, position));
