@@ -145,6 +145,18 @@ impl Tables {
         self.0.extend(other.0);
     }
 
+    /// Whether the value at that place has no column in the table that its row is from.
+    pub(crate) fn lack(&self, place: &Place) -> bool {
+        let field = place.pointer.rsplit('/').next().unwrap_or_default();
+        self.0.iter().any(|table| match table {
+            Table::Columns { file, sheet, columns } => {
+                let same = Some(file) == place.file.as_ref() && *sheet == place.sheet;
+                same && place.row.is_some() && !columns.iter().any(|column| column.field == field)
+            }
+            Table::List { .. } | Table::File { .. } => false,
+        })
+    }
+
     /// The place of `field` in the item that came from `origin` and stands at `pointer` now.
     /// An empty `field` means the item as a whole.
     pub(crate) fn place(&self, origin: Option<Origin>, pointer: &str, field: &str) -> Place {

@@ -254,9 +254,14 @@ fn stale(draft: &Draft, findings: &mut Findings<'_>) {
 fn year_typo(draft: &Draft, findings: &mut Findings<'_>) {
     for one in publications(draft).filter(|one| one.publication.coverage == Coverage::Partial) {
         let Some(published) = one.published_on() else { continue };
+        let given: BTreeSet<Date> = one.days().filter_map(|(_, day)| day.date.get()).collect();
         for (spot, day) in one.days() {
             let Some(date) = day.date.get() else { continue };
             let Ok(year_later) = date.checked_add(1.year()) else { continue };
+            // Where the day that is due is there as well, the other is no misprint of it.
+            if given.contains(&year_later) {
+                continue;
+            }
             if (1..=STALE_AFTER).contains(&days_between(year_later, published)) {
                 findings.add(
                     spot.place("date"),

@@ -12,7 +12,8 @@ pub(super) struct Beyond {
 /// A list or an object that is open.
 struct Open {
     list: bool,
-    empty: bool,
+    /// Whether what comes next is an item.
+    next: bool,
 }
 
 /// Counts the items of all lists, and the lists and objects within one another.
@@ -30,22 +31,24 @@ pub(super) fn within_limits(bytes: &[u8], limits: &Limits) -> Result<(), Beyond>
             b']' | b'}' => {
                 open.pop();
             }
+            b',' => {
+                if let Some(inside) = open.last_mut() {
+                    inside.next = inside.list;
+                }
+            }
             _ => {
-                let inside = open.last_mut().filter(|inside| inside.list);
-                if let Some(inside) = inside.filter(|inside| inside.empty || *byte == b',') {
-                    inside.empty = false;
-                    items = items.saturating_add(1);
-                    if items > limits.rows {
-                        let (got, wanted) =
-                            (format!("item {items}"), format!("at most {} items in all lists", limits.rows));
-                        return Err(Beyond { line, got, wanted });
-                    }
+                let next = open.last_mut().is_some_and(|inside| core::mem::take(&mut inside.next));
+                items = items.saturating_add(usize::from(next));
+                if items > limits.rows {
+                    let wanted = format!("at most {} items in all lists", limits.rows);
+                    return Err(Beyond { line, got: format!("item {items}"), wanted });
                 }
             }
         }
         match byte {
             b'[' | b'{' => {
-                open.push(Open { list: *byte == b'[', empty: true });
+                let list = *byte == b'[';
+                open.push(Open { list, next: list });
                 if open.len() > limits.nesting {
                     let got = format!("{} lists and objects within one another", open.len());
                     return Err(Beyond { line, got, wanted: format!("at most {}", limits.nesting) });

@@ -5,14 +5,14 @@
 //! the standard has them, and there are no document types and no CDATA.
 #![forbid(unsafe_code)]
 
-use memchr::memchr;
-use memchr::memmem;
+use memchr::{memchr, memchr2, memmem};
 
 /// What is wrong with the text; `got` and `wanted` of a problem.
 pub(super) type Fault = (&'static str, &'static str);
 
 const CUT_OFF: Fault = ("text that ends within a tag or a comment", "whole XML");
 const ATTRIBUTE: Fault = ("an attribute that is not written name=\"value\"", "well-formed XML");
+const NAME: Fault = ("a tag without a name", "well-formed XML");
 const NESTING: Fault = ("an end that is not the end of what was begun last", "well-formed XML");
 
 /// A tag.
@@ -38,8 +38,9 @@ impl<'a> Markup<'a> {
     /// Begins with a text, in which elements may be within one another `nesting` deep.
     pub(super) fn new(text: &'a str, nesting: usize) -> Result<Self, Fault> {
         let bytes = text.as_bytes();
-        if memchr(0, bytes).is_some() {
-            return Err(("a zero byte", "XML in UTF-8"));
+        // XML has neither, and not all readers agree whether a form feed is a space.
+        if memchr2(0, b'\x0C', bytes).is_some() {
+            return Err(("a zero byte, or a form feed", "XML in UTF-8"));
         }
         let mut rest = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
         if let Some(after) = rest.strip_prefix(b"<?xml") {
@@ -48,7 +49,7 @@ impl<'a> Markup<'a> {
             if !says_utf8(declaration) {
                 return Err(("another encoding", "XML in UTF-8"));
             }
-            rest = after;
+            rest = after.strip_prefix(b"?>").ok_or(CUT_OFF)?;
         }
         Ok(Self { rest, open: Vec::new(), begun: b"", nesting })
     }
@@ -58,7 +59,8 @@ impl<'a> Markup<'a> {
     pub(super) fn next(&mut self) -> Result<Option<(usize, Tag<'a>)>, Fault> {
         let mut text: usize = 0;
         loop {
-            let Some(at) = memchr(b'<', self.rest) else {
+            let at = if self.rest.first() == Some(&b'<') { Some(0) } else { memchr(b'<', self.rest) };
+            let Some(at) = at else {
                 self.rest = b"";
                 return if self.open.is_empty() { Ok(None) } else { Err(NESTING) };
             };
@@ -66,40 +68,15 @@ impl<'a> Markup<'a> {
             let after = self.rest.get(at..).and_then(<[u8]>::split_first).ok_or(CUT_OFF)?.1;
             match after.split_first().ok_or(CUT_OFF)? {
                 (b'/', name) => {
-                    let end = memchr(b'>', name).ok_or(CUT_OFF)?;
-                    let (name, rest) = name.split_at_checked(end).ok_or(CUT_OFF)?;
-                    self.rest = rest.split_first().ok_or(CUT_OFF)?.1;
-                    let name = name.trim_ascii_end();
-                    if self.open.pop() != Some(name) {
-                        return Err(NESTING);
-                    }
-                    return Ok(Some((text, Tag::End(name))));
+                    let open = self.open.pop().ok_or(NESTING)?;
+                    let rest = name.strip_prefix(open).ok_or(NESTING)?;
+                    self.rest = rest.trim_ascii_start().strip_prefix(b">").ok_or(NESTING)?;
+                    return Ok(Some((text, Tag::End(open))));
                 }
                 (b'!', more) => self.rest = after_comment(more)?,
                 (b'?', more) => self.rest = after_instruction(more)?,
                 _ => {
-                    let ends = |byte: &u8| {
-                        matches!(
-                            byte,
-                            b' ' | b'\t'
-                                | b'\r'
-                                | b'\n'
-                                | b'>'
-                                | b'/'
-                                | b'"'
-                                | b'\''
-                                | b'<'
-                                | b'='
-                                | b'&'
-                                | b'\x0C'
-                        )
-                    };
-                    let end = after.iter().position(ends).ok_or(CUT_OFF)?;
-                    let (name, rest) = after.split_at_checked(end).ok_or(CUT_OFF)?;
-                    let odd = matches!(rest.first(), Some(b'"' | b'\'' | b'<' | b'=' | b'&' | b'\x0C'));
-                    if odd || name.is_empty() {
-                        return Err(("a tag without a name", "well-formed XML"));
-                    }
+                    let (name, rest) = usual_name(after).or_else(|| any_name(after)).ok_or(NAME)?;
                     self.rest = rest;
                     self.begun = name;
                     return Ok(Some((text, Tag::Start(name))));
@@ -127,20 +104,12 @@ impl<'a> Markup<'a> {
                 Ok(Attribute::Closed)
             }
             _ => {
-                let equals = rest
-                    .iter()
-                    .position(|byte| matches!(byte, b'=' | b'>' | b'<' | b'"' | b'\'' | b'/'))
-                    .ok_or(CUT_OFF)?;
-                let (name, value) = rest.split_at_checked(equals).ok_or(CUT_OFF)?;
-                let value = value.strip_prefix(b"=").ok_or(ATTRIBUTE)?.trim_ascii_start();
-                let (quote, value) = value.split_first().ok_or(CUT_OFF)?;
-                if !matches!(quote, b'"' | b'\'') {
-                    return Err(ATTRIBUTE);
-                }
-                let end = memchr(*quote, value).ok_or(CUT_OFF)?;
+                let usual = usual_attribute(rest);
+                let (name, quote, value) = usual.or_else(|| any_attribute(rest)).ok_or(ATTRIBUTE)?;
+                let end = memchr(quote, value).ok_or(CUT_OFF)?;
                 let (value, rest) = value.split_at_checked(end).ok_or(CUT_OFF)?;
                 self.rest = rest.split_first().ok_or(CUT_OFF)?.1;
-                Ok(Attribute::Is(name.trim_ascii_end(), value))
+                Ok(Attribute::Is(name, value))
             }
         }
     }
@@ -155,6 +124,54 @@ pub(super) enum Attribute<'a> {
     Opened,
     /// The end of the tag and of the element.
     Closed,
+}
+
+/// The name at the beginning of a tag, and what follows, for the names that nearly all tags have.
+#[inline]
+fn usual_name(tag: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (name, rest) = if let Some(rest) = tag.strip_prefix(b"table:table-cell") {
+        (&b"table:table-cell"[..], rest)
+    } else if let Some(rest) = tag.strip_prefix(b"text:p") {
+        (&b"text:p"[..], rest)
+    } else {
+        (&b"table:table-row"[..], tag.strip_prefix(b"table:table-row")?)
+    };
+    matches!(rest.first(), Some(b' ' | b'>' | b'/')).then_some((name, rest))
+}
+
+/// The same for any name.
+fn any_name(tag: &[u8]) -> Option<(&[u8], &[u8])> {
+    let ends = |byte: &u8| {
+        let blank = matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
+        blank || matches!(byte, b'>' | b'/' | b'"' | b'\'' | b'<' | b'=' | b'&')
+    };
+    let (name, rest) = tag.split_at_checked(tag.iter().position(ends)?)?;
+    let well = matches!(rest.first(), Some(b' ' | b'\t' | b'\r' | b'\n' | b'>' | b'/'));
+    (well && !name.is_empty()).then_some((name, rest))
+}
+
+/// The name of an attribute, its quotation mark, and what follows that, for the attributes
+/// that nearly all cells have.
+#[inline]
+fn usual_attribute(rest: &[u8]) -> Option<(&[u8], u8, &[u8])> {
+    let (name, value) = if let Some(value) = rest.strip_prefix(b"table:style-name=\"") {
+        (&b"table:style-name"[..], value)
+    } else if let Some(value) = rest.strip_prefix(b"office:value-type=\"") {
+        (&b"office:value-type"[..], value)
+    } else if let Some(value) = rest.strip_prefix(b"office:value=\"") {
+        (&b"office:value"[..], value)
+    } else {
+        (&b"office:date-value"[..], rest.strip_prefix(b"office:date-value=\"")?)
+    };
+    Some((name, b'"', value))
+}
+
+/// The same for any attribute.
+fn any_attribute(rest: &[u8]) -> Option<(&[u8], u8, &[u8])> {
+    let ends = |byte: &u8| matches!(byte, b'=' | b'>' | b'<' | b'"' | b'\'' | b'/');
+    let (name, value) = rest.split_at_checked(rest.iter().position(ends)?)?;
+    let (quote, value) = value.strip_prefix(b"=")?.trim_ascii_start().split_first()?;
+    matches!(quote, b'"' | b'\'').then_some((name.trim_ascii_end(), *quote, value))
 }
 
 fn after_comment(after_bang: &[u8]) -> Result<&[u8], Fault> {
@@ -239,6 +256,7 @@ mod tests {
             "<?",
             "<?>",
             "<a\0/>",
+            "<a></a\x0C>",
             "<?xml encoding='utf-16'?><a/>",
             "<?xml encoding=\"\"?><a/>",
             "<a><a><a><a><a><a><a><a><a></a></a></a></a></a></a></a></a></a>",

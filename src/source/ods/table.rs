@@ -56,10 +56,11 @@ impl Kind {
     }
 }
 
-/// A heading as it is compared: no difference in case, nor in the spaces.
-fn folded(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").to_lowercase()
+/// Whether a text is that heading, in any case and with any spaces.
+fn heads(text: &str, heading: &str) -> bool {
+    let mut wanted = heading.split_whitespace();
+    text.split_whitespace().all(|word| wanted.next().is_some_and(|one| one.eq_ignore_ascii_case(word)))
+        && wanted.next().is_none()
 }
 
 /// A sheet in which a table was found.
@@ -81,8 +82,7 @@ impl<'a> Sheet<'a> {
             let (mut dated, mut ending, mut prevented, mut known) = (false, false, false, 0_usize);
             for cell in row {
                 let Data::String(text) = cell else { continue };
-                let text = folded(text);
-                let is = |(_, header): &Heading| folded(header) == text;
+                let is = |(_, header): &Heading| heads(text, header);
                 dated |= DAILY.first().is_some_and(is);
                 ending |= WEEKLY.first().is_some_and(is);
                 prevented |= WEEKLY.iter().filter(|(field, _)| field.starts_with("prevented")).any(is);
@@ -143,8 +143,7 @@ impl<'a> Sheet<'a> {
         let mut columns = Columns { of: [None; 7], known: vec![false; headers.len()] };
         let here = |column| (self.header, Some(column));
         for (at, cell) in headers.iter().enumerate().filter(|(_, cell)| !is_blank(cell)) {
-            let header = folded(&text(cell));
-            let number = kind.headings().iter().position(|(_, heading)| folded(heading) == header);
+            let number = kind.headings().iter().position(|(_, heading)| heads(&text(cell), heading));
             if let Some(known) = columns.known.get_mut(at) {
                 *known = true;
             }
