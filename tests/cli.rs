@@ -20,8 +20,15 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 
-use crossings::jiff::civil::{Date, Weekday, date};
+use crossings::jiff::civil::{Date, date};
 use serde_json::{Value, json};
+
+#[path = "cli/real.rs"]
+mod real;
+#[path = "cli/revisions.rs"]
+mod revisions;
+#[path = "cli/summary.rs"]
+mod summary;
 
 const ESCAPE: char = '\u{1b}';
 
@@ -168,6 +175,31 @@ fn one_decimal(people: u64, other: u64) -> String {
     format!("{}.{}", commas(tenths / 10), tenths % 10)
 }
 
+/// What a summary must say: label to days, people and boats.
+type Totals = BTreeMap<String, (u64, u64, u64)>;
+
+fn totals(rows: &[Row], label: impl Fn(Date) -> Option<String>) -> Totals {
+    let mut totals = Totals::new();
+    for (day, people, boats) in rows {
+        let Some(label) = label(*day) else { continue };
+        let sum = totals.entry(label).or_default();
+        *sum = (sum.0 + 1, sum.1 + people, sum.2 + boats);
+    }
+    totals
+}
+
+fn summary_in_json(output: &Output) -> Totals {
+    assert_eq!(status(output), 0, "{output:?}");
+    let total = |row: &Value, field: &str| row["total"][field].as_u64().unwrap();
+    list(&parsed(output)["rows"])
+        .iter()
+        .map(|row| {
+            let label = row["label"].as_str().unwrap().to_owned();
+            (label, (total(row, "days"), total(row, "people"), total(row, "boats")))
+        })
+        .collect()
+}
+
 #[test]
 fn a_consistent_file_is_well() {
     let folder = Folder::new("consistent");
@@ -284,6 +316,17 @@ fn every_fault_of_every_file_is_reported() {
 }
 
 #[test]
+fn a_file_above_the_limit_is_not_read() {
+    let folder = Folder::new("large");
+    let file = folder.file("large.csv", "date,people,boats\n");
+    // The documented limit is 16 MiB.
+    fs::OpenOptions::new().write(true).open(&file).unwrap().set_len((16 << 20) + 1).unwrap();
+    let report = run(&["check", &file, "--format", "json"]);
+    assert_eq!(status(&report), 2, "{report:?}");
+    assert_eq!(texts(&parsed(&report)["problems"], "kind"), ["too-large"]);
+}
+
+#[test]
 fn files_are_successive_publications() {
     let folder = Folder::new("successive");
     let older = folder.file("older.json", good(&THREE));
@@ -338,157 +381,6 @@ fn bad_arguments_are_refused() {
     }
 }
 
-/// What a summary must say: label to days, people and boats.
-type Totals = BTreeMap<String, (u64, u64, u64)>;
-
-fn totals(rows: &[Row], label: impl Fn(Date) -> Option<String>) -> Totals {
-    let mut totals = Totals::new();
-    for (day, people, boats) in rows {
-        let Some(label) = label(*day) else { continue };
-        let sum = totals.entry(label).or_default();
-        *sum = (sum.0 + 1, sum.1 + people, sum.2 + boats);
-    }
-    totals
-}
-
-fn summary_in_json(output: &Output) -> Totals {
-    assert_eq!(status(output), 0, "{output:?}");
-    let total = |row: &Value, field: &str| row["total"][field].as_u64().unwrap();
-    list(&parsed(output)["rows"])
-        .iter()
-        .map(|row| {
-            let label = row["label"].as_str().unwrap().to_owned();
-            (label, (total(row, "days"), total(row, "people"), total(row, "boats")))
-        })
-        .collect()
-}
-
-fn next_sunday(mut day: Date) -> Date {
-    while day.weekday() != Weekday::Sunday {
-        day = day.tomorrow().unwrap();
-    }
-    day
-}
-
-#[test]
-fn a_summary_adds_up_the_days() {
-    let folder = Folder::new("summary");
-    let rows = rows(date(2022, 8, 20), date(2023, 1, 17));
-    let file = folder.file("days.json", good(&rows));
-    let by_year = totals(&rows, |day| Some(day.year().to_string()));
-    let by_month = totals(&rows, |day| Some(format!("{}-{:02}", day.year(), day.month())));
-    let by_week = totals(&rows, |day| Some(format!("week ending {}", next_sunday(day))));
-    for (by, wanted) in [("year", by_year), ("month", by_month), ("week", by_week)] {
-        let got = summary_in_json(&run(&["summary", &file, "--by", by, "--format", "json"]));
-        assert_eq!(got, wanted, "{by}");
-        let text = run(&["summary", &file, "--by", by]);
-        assert_eq!(status(&text), 0);
-        let said = out(&text);
-        for (label, (days, people, boats)) in wanted {
-            let line = line_with(&said, &[&label, &commas(people), &commas(boats)]);
-            let mut columns = line.split_whitespace().rev();
-            if by == "week" {
-                assert_eq!((columns.next(), columns.next()), (Some("–"), Some("–")), "preventions: {line}");
-            }
-            assert_eq!(columns.next(), Some(one_decimal(people, days).as_str()), "{line}");
-            assert_eq!(columns.next(), Some(one_decimal(people, boats).as_str()), "{line}");
-            // Uncontrolled landings are given for no day: that is no zero.
-            assert_eq!(columns.next(), Some("–"), "{line}");
-            assert_eq!(columns.nth(2), Some(days.to_string().as_str()), "{line}");
-        }
-    }
-    let year = out(&run(&["summary", &file]));
-    assert_eq!(year, out(&run(&["summary", &file, "--by", "year"])));
-    // Neither year is whole.
-    assert_eq!(year.lines().filter(|line| line.contains(" * ")).count(), 2, "{year}");
-    assert!(year.contains("* only a part of the period"), "{year}");
-}
-
-#[test]
-fn a_summary_keeps_to_its_window_and_offices() {
-    let folder = Folder::new("window");
-    let rows = rows(date(2022, 8, 20), date(2023, 1, 17));
-    let file = folder.file("days.json", good(&rows));
-    let truss = |day| {
-        let in_office = (date(2022, 9, 6)..date(2022, 10, 25)).contains(&day);
-        in_office.then(|| "Liz Truss".to_owned())
-    };
-    let wanted = totals(&rows, truss);
-    assert_eq!(wanted["Liz Truss"].0, 49);
-    let got = summary_in_json(&run(&["summary", &file, "--by", "office", "--format", "json"]));
-    assert_eq!(got["Liz Truss"], wanted["Liz Truss"]);
-    let said = out(&run(&["summary", &file, "--by", "office"]));
-    let line = line_with(&said, &["Liz Truss"]);
-    assert!(line.starts_with("Prime Minister"), "{line}");
-    assert!(line.contains("2022-09-06  2022-10-24"), "{line}");
-    assert!(!line.contains('*'), "the whole office is known: {line}");
-    assert!(line_with(&said, &["Rishi Sunak"]).contains('*'), "{said}");
-
-    let october = totals(&rows, |day| {
-        (date(2022, 10, 1)..=date(2022, 10, 31)).contains(&day).then(|| "2022".to_owned())
-    });
-    let window = ["summary", &file, "--from", "2022-10-01", "--to", "2022-10-31", "--format", "json"];
-    assert_eq!(summary_in_json(&run(&window)), october);
-    let outside = run(&["summary", &file, "--from", "2025-01-01"]);
-    assert_eq!(status(&outside), 2);
-    assert!(notes(&outside).contains("2022-08-20..2023-01-17"), "{outside:?}");
-}
-
-#[test]
-fn a_summary_is_as_of_a_publication() {
-    let folder = Folder::new("as-of");
-    let then = [(date(2022, 9, 3), 960, 20), (date(2022, 9, 4), 1_160, 25)];
-    let now = [(date(2022, 9, 3), 1_305, 27), (date(2022, 9, 4), 717, 18)];
-    let both = register(&[publication("2022-09-05", &then), publication("2022-09-07", &now)]);
-    let file = folder.file("both.json", both);
-    let people = |arguments: &[&str]| {
-        let output = run(&[&["summary", &file, "--format", "json"], arguments].concat());
-        summary_in_json(&output)["2022"].1
-    };
-    assert_eq!(people(&[]), 1_305 + 717);
-    assert_eq!(people(&["--as-of", "2022-09-06"]), 960 + 1_160);
-    let before = run(&["summary", &file, "--as-of", "2022-09-01"]);
-    assert_eq!(status(&before), 2);
-    assert!(notes(&before).contains("2022-09-05"), "{before:?}");
-}
-
-#[test]
-fn a_total_with_a_day_missing_is_unknown() {
-    let folder = Folder::new("missing-day");
-    let mut one = publication("2022-09-09", &[THREE[0], THREE[2]]);
-    one["coverage"] = json!("partial");
-    let file = folder.file("gap.json", register(&[one]));
-    let text = run(&["summary", &file]);
-    assert_eq!(status(&text), 0, "{text:?}");
-    let said = out(&text);
-    assert!(said.contains("2022: there is no figure for 2022-09-03"), "{said}");
-    let line = line_with(&said, &["2022", "2022-09-02", "2022-09-04"]);
-    assert_eq!(line.matches('–').count(), 5, "people, boats, uncontrolled and both rates: {line}");
-    let report = parsed(&run(&["summary", &file, "--format", "json"]));
-    assert_eq!(report["rows"][0]["missing"], "there is no figure for 2022-09-03");
-}
-
-#[test]
-fn without_a_file_there_are_published_totals() {
-    let text = run(&["summary"]);
-    assert_eq!(status(&text), 0);
-    let said = out(&text);
-    for (year, people) in [("2018", "299"), ("2021", "28,526"), ("2022", "45,774"), ("2025", "41,474")] {
-        line_with(&said, &[year, people]);
-    }
-    let report = parsed(&run(&["summary", "--format", "json"]));
-    assert_eq!(list(&report["totals"]).len(), 8);
-    assert!(texts(&report["totals"], "evidence").iter().all(|evidence| !evidence.is_empty()));
-    for by in ["office", "act", "agreement", "month", "week"] {
-        let output = run(&["summary", "--by", by]);
-        assert_eq!(status(&output), 2, "{by}");
-        assert!(notes(&output).contains("Daily figures need a FILE"), "{output:?}");
-    }
-    let check = run(&["check"]);
-    assert_eq!(status(&check), 0, "{check:?}");
-    assert!(out(&check).contains("built-in register"));
-}
-
 #[test]
 fn an_inconsistent_file_has_no_summary() {
     let folder = Folder::new("no-summary");
@@ -499,96 +391,6 @@ fn an_inconsistent_file_has_no_summary() {
     let report = run(&["summary", &file, "--format", "json"]);
     assert_eq!(status(&report), 2);
     assert_eq!(parsed(&report)["verdict"], "inconsistent");
-}
-
-#[test]
-fn revisions_are_exactly_what_differs() {
-    let folder = Folder::new("revisions");
-    let older = rows(date(2022, 9, 1), date(2022, 9, 20));
-    let mut newer = older[1..].to_vec();
-    newer.extend(rows(date(2022, 9, 21), date(2022, 9, 23)));
-    newer[1] = (newer[1].0, 1_305, 27);
-    newer[2] = (newer[2].0, 717, 18);
-    let (old, new) = (folder.file("old.json", good(&older)), folder.file("new.json", good(&newer)));
-
-    let same = run(&["revisions", &old, &old]);
-    assert_eq!(status(&same), 0, "{same:?}");
-    assert!(out(&same).contains("nothing was revised"), "{same:?}");
-
-    let text = run(&["revisions", &old, &new]);
-    assert_eq!(status(&text), 1, "{text:?}");
-    let said = out(&text);
-    let (mut net, mut gross, mut changed) = (0_i64, 0_i64, 0);
-    for (before, after) in older[1..].iter().zip(&newer) {
-        assert_eq!(before.0, after.0);
-        let shown = said.lines().any(|line| line.starts_with(&format!("{}  ", before.0)));
-        assert_eq!(shown, before != after, "{}", before.0);
-        if before != after {
-            let line = line_with(&said, &[&before.0.to_string()]);
-            assert!(line.contains(&format!("{} → {}", commas(before.1), commas(after.1))), "{line}");
-            let difference = after.1 as i64 - before.1 as i64;
-            (net, gross, changed) = (net + difference, gross + difference.abs(), changed + 1);
-        }
-    }
-    assert_eq!(changed, 2);
-    assert!(said.contains("added: 3 days, 2022-09-21..2022-09-23"), "{said}");
-    assert!(said.contains("withdrawn: 1 day, 2022-09-01..2022-09-01"), "{said}");
-
-    let report = run(&["revisions", &old, &new, "--format", "json"]);
-    assert_eq!(status(&report), 1);
-    let report = parsed(&report);
-    assert_eq!(report["revised"], true);
-    let series = &report["series"][0];
-    assert_eq!(texts(&series["days"], "of"), ["2022-09-03", "2022-09-04"]);
-    assert_eq!(series["days"][0]["new"]["people"], 1_305);
-    assert_eq!((series["net_people"].as_i64(), series["gross_people"].as_i64()), (Some(net), Some(gross)));
-
-    // Days that are merely new revise nothing.
-    let longer = folder.file("longer.json", good(&rows(date(2022, 9, 1), date(2022, 9, 25))));
-    let output = run(&["revisions", &old, &longer]);
-    assert_eq!(status(&output), 0, "{output:?}");
-    assert!(out(&output).contains("added: 5 days, 2022-09-21..2022-09-25"), "{output:?}");
-}
-
-#[test]
-fn revisions_see_weeks_and_published_totals() {
-    let folder = Folder::new("revised-weeks");
-    let with = |people: u64, total: u64, endings: [&str; 2]| {
-        let weeks = endings.map(|ending| json!({ "ending": ending, "people": people, "boats": 2 }));
-        let total =
-            json!({ "from": "2021-01-01", "to": "2021-12-31", "people": total, "evidence": "a test" });
-        register(&[json!({ "published": "2022-10-01", "weeks": weeks, "totals": [total] })])
-    };
-    let old = folder.file("old.json", with(100, 28_526, ["2022-09-04", "2022-09-11"]));
-    let new = folder.file("new.json", with(90, 28_526, ["2022-09-11", "2022-09-18"]));
-    let text = run(&["revisions", &old, &new]);
-    assert_eq!(status(&text), 1, "{text:?}");
-    let said = out(&text);
-    assert!(line_with(&said, &["2022-09-11"]).contains("100 → 90"), "{said}");
-    assert!(said.contains("withdrawn: 1 week, 2022-09-04..2022-09-04"), "{said}");
-    assert!(said.contains("added: 1 week, 2022-09-18..2022-09-18"), "{said}");
-    let other = folder.file("other.json", with(100, 28_500, ["2022-09-04", "2022-09-11"]));
-    let text = run(&["revisions", &old, &other]);
-    assert_eq!(status(&text), 1, "{text:?}");
-    assert!(out(&text).contains("28,526 → 28,500"), "{text:?}");
-    assert_eq!(status(&run(&["revisions", &old, &old])), 0);
-}
-
-#[test]
-fn revisions_need_two_good_files() {
-    let folder = Folder::new("unusable-revisions");
-    let fine = folder.file("fine.json", good(&THREE));
-    let bad = folder.file("bad.json", broken());
-    for (old, new) in [(&fine, &bad), (&bad, &fine), (&bad, &bad)] {
-        let text = run(&["revisions", old, new]);
-        assert_eq!((status(&text), out(&text).as_str()), (2, ""), "{text:?}");
-        assert!(notes(&text).contains("error C004 "), "{text:?}");
-        let report = run(&["revisions", old, new, "--format", "json"]);
-        assert_eq!(status(&report), 2);
-        let report = parsed(&report);
-        assert_eq!((report["old"].is_null(), report["new"].is_null()), (*old == fine, *new == fine));
-    }
-    assert_eq!(status(&run(&["revisions", &fine, &folder.path("no-such-file.json")])), 2);
 }
 
 #[test]
@@ -760,7 +562,9 @@ fn standard_input_is_read() {
 fn a_reader_who_leaves_is_no_fault() {
     // A report of more than a pipe holds.
     let mut rows = rows(date(2018, 1, 1), date(2026, 8, 20));
-    rows.iter_mut().for_each(|row| row.2 = 0);
+    for row in &mut rows {
+        row.2 = 0;
+    }
     let text = good(&rows);
     for (arguments, wanted) in [(vec!["check", "-", "--name", "days.json"], 1), (vec!["explain"], 0)] {
         let mut child = spawned(&arguments);
@@ -770,131 +574,5 @@ fn a_reader_who_leaves_is_no_fault() {
         let output = child.wait_with_output().unwrap();
         assert_eq!(notes(&output), "", "{arguments:?}");
         assert_eq!(status(&output), wanted, "{arguments:?}");
-    }
-}
-
-// What follows needs the real data.
-
-/// The real workbooks with the date in each name, oldest first.
-fn workbooks() -> Vec<(Date, String)> {
-    let data = std::env::var("CROSSINGS_DATA").expect("CROSSINGS_DATA names the folder of the real data");
-    let mut found: Vec<(Date, String)> = fs::read_dir(Path::new(&data).join("home-office"))
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|ending| ending == "ods"))
-        .map(|path| {
-            let stem = path.file_stem().unwrap().to_str().unwrap();
-            let named: Date = stem.strip_prefix("small-boats-").unwrap().parse().unwrap();
-            (named, path.to_str().unwrap().to_owned())
-        })
-        .collect();
-    found.sort();
-    assert!(found.len() >= 6, "{found:?}");
-    found
-}
-
-#[test]
-#[ignore = "needs CROSSINGS_DATA"]
-fn every_real_workbook_is_well() {
-    let books = workbooks();
-    for (published, file) in &books {
-        // A workbook goes to the day before its publication, and to the last Sunday until then.
-        let last = published.yesterday().unwrap();
-        let (mut days, mut sundays, mut day) = (0_u64, 0_u64, date(2018, 1, 1));
-        while day <= last {
-            days += 1;
-            sundays += u64::from(day.weekday() == Weekday::Sunday);
-            day = day.tomorrow().unwrap();
-        }
-        let text = run(&["check", file]);
-        assert_eq!(status(&text), 0, "{text:?}");
-        let said = out(&text);
-        let wanted = format!("{} days and {} weeks, 2018-01-01..{last}", commas(days), commas(sundays));
-        assert!(said.contains(&wanted), "{wanted} in:\n{said}");
-        let report = parsed(&run(&["check", file, "--format", "json"]));
-        assert_eq!(report["series"][0]["days"], json!(days));
-        assert_eq!(report["counts"]["errors"], 0);
-    }
-    let files: Vec<&str> = books.iter().map(|(_, file)| file.as_str()).collect();
-    let together = run(&[&["check"], &files[..]].concat());
-    assert_eq!(status(&together), 0, "{together:?}");
-    assert!(out(&together).contains(&format!("{} publications", books.len())), "{together:?}");
-}
-
-#[test]
-#[ignore = "needs CROSSINGS_DATA"]
-fn real_offices_add_up_as_published() {
-    let (_, file) = workbooks().into_iter().find(|(named, _)| *named == date(2026, 8, 21)).unwrap();
-    // As the Press Association printed them: 10,532 in 49 days, and 65,676.
-    let by_office = out(&run(&["summary", &file, "--by", "office"]));
-    line_with(&by_office, &["Liz Truss", "49", "10,532"]);
-    line_with(&by_office, &["Boris Johnson", "65,676"]);
-    let got = summary_in_json(&run(&["summary", &file, "--by", "office", "--format", "json"]));
-    assert_eq!((got["Liz Truss"].0, got["Liz Truss"].1), (49, 10_532));
-    assert_eq!(got["Boris Johnson"].1, 65_676);
-    let text = out(&run(&["summary", &file, "--from", "2024-07-05", "--to", "2024-12-31"]));
-    line_with(&text, &["2024", "2024-07-05", "2024-12-31", "23,242"]);
-    let years = out(&run(&["summary", &file]));
-    let per_boat = ["7.0", "11.2", "13.2", "27.6", "41.2", "48.9", "53.0", "61.7", "67.9"];
-    for (year, wanted) in (2018..).zip(per_boat) {
-        line_with(&years, &[&year.to_string(), wanted]);
-    }
-}
-
-/// The figures of a table of a workbook, read with nothing of ours: by the date in the first
-/// column, the other cells as text, without the notes in the last.
-fn cells(file: &str, sheet: &str) -> BTreeMap<Date, Vec<String>> {
-    use calamine::{Data, Reader};
-    let mut workbook: calamine::Ods<_> = calamine::open_workbook(file).unwrap();
-    let range = workbook.worksheet_range(sheet).unwrap();
-    let mut table = BTreeMap::new();
-    let columns = range.rows().map(|row| row.len()).max().unwrap();
-    for row in range.rows() {
-        let Data::DateTimeIso(moment) = &row[0] else { continue };
-        let key: Date = moment.get(..10).unwrap().parse().unwrap();
-        let figures: Vec<String> = row[1..columns - 1].iter().map(ToString::to_string).collect();
-        assert!(figures.iter().all(|text| text == "-" || text.parse::<u64>().is_ok()), "{key}: {figures:?}");
-        table.insert(key, figures);
-    }
-    assert!(table.len() > 100, "{sheet} of {file}: {} rows", table.len());
-    table
-}
-
-/// What a figure of a report is called in each of the cells.
-const FIGURES: [&str; 5] = ["people", "boats", "uncontrolled", "prevented_people", "prevented_events"];
-
-#[test]
-#[ignore = "needs CROSSINGS_DATA"]
-fn real_revisions_are_what_the_cells_say() {
-    let books = workbooks();
-    let (newest, newest_file) = books.last().unwrap();
-    for (named, file) in &books {
-        let output = run(&["revisions", file, newest_file, "--format", "json"]);
-        let series = &parsed(&output)["series"][0];
-        let mut revised = 0;
-        for (sheet, changed, added) in [("SB_01", "days", "added"), ("SB_02", "weeks", "added_weeks")] {
-            let (old, new) = (cells(file, sheet), cells(newest_file, sheet));
-            assert!(old.keys().all(|key| new.contains_key(key)));
-            let differ: Vec<String> = old
-                .iter()
-                .filter(|(key, figures)| new[*key] != **figures)
-                .map(|(key, _)| key.to_string())
-                .collect();
-            assert_eq!(texts(&series[changed], "of"), differ, "{sheet} from {named} to {newest}");
-            for one in list(&series[changed]) {
-                let key: Date = one["of"].as_str().unwrap().parse().unwrap();
-                for (side, cells) in [("old", &old), ("new", &new)] {
-                    for (name, cell) in FIGURES.iter().zip(&cells[&key]) {
-                        let reported = one[side].get(*name).and_then(Value::as_u64);
-                        assert_eq!(reported, cell.parse().ok(), "{key} {side} {name}");
-                    }
-                }
-            }
-            let only_new: Vec<String> =
-                new.keys().filter(|key| !old.contains_key(key)).map(ToString::to_string).collect();
-            assert_eq!(series[added], json!(only_new));
-            revised += differ.len();
-        }
-        assert_eq!(status(&output), i32::from(revised > 0), "{named}");
     }
 }
