@@ -18,6 +18,7 @@ use crossings::{
     Amount, Boats, Currency, Days, ExactError, Gbp, Money, MoneyError, People, Rate, Ratio, strategy,
 };
 use proptest::prelude::*;
+use proptest::test_runner::FileFailurePersistence;
 
 /// The greatest common divisor, by subtraction's heir.
 fn common(a: i128, b: i128) -> i128 {
@@ -78,7 +79,15 @@ fn long_hand(numerator: i128, denominator: i128, places: usize) -> String {
     if places == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{part}") }
 }
 
+/// A failure is kept beside this file.
+fn config() -> ProptestConfig {
+    let file = FileFailurePersistence::WithSource("regressions");
+    ProptestConfig { failure_persistence: Some(Box::new(file)), ..ProptestConfig::default() }
+}
+
 proptest! {
+    #![proptest_config(config())]
+
     #[test]
     fn ratios_reckon_as_fractions((a, b) in fraction(), (c, d) in fraction()) {
         let (one, other) = (Ratio::new(a, b).unwrap(), Ratio::new(c, d).unwrap());

@@ -23,6 +23,7 @@ use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
+use proptest::test_runner::FileFailurePersistence;
 use serde_json::{Value, json};
 
 /// A field in any state. The more often it is known, the nearer a draft comes to a register.
@@ -343,8 +344,14 @@ fn from_file(mut draft: Draft, name: &str) -> Draft {
     draft
 }
 
+/// So many cases; a failure is kept beside this file.
+fn config(cases: u32) -> ProptestConfig {
+    let file = FileFailurePersistence::WithSource("regressions");
+    ProptestConfig { cases, failure_persistence: Some(Box::new(file)), ..ProptestConfig::default() }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(config(1_500))]
 
     #[test]
     fn no_error_means_a_register(draft in prop_oneof![garbage().boxed(), spoiled().boxed()]) {
@@ -386,7 +393,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(config(400))]
 
     #[test]
     fn adding_to_nothing_changes_nothing(draft in garbage()) {

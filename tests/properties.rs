@@ -25,6 +25,7 @@ use crossings::{
     Revisions, Series, Summary, View, WeekRule, check, strategy,
 };
 use proptest::prelude::*;
+use proptest::test_runner::FileFailurePersistence;
 
 /// The day `n` days away, found step by step where that is short, so that no arithmetic of
 /// spans is taken on trust.
@@ -89,8 +90,14 @@ fn near(series: &Series, by: i64) -> Date {
     step(known[index], by % 4)
 }
 
+/// So many cases; a failure is kept beside this file.
+fn config(cases: u32) -> ProptestConfig {
+    let file = FileFailurePersistence::WithSource("regressions");
+    ProptestConfig { cases, failure_persistence: Some(Box::new(file)), ..ProptestConfig::default() }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(config(96))]
 
     // ---- (a) totals
 

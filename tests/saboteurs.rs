@@ -102,7 +102,7 @@ fn found(draft: &Draft) -> Vec<(String, String)> {
 fn each_saboteur_breaks_its_rule_and_no_other() {
     const CASES: u32 = 64;
     let hits: BTreeMap<&str, Cell<u32>> = SABOTEURS.iter().map(|(id, _)| (*id, Cell::new(0))).collect();
-    let mut runner = TestRunner::new(Config { cases: CASES, ..Config::default() });
+    let mut runner = TestRunner::new(Config { cases: CASES, failure_persistence: None, ..Config::default() });
     let result = runner.run(&(strategy::draft(), any::<usize>()), |(draft, seed)| {
         let before = found(&draft);
         for (id, saboteur) in SABOTEURS {
@@ -130,7 +130,7 @@ fn each_saboteur_breaks_its_rule_and_no_other() {
 
 #[test]
 fn the_unspoiled_drafts_break_no_rule_of_severity_error() {
-    let mut runner = TestRunner::new(Config { cases: 96, ..Config::default() });
+    let mut runner = TestRunner::new(Config { cases: 96, failure_persistence: None, ..Config::default() });
     let result = runner.run(&strategy::draft(), |draft| {
         let errors: Vec<String> = check(&draft).errors().map(ToString::to_string).collect();
         prop_assert_eq!(errors, Vec::<String>::new());
