@@ -178,7 +178,7 @@ proptest! {
                 // Counting aloud: the first day of the incoming, then one number for each day.
                 let mut day = if who == HandoverDay::Incoming { handover } else { handover.tomorrow().unwrap() };
                 prop_assert_eq!(convention.day_number(handover, day.yesterday().unwrap()), None);
-                let mut number = if count == DayCount::Ordinal { 1 } else { 0 };
+                let mut number = u64::from(count == DayCount::Ordinal);
                 let mut days = 0;
                 while number < n {
                     day = day.tomorrow().unwrap();
@@ -409,6 +409,7 @@ proptest! {
                         _ => (0, 0),
                     };
                     prop_assert_eq!(key(first), key(last), "a row within one year or month");
+                    let before = covered.len();
                     let mut day = first;
                     while day <= last {
                         covered.push(day);
@@ -416,7 +417,7 @@ proptest! {
                     }
                     if by == Grouping::Week {
                         let begin = if sundays { Weekday::Sunday } else { Weekday::Monday };
-                        let begins = covered[covered.len() - row.period.days().unwrap().get() as usize..]
+                        let begins = covered[before..]
                             .iter()
                             .skip(1)
                             .any(|day| day.weekday() == begin);

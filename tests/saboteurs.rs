@@ -11,8 +11,8 @@
     clippy::arithmetic_side_effects,
     clippy::as_conversions,
     clippy::integer_division,
-    clippy::needless_pass_by_value,
-    clippy::too_many_lines,
+    clippy::cast_possible_wrap,
+    clippy::unnecessary_wraps,
     missing_docs,
     reason = "a test ends where an assumption fails"
 )]
@@ -277,7 +277,7 @@ fn spoil_day(draft: &mut Draft, seed: usize, field: &str, spoil: impl Fn(&mut Dr
         }
     }
     let (s, p, n) = match pick(&free, seed / 2) {
-        Some(place) if seed % 2 == 0 => place,
+        Some(place) if seed.is_multiple_of(2) => place,
         _ => {
             let day = DraftDay { people: people(0), boats: boats(0), ..DraftDay::default() };
             let (s, p) = fresh_day(draft, seed, day);
