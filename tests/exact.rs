@@ -6,7 +6,6 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
-    clippy::as_conversions,
     clippy::integer_division,
     missing_docs,
     reason = "a test ends where an assumption fails"
@@ -18,6 +17,7 @@ use crossings::{
     Amount, Boats, Currency, Days, ExactError, Gbp, Money, MoneyError, People, Rate, Ratio, strategy,
 };
 use proptest::prelude::*;
+use proptest::test_runner::FileFailurePersistence;
 
 /// The greatest common divisor, by subtraction's heir.
 fn common(a: i128, b: i128) -> i128 {
@@ -59,7 +59,7 @@ fn long_hand(numerator: i128, denominator: i128, places: usize) -> String {
     rest %= by;
     for _ in 0..places {
         rest *= 10;
-        digits.push((rest / by) as u8);
+        digits.push(u8::try_from(rest / by).unwrap());
         rest %= by;
     }
     let mut carry = rest * 2 >= by;
@@ -78,7 +78,15 @@ fn long_hand(numerator: i128, denominator: i128, places: usize) -> String {
     if places == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{part}") }
 }
 
+/// A failure is kept beside this file.
+fn config() -> ProptestConfig {
+    let file = FileFailurePersistence::WithSource("regressions");
+    ProptestConfig { failure_persistence: Some(Box::new(file)), ..ProptestConfig::default() }
+}
+
 proptest! {
+    #![proptest_config(config())]
+
     #[test]
     fn ratios_reckon_as_fractions((a, b) in fraction(), (c, d) in fraction()) {
         let (one, other) = (Ratio::new(a, b).unwrap(), Ratio::new(c, d).unwrap());
@@ -219,11 +227,8 @@ proptest! {
         at in any::<prop::sample::Index>(),
     ) {
         let text = amount.to_string();
-        let mut at = at.index(text.len() + 1);
-        while !text.is_char_boundary(at) {
-            at += 1;
-        }
-        let spoiled = format!("{}{noise}{}", &text[..at], &text[at..]);
+        let (before, after) = text.split_at(at.index(text.len() + 1));
+        let spoiled = format!("{before}{noise}{after}");
         // What is still read must be written in digits, with one point at most, and be read back.
         if let Ok(read) = spoiled.parse::<Amount>() {
             prop_assert_eq!(read.to_string().parse::<Amount>(), Ok(read));

@@ -25,6 +25,7 @@ use crossings::{
     Revisions, Series, Summary, View, WeekRule, check, strategy,
 };
 use proptest::prelude::*;
+use proptest::test_runner::FileFailurePersistence;
 
 /// The day `n` days away, found step by step where that is short, so that no arithmetic of
 /// spans is taken on trust.
@@ -89,8 +90,14 @@ fn near(series: &Series, by: i64) -> Date {
     step(known[index], by % 4)
 }
 
+/// So many cases; a failure is kept beside this file.
+fn config(cases: u32) -> ProptestConfig {
+    let file = FileFailurePersistence::WithSource("regressions");
+    ProptestConfig { cases, failure_persistence: Some(Box::new(file)), ..ProptestConfig::default() }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(config(96))]
 
     // ---- (a) totals
 
@@ -171,7 +178,7 @@ proptest! {
                 // Counting aloud: the first day of the incoming, then one number for each day.
                 let mut day = if who == HandoverDay::Incoming { handover } else { handover.tomorrow().unwrap() };
                 prop_assert_eq!(convention.day_number(handover, day.yesterday().unwrap()), None);
-                let mut number = if count == DayCount::Ordinal { 1 } else { 0 };
+                let mut number = u64::from(count == DayCount::Ordinal);
                 let mut days = 0;
                 while number < n {
                     day = day.tomorrow().unwrap();
@@ -402,6 +409,7 @@ proptest! {
                         _ => (0, 0),
                     };
                     prop_assert_eq!(key(first), key(last), "a row within one year or month");
+                    let before = covered.len();
                     let mut day = first;
                     while day <= last {
                         covered.push(day);
@@ -409,7 +417,7 @@ proptest! {
                     }
                     if by == Grouping::Week {
                         let begin = if sundays { Weekday::Sunday } else { Weekday::Monday };
-                        let begins = covered[covered.len() - row.period.days().unwrap().get() as usize..]
+                        let begins = covered[before..]
                             .iter()
                             .skip(1)
                             .any(|day| day.weekday() == begin);

@@ -11,8 +11,8 @@
     clippy::arithmetic_side_effects,
     clippy::as_conversions,
     clippy::integer_division,
-    clippy::needless_pass_by_value,
-    clippy::too_many_lines,
+    clippy::cast_possible_wrap,
+    clippy::unnecessary_wraps,
     missing_docs,
     reason = "a test ends where an assumption fails"
 )]
@@ -102,7 +102,7 @@ fn found(draft: &Draft) -> Vec<(String, String)> {
 fn each_saboteur_breaks_its_rule_and_no_other() {
     const CASES: u32 = 64;
     let hits: BTreeMap<&str, Cell<u32>> = SABOTEURS.iter().map(|(id, _)| (*id, Cell::new(0))).collect();
-    let mut runner = TestRunner::new(Config { cases: CASES, ..Config::default() });
+    let mut runner = TestRunner::new(Config { cases: CASES, failure_persistence: None, ..Config::default() });
     let result = runner.run(&(strategy::draft(), any::<usize>()), |(draft, seed)| {
         let before = found(&draft);
         for (id, saboteur) in SABOTEURS {
@@ -130,7 +130,7 @@ fn each_saboteur_breaks_its_rule_and_no_other() {
 
 #[test]
 fn the_unspoiled_drafts_break_no_rule_of_severity_error() {
-    let mut runner = TestRunner::new(Config { cases: 96, ..Config::default() });
+    let mut runner = TestRunner::new(Config { cases: 96, failure_persistence: None, ..Config::default() });
     let result = runner.run(&strategy::draft(), |draft| {
         let errors: Vec<String> = check(&draft).errors().map(ToString::to_string).collect();
         prop_assert_eq!(errors, Vec::<String>::new());
@@ -277,7 +277,7 @@ fn spoil_day(draft: &mut Draft, seed: usize, field: &str, spoil: impl Fn(&mut Dr
         }
     }
     let (s, p, n) = match pick(&free, seed / 2) {
-        Some(place) if seed % 2 == 0 => place,
+        Some(place) if seed.is_multiple_of(2) => place,
         _ => {
             let day = DraftDay { people: people(0), boats: boats(0), ..DraftDay::default() };
             let (s, p) = fresh_day(draft, seed, day);

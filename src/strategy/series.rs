@@ -110,7 +110,7 @@ pub fn series(basis: Basis) -> impl Strategy<Value = DraftSeries> {
         let publications = plans.into_iter().enumerate().map(|(n, plan)| {
             let kept = if n == 0 { vec![true] } else { plan.kept };
             let reach = plan.reach.max(usize::from(n == 0));
-            desk.publish(Plan { kept, reach, ..plan })
+            desk.publish(Plan { reach, kept, ..plan })
         });
         let publications = publications.collect();
         DraftSeries { basis, publications, origin: None }
