@@ -3,7 +3,7 @@
 //! A reader either understands the shape of a whole file or refuses it with a [`ReadError`]
 //! that lists every reason: a half-read file never becomes a draft. Values that are there and
 //! cannot be read do not end the reading: they are in the draft, and
-//! [`check`](crate::check) reports each at its cell.
+//! [`check`] reports each at its cell.
 //!
 //! | feature | module | reads | writes |
 //! |---|---|---|---|
@@ -47,7 +47,7 @@ pub struct Limits {
     pub unpacked_bytes: usize,
     /// Rows, or records, of a file: 100,000.
     pub rows: usize,
-    /// Cells of a workbook, those counted that a repeat stands for: 500,000.
+    /// Cells of a workbook, those counted that a repeat stands for: 250,000.
     pub cells: usize,
     /// Lists and objects within one another: 32.
     pub nesting: usize,
@@ -55,7 +55,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 16 << 20, unpacked_bytes: 32 << 20, rows: 100_000, cells: 500_000, nesting: 32 }
+        Self { bytes: 16 << 20, unpacked_bytes: 32 << 20, rows: 100_000, cells: 250_000, nesting: 32 }
     }
 }
 
@@ -156,12 +156,8 @@ impl ReadError {
     ///
     /// That a value is not known is not said again of every row where its column is missing.
     pub fn violations(&self) -> Violations {
-        let mut said = Violations::default();
-        for violation in check(&self.readable) {
-            if violation.id() != "S004" || !self.readable.tables.lack(violation.place()) {
-                said.push(violation);
-            }
-        }
+        let mut said = check(&self.readable);
+        said.retain(|one| one.id() != "S004" || !self.readable.tables.lack(one.place()));
         said
     }
 }

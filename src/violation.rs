@@ -111,6 +111,10 @@ impl Violations {
         self.0.is_empty()
     }
 
+    pub(crate) fn retain(&mut self, keep: impl FnMut(&Violation) -> bool) {
+        self.0.retain(keep);
+    }
+
     pub(crate) fn push(&mut self, violation: Violation) {
         self.0.push(violation);
     }

@@ -163,36 +163,65 @@ fn heavy() -> Vec<(&'static str, Vec<u8>)> {
     let date = "<table:table-cell office:value-type=\"date\" office:date-value=\"2024-05-05\"/>";
     let week = format!("{date}{}", number("7").repeat(5));
     vec![
-        ("unreadable cells", two(&row(99_000, &cell(5, "a text")), &row(1, &week))),
-        ("unreadable long cells", two(&row(75_000, &cell(5, "a text that is longer")), &row(1, &week))),
+        ("unreadable cells", two(&row(49_900, &cell(5, "a text")), &row(1, &week))),
+        ("unreadable long cells", two(&row(49_900, &cell(5, &"x".repeat(32))), &row(1, &week))),
         (
             "days without end",
             two(
-                &row(99_990, &format!("{date}{}{}{}", number("9"), number("0"), number("9"))),
+                &row(49_900, &format!("{date}{}{}{}", number("9"), number("0"), number("9"))),
+                &row(1, &week),
+            ),
+        ),
+        ("weeks that cannot be read", two("", &row(35_600, &cell(6, "a text")))),
+        (
+            "wrong in all ways",
+            two(
+                &(0..12_400)
+                    .map(|n| {
+                        let day = |day: &str| date.replace("2024-05-05", day);
+                        let wrong = format!("{}{}{}", number("0"), number("3"), number("4"));
+                        let rows =
+                            [day("9998-01-02"), day("9998-01-01"), day("9997-01-01"), day("9996-01-01")];
+                        let rows = rows.map(|date| row(1, &format!("{date}{wrong}")));
+                        if n == 0 { rows[0].repeat(4) } else { rows.concat() }
+                    })
+                    .collect::<String>(),
                 &row(1, &week),
             ),
         ),
         (
+            "texts, formulas and a comment",
+            with_content(&table(&format!(
+                "{}{}",
+                row(
+                    249,
+                    &cell(1_000, "sixteen")
+                        .replace("office:value-type", "table:formula=\"sixteen\" office:value-type")
+                ),
+                row(1, &cell(1, &format!("<!--{}-->", "x".repeat(31_000_000))))
+            ))),
+        ),
+        (
             "days and weeks",
             two(
-                &row(45_000, &format!("{date}{}{}{}", number("1"), number("300"), number("999"))),
-                &row(35_000, &format!("{date}{}", number("7.5").repeat(5))),
+                &row(24_000, &format!("{date}{}{}{}", number("1"), number("300"), number("999"))),
+                &row(18_000, &format!("{date}{}", number("7.5").repeat(5))),
             ),
         ),
         ("text", two(&row(1, &cell(4, "")), &row(1, &cell(1, &"x".repeat(8_000_000))))),
-        ("texts", with_content(&table(&row(1, &cell(1_000, "sixteen letters.")).repeat(490)))),
+        ("texts", with_content(&table(&row(1, &cell(1_000, "sixteen letters.")).repeat(249)))),
         (
             "a long comment",
             with_content(&table(&format!(
                 "{}<!--{}-->",
-                row(490, &cell(1_000, "1")),
+                row(249, &cell(1_000, "1")),
                 "x".repeat(31_000_000)
             ))),
         ),
         (
             "many styles",
             with_content(&super::content(
-                &"<style:style style:name=\"abc\"/><style:table-properties/>".repeat(490_000),
+                &"<style:style style:name=\"abc\"/><style:table-properties/>".repeat(249_000),
             )),
         ),
     ]
