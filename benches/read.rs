@@ -7,6 +7,10 @@
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
+    clippy::integer_division,
+    clippy::needless_pass_by_value,
+    clippy::items_after_statements,
+    unreachable_pub,
     dead_code,
     missing_docs,
     reason = "a benchmark ends where an assumption fails; it uses a part of the tests' workbooks"

@@ -24,15 +24,24 @@ pub trait Count: sealed::Sealed + Copy + Ord + core::fmt::Debug + core::fmt::Dis
     /// What is counted, in the plural, as a message names it: `people`, `boats`.
     const UNIT: &'static str;
 
+    /// One of them: `person`, `boat`.
+    const ONE: &'static str;
+
     /// The count of `n` things.
     fn new(n: u64) -> Self;
 
     /// The number itself.
     fn get(self) -> u64;
+
+    /// The number with what it counts: `0 boats`, `1 boat`, `2 boats`.
+    fn in_words(self) -> String {
+        let unit = if self.get() == 1 { Self::ONE } else { Self::UNIT };
+        format!("{self} {unit}")
+    }
 }
 
 macro_rules! count {
-    ($(#[$doc:meta])* $name:ident, $unit:literal) => {
+    ($(#[$doc:meta])* $name:ident, $unit:literal, $one:literal) => {
         $(#[$doc])*
         #[derive(
             Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
@@ -91,6 +100,7 @@ macro_rules! count {
 
         impl Count for $name {
             const UNIT: &'static str = $unit;
+            const ONE: &'static str = $one;
 
             fn new(n: u64) -> Self {
                 Self(n)
@@ -121,27 +131,27 @@ count!(
     /// kept from leaving France or returned to it.
     ///
     /// Source: Home Office, time series workbook, Notes sheet, notes 3 and 8.
-    People, "people"
+    People, "people", "person"
 );
 count!(
     /// Boats that arrived, each counted once. The Ministry of Defence counted *events* in
     /// 2022 (boats that arrived together were one).
     ///
     /// Source: Home Office, time series workbook, Notes sheet, notes 1 and 2.
-    Boats, "boats"
+    Boats, "boats", "boat"
 );
 count!(
     /// Days of the calendar.
-    Days, "days"
+    Days, "days", "day"
 );
 count!(
     /// Operational events, as France counts preventions: not boats.
     ///
     /// Source: Home Office, time series workbook, Notes sheet, notes 7 and 8.
-    Events, "events"
+    Events, "events", "event"
 );
 count!(
     /// Deaths. A number of deaths means nothing without its
     /// scope.
-    Deaths, "deaths"
+    Deaths, "deaths", "death"
 );

@@ -6,7 +6,7 @@ use core::fmt;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::count::{Boats, Events, People};
+use crate::count::{Boats, Count, Events, People};
 use crate::exact::{ExactError, Rate};
 use crate::period::{Period, WeekEnding};
 
@@ -108,7 +108,7 @@ impl Arrivals {
 
 impl fmt::Display for Arrivals {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} people in {} boats", self.people, self.boats)?;
+        write!(f, "{} in {}", self.people.in_words(), self.boats.in_words())?;
         match self.uncontrolled {
             Some(uncontrolled) => write!(f, ", {uncontrolled} uncontrolled"),
             None => Ok(()),

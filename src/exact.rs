@@ -200,8 +200,7 @@ impl<N: Count, D: Count> Rate<N, D> {
 
     /// What it counts, in words: `people per boat`.
     pub fn unit(self) -> String {
-        let one = D::UNIT.strip_suffix('s').unwrap_or(D::UNIT);
-        format!("{} per {one}", N::UNIT)
+        format!("{} per {}", N::UNIT, D::ONE)
     }
 }
 

@@ -268,8 +268,9 @@ fn parse_amount(text: &str) -> Option<Amount> {
         return None;
     }
     // The sign is parsed with the digits: the lowest number has no opposite.
-    let minor = format!("{sign}{whole}{part:0<places$}").parse().ok()?;
-    Some(Amount { currency, minor })
+    let minor: i128 = format!("{sign}{whole}{part:0<places$}").parse().ok()?;
+    // There is one way to write nothing.
+    (minor != 0 || sign.is_empty()).then_some(Amount { currency, minor })
 }
 
 impl Serialize for Amount {

@@ -196,6 +196,6 @@ pub struct Publication {
     pub days: Vec<Day>,
     /// The weeks that it gives, ascending.
     pub weeks: Vec<Week>,
-    /// The totals over other periods that it gives, ascending.
+    /// The totals over other periods that it gives.
     pub totals: Vec<PeriodTotal>,
 }

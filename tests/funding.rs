@@ -8,7 +8,7 @@
 
 use crossings::{
     Amount, Basis, Command, CommandError, DraftPayment, Eur, Field, Gbp, Money, MoneyError, Severity, Stage,
-    Status, builtin, builtin_draft, check,
+    Status, Violation, builtin, builtin_draft, check,
 };
 
 #[test]
@@ -76,14 +76,14 @@ fn nothing_is_paid_under_a_proposal_nor_before_it_is_due() {
     else {
         panic!("a payment above what is due breaks F004");
     };
-    assert_eq!(early.errors().map(|one| one.id()).collect::<Vec<_>>(), ["F004"]);
+    assert_eq!(early.errors().map(Violation::id).collect::<Vec<_>>(), ["F004"]);
     assert_eq!(register, before);
     register.apply(pay("F11", "2023-05-01", "EUR 141000000")).unwrap();
     register.apply(pay("F11", "2024-04-01", "EUR 191000000")).unwrap();
     let CommandError::Broken(mixed) = register.apply(pay("F11", "2025-04-01", "GBP 1")).unwrap_err() else {
         panic!("a payment in another currency breaks F006");
     };
-    assert_eq!(mixed.errors().map(|one| one.id()).collect::<Vec<_>>(), ["F006"]);
+    assert_eq!(mixed.errors().map(Violation::id).collect::<Vec<_>>(), ["F006"]);
     assert_eq!(register.agreement("F11").unwrap().payments.len(), 2);
 
     let proposal = builtin_draft().agreements.swap_remove(14);
@@ -94,7 +94,7 @@ fn nothing_is_paid_under_a_proposal_nor_before_it_is_due() {
     let CommandError::Broken(unbound) = register.apply(pay("X1", "2026-05-01", "GBP 1")).unwrap_err() else {
         panic!("a payment under a proposal breaks F005");
     };
-    assert_eq!(unbound.errors().map(|one| one.id()).collect::<Vec<_>>(), ["F005"]);
+    assert_eq!(unbound.errors().map(Violation::id).collect::<Vec<_>>(), ["F005"]);
 }
 
 #[test]

@@ -98,9 +98,19 @@ fn faulty(draft: &Draft, findings: &mut Findings<'_>, kind: ArrivalsError, field
             let place = one.spot.place(field);
             match (kind, uncontrolled) {
                 (ArrivalsError::UncontrolledAboveBoats, Some(uncontrolled)) => {
-                    findings.add(place, format_args!("{uncontrolled} uncontrolled of {boats} boats"), wanted);
+                    findings.add(
+                        place,
+                        format_args!("{uncontrolled} uncontrolled of {}", boats.in_words()),
+                        wanted,
+                    );
                 }
-                _ => findings.add(place, format_args!("{people} people in {boats} boats"), wanted),
+                _ => {
+                    findings.add(
+                        place,
+                        format_args!("{} in {}", people.in_words(), boats.in_words()),
+                        wanted,
+                    );
+                }
             }
         }
     }
@@ -236,7 +246,7 @@ fn prevented_in_events(draft: &Draft, findings: &mut Findings<'_>) {
             continue;
         };
         if Preventions::new(people, events).is_none() {
-            let got = format!("{people} people prevented in {events} events");
+            let got = format!("{} prevented in {}", people.in_words(), events.in_words());
             findings.add(spot.place("prevented_events"), got, "at least one event");
         }
     }
@@ -259,7 +269,7 @@ fn crowded(draft: &Draft, findings: &mut Findings<'_>) {
         if !boats.is_zero() && people.get() > most {
             findings.add(
                 place(),
-                format_args!("{people} people in {boats} boats"),
+                format_args!("{} in {}", people.in_words(), boats.in_words()),
                 format!("at most {most}: {MOST_ABOARD} for each boat"),
             );
         }

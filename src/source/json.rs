@@ -21,7 +21,7 @@
 //! let found: Vec<String> = check(&draft).iter().map(ToString::to_string).collect();
 //! assert_eq!(found, [
 //!     "C006 error: days.json at /series/0/publications/0/days/1/uncontrolled: \
-//!      got 2 uncontrolled of 1 boats; wanted no more than the boats",
+//!      got 2 uncontrolled of 1 boat; wanted no more than the boats",
 //! ]);
 //! # Ok::<(), crossings::source::ReadError>(())
 //! ```
