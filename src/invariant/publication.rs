@@ -252,22 +252,26 @@ fn stale(draft: &Draft, findings: &mut Findings<'_>) {
 }
 
 fn year_typo(draft: &Draft, findings: &mut Findings<'_>) {
-    for one in publications(draft).filter(|one| one.publication.coverage == Coverage::Partial) {
-        let Some(published) = one.published_on() else { continue };
-        let given: BTreeSet<Date> = one.days().filter_map(|(_, day)| day.date.get()).collect();
-        for (spot, day) in one.days() {
-            let Some(date) = day.date.get() else { continue };
-            let Ok(year_later) = date.checked_add(1.year()) else { continue };
-            // Where the day that is due is there as well, the other is no misprint of it.
-            if given.contains(&year_later) {
+    for series in 0..draft.series.len() {
+        let mut given: BTreeSet<Date> = BTreeSet::new();
+        for one in publications_of(draft, series) {
+            given.extend(one.days().filter_map(|(_, day)| day.date.get()));
+            let (Some(published), Coverage::Partial) = (one.published_on(), one.publication.coverage) else {
                 continue;
-            }
-            if (1..=STALE_AFTER).contains(&days_between(year_later, published)) {
-                findings.add(
-                    spot.place("date"),
-                    format_args!("{date}, published on {published}"),
-                    format!("perhaps {year_later}"),
-                );
+            };
+            for (spot, day) in one.days() {
+                let Some(date) = day.date.get() else { continue };
+                let Ok(year_later) = date.checked_add(1.year()) else { continue };
+                // A day that was given by now is not due.
+                if (1..=STALE_AFTER).contains(&days_between(year_later, published))
+                    && !given.contains(&year_later)
+                {
+                    findings.add(
+                        spot.place("date"),
+                        format_args!("{date}, published on {published}"),
+                        format!("perhaps {year_later}"),
+                    );
+                }
             }
         }
     }
