@@ -45,7 +45,8 @@ pub struct Limits {
     pub bytes: usize,
     /// Bytes of a part of an archive when it is unpacked: 32 MiB.
     pub unpacked_bytes: usize,
-    /// Rows, or records, of a file: 100,000.
+    /// Rows, or items of lists, of a file: 50,000. Each can break eight rules, and every
+    /// violation is kept.
     pub rows: usize,
     /// Cells of a workbook, those counted that a repeat stands for: 250,000.
     pub cells: usize,
@@ -55,7 +56,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 16 << 20, unpacked_bytes: 32 << 20, rows: 100_000, cells: 250_000, nesting: 32 }
+        Self { bytes: 16 << 20, unpacked_bytes: 32 << 20, rows: 50_000, cells: 250_000, nesting: 32 }
     }
 }
 

@@ -121,9 +121,12 @@ fn the_example_uses_every_noun_and_breaks_no_rule() {
     assert!(Register::try_from(draft).is_ok());
 }
 
+/// The pointer of an error, or the id and the pointer of a violation.
+type Objection = Result<&'static str, (&'static str, &'static str)>;
+
 /// What breaks the form, with the pointer that an error must name, or none where the schema
 /// alone is said to object: reading leaves it to `check`, at that pointer.
-fn broken() -> Vec<(Value, Result<&'static str, (&'static str, &'static str)>)> {
+fn broken() -> Vec<(Value, Objection)> {
     const DAY: &str = "/series/0/publications/0/days/1";
     let day = |field: &str| format!("{DAY}/{field}");
     vec![
@@ -323,27 +326,30 @@ fn limited(text: &str, set: impl FnOnce(&mut Limits)) -> Result<(), ProblemKind>
     json::read("r.json", text.as_bytes(), &options).map(drop).map_err(|error| error.problems()[0].kind)
 }
 
+/// Lists and objects within one another, at the deepest.
+fn depth(value: &Value) -> usize {
+    match value {
+        Value::Array(list) => 1 + list.iter().map(depth).max().unwrap_or(0),
+        Value::Object(object) => 1 + object.values().map(depth).max().unwrap_or(0),
+        _ => 0,
+    }
+}
+
+/// The items of all lists.
+fn items(value: &Value) -> usize {
+    match value {
+        Value::Array(list) => list.len() + list.iter().map(items).sum::<usize>(),
+        Value::Object(object) => object.values().map(items).sum(),
+        _ => 0,
+    }
+}
+
 #[test]
 fn the_limits_hold() {
     let large = Err(ProblemKind::TooLarge);
     assert_eq!(limited(EXAMPLE, |limits| limits.bytes = EXAMPLE.len()), Ok(()));
     assert_eq!(limited(EXAMPLE, |limits| limits.bytes = EXAMPLE.len() - 1), large);
 
-    // Lists and objects within one another, at the deepest; and the items of all lists.
-    fn depth(value: &Value) -> usize {
-        match value {
-            Value::Array(list) => 1 + list.iter().map(depth).max().unwrap_or(0),
-            Value::Object(object) => 1 + object.values().map(depth).max().unwrap_or(0),
-            _ => 0,
-        }
-    }
-    fn items(value: &Value) -> usize {
-        match value {
-            Value::Array(list) => list.len() + list.iter().map(items).sum::<usize>(),
-            Value::Object(object) => object.values().map(items).sum(),
-            _ => 0,
-        }
-    }
     let (depth, items) = (depth(&example()), items(&example()));
     assert_eq!(limited(EXAMPLE, |limits| limits.nesting = depth), Ok(()));
     assert_eq!(limited(EXAMPLE, |limits| limits.nesting = depth - 1), large);

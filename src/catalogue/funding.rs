@@ -144,40 +144,83 @@ fn instalments_in_term(draft: &Draft, findings: &mut Findings<'_>) {
 
 fn instalments_apart(draft: &Draft, findings: &mut Findings<'_>) {
     for (spot, one) in agreements(draft) {
-        let parts: Vec<(usize, Period)> =
+        let mut parts: Vec<(usize, Period)> =
             instalments(one).filter_map(|(n, part, _)| Some((n, part?))).collect();
-        for (index, (n, part)) in parts.iter().enumerate() {
-            let before = parts.iter().take(index).find(|(_, earlier)| earlier.overlaps(part));
-            if let Some((_, earlier)) = before {
-                let place = spot.place(&format!("instalments/{n}/from"));
-                findings.add(place, part, format!("no day of {earlier}"));
+        parts.sort_by_key(|(_, part)| *part);
+        let reach = |part: &Period| (part.is_open(), part.last());
+        // In the order of their first days, each is compared with the one that reaches furthest.
+        let mut furthest: Option<(usize, Period)> = None;
+        let mut overlaps: BTreeMap<usize, (Period, Period)> = BTreeMap::new();
+        for (n, part) in parts {
+            let Some((m, reaching)) = furthest else {
+                furthest = Some((n, part));
+                continue;
+            };
+            if reaching.overlaps(&part) {
+                // It is the later of the list that should not be there.
+                let (later, one, other) = if n > m { (n, part, reaching) } else { (m, reaching, part) };
+                overlaps.entry(later).or_insert((one, other));
             }
+            if reach(&part) > reach(&reaching) {
+                furthest = Some((n, part));
+            }
+        }
+        for (n, (part, earlier)) in overlaps {
+            let place = spot.place(&format!("instalments/{n}/from"));
+            findings.add(place, part, format!("no day of {earlier}"));
         }
     }
 }
 
-/// What of the agreement had fallen due by `date`: each instalment on its first day or, where
-/// there are none, the commitment on the first day of the term; once amended, the commitment.
-/// `None` where that is not known.
-fn due_by(one: &DraftAgreement, date: Date) -> Option<Amount> {
-    let amended = one.amendments.iter().any(|change| change.date.get().is_some_and(|day| day <= date));
-    let commitment = one.commitment.get();
-    if let (true, Some(commitment)) = (amended, commitment) {
-        return Some(commitment);
+/// What of an agreement falls due, and when: each instalment on its first day or, where there
+/// are none, the commitment on the first day of the term; once amended, the commitment.
+struct Schedule {
+    commitment: Option<Amount>,
+    /// The first day on which it was amended.
+    amended: Option<Date>,
+    /// The first days, ascending, and what had fallen due on each; `None` from where on that is
+    /// not known.
+    due: Vec<(Date, Option<Amount>)>,
+    /// Nothing, in the currency of what falls due.
+    nothing: Option<Amount>,
+}
+
+impl Schedule {
+    fn of(one: &DraftAgreement) -> Self {
+        let nothing = |amount: Amount| Amount::from_minor(amount.currency(), 0);
+        let commitment = one.commitment.get();
+        let amended = one.amendments.iter().filter_map(|change| change.date.get()).min();
+        if one.instalments.is_empty() {
+            let starts = one.from.get().or(one.date.get()).unwrap_or(Date::MIN);
+            let due = vec![(starts, commitment)];
+            return Self { commitment, amended, due, nothing: commitment.map(nothing) };
+        }
+        let parts: Option<Vec<(Date, Option<Amount>)>> =
+            instalments(one).map(|(_, part, amount)| Some((part?.start(), amount))).collect();
+        let known = parts.is_some();
+        let mut due = parts.unwrap_or_default();
+        due.sort_by_key(|(date, _)| *date);
+        let first = instalments(one).next().and_then(|(_, _, amount)| amount);
+        let nothing = first.filter(|_| known).map(nothing);
+        let mut sum = nothing;
+        for (_, amount) in &mut due {
+            sum = sum.and_then(|sum| sum.checked_add((*amount)?).ok());
+            *amount = sum;
+        }
+        Self { commitment, amended, due, nothing }
     }
-    if one.instalments.is_empty() {
-        let starts = one.from.get().or(one.date.get());
-        let commitment = commitment?;
-        let not_yet = starts.is_some_and(|starts| starts > date);
-        return Some(if not_yet { Amount::from_minor(commitment.currency(), 0) } else { commitment });
-    }
-    let mut due = Amount::from_minor(instalments(one).next()?.2?.currency(), 0);
-    for (_, part, amount) in instalments(one) {
-        if part?.start() <= date {
-            due = due.checked_add(amount?).ok()?;
+
+    /// What had fallen due by `date`; `None` where that is not known.
+    fn by(&self, date: Date) -> Option<Amount> {
+        if let (true, Some(commitment)) = (self.amended.is_some_and(|day| day <= date), self.commitment) {
+            return Some(commitment);
+        }
+        let fallen = self.due.partition_point(|(day, _)| *day <= date);
+        match fallen.checked_sub(1).and_then(|last| self.due.get(last)) {
+            Some((_, due)) => *due,
+            None => self.nothing,
         }
     }
-    Some(due)
 }
 
 fn payments_due(draft: &Draft, findings: &mut Findings<'_>) {
@@ -188,6 +231,7 @@ fn payments_due(draft: &Draft, findings: &mut Findings<'_>) {
                 payments.entry(date).or_default().push((n, amount));
             }
         }
+        let schedule = Schedule::of(one);
         let mut paid: Option<Amount> = None;
         for (date, of_the_day) in payments {
             for (n, amount) in of_the_day {
@@ -201,7 +245,7 @@ fn payments_due(draft: &Draft, findings: &mut Findings<'_>) {
                     Err(_) => continue,
                 };
                 paid = Some(total);
-                let Some(due) = due_by(one, date).filter(|due| due.currency() == total.currency()) else {
+                let Some(due) = schedule.by(date).filter(|due| due.currency() == total.currency()) else {
                     continue;
                 };
                 if total.minor() > due.minor() {

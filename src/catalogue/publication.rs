@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::spot::{Item, PublicationSpot, Spot, closed_period, duplicates, publications, publications_of};
 use super::{Findings, Rule, rule};
-use crate::draft::{Draft, DraftDay};
+use crate::draft::Draft;
 use crate::period::days_between;
 use crate::publication::{Coverage, Dating, Status};
 
@@ -71,7 +71,7 @@ pub(super) const RULES: &[Rule] = &[
         "C017",
         Warning,
         year_typo,
-        "A publication of some days gives no day, alone, from a year before the day that it is due to give.",
+        "A publication of some days gives no day of a year before one that is due and not yet given.",
         "Stored copies of the daily page: `20 April 2025` was printed for 20 April 2026, twice"
     ),
     rule!(
@@ -264,25 +264,26 @@ fn stale(draft: &Draft, findings: &mut Findings<'_>) {
 }
 
 fn year_typo(draft: &Draft, findings: &mut Findings<'_>) {
-    for one in publications(draft).filter(|one| one.publication.coverage == Coverage::Partial) {
-        let Some(published) = one.published_on() else { continue };
-        for (n, (spot, day)) in one.days().enumerate() {
-            let Some(date) = day.date.get() else { continue };
-            let Ok(year_later) = date.checked_add(1.year()) else { continue };
-            if !(1..=STALE_AFTER).contains(&days_between(year_later, published)) {
+    for series in 0..draft.series.len() {
+        let mut given: BTreeSet<Date> = BTreeSet::new();
+        for one in publications_of(draft, series) {
+            given.extend(one.days().filter_map(|(_, day)| day.date.get()));
+            let (Some(published), Coverage::Partial) = (one.published_on(), one.publication.coverage) else {
                 continue;
-            }
-            // A publication that has the days around it means what it says.
-            let near = |other: &DraftDay| {
-                other.date.get().is_some_and(|other| days_between(date, other).abs() <= STALE_AFTER)
             };
-            let mut others = one.publication.days.iter().enumerate().filter(|(other, _)| *other != n);
-            if !others.any(|(_, other)| near(other)) {
-                findings.add(
-                    spot.place("date"),
-                    format_args!("{date}, published on {published}"),
-                    format!("perhaps {year_later}"),
-                );
+            for (spot, day) in one.days() {
+                let Some(date) = day.date.get() else { continue };
+                let Ok(year_later) = date.checked_add(1.year()) else { continue };
+                // A day that was given by now is not due.
+                if (1..=STALE_AFTER).contains(&days_between(year_later, published))
+                    && !given.contains(&year_later)
+                {
+                    findings.add(
+                        spot.place("date"),
+                        format_args!("{date}, published on {published}"),
+                        format!("perhaps {year_later}"),
+                    );
+                }
             }
         }
     }

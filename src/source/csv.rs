@@ -268,15 +268,14 @@ impl<'a> Rows<'a> {
         self.close();
         if !self.header.lists_publications() {
             for publication in &mut self.publications {
-                match self.options.published {
-                    Some(published) => publication.published = Field::Known(published),
-                    None => {
-                        let newest = publication.days.iter().filter_map(|day| day.date.get()).max();
-                        let after = newest.and_then(|newest| newest.tomorrow().ok());
-                        publication.published = after.and_then(PublishedAt::start_of).into();
-                        publication.dating = Dating::Inferred;
-                    }
+                if let Some(published) = self.options.published {
+                    publication.published = Field::Known(published);
+                    continue;
                 }
+                let newest = publication.days.iter().filter_map(|day| day.date.get()).max();
+                let after = newest.and_then(|newest| newest.tomorrow().ok());
+                publication.published = after.and_then(PublishedAt::start_of).into();
+                publication.dating = Dating::Inferred;
             }
         }
         let mut draft = Draft::default();

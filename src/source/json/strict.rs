@@ -182,7 +182,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Strict<'_, V> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<V::Value, A::Error> {
-        self.inner.visit_seq(Items { items, number: 0, path: self.path })
+        self.inner.visit_seq(Items { list: items, number: 0, path: self.path })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<V::Value, A::Error> {
@@ -204,7 +204,7 @@ impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Strict<'_, S> {
 
 /// The items of a list.
 struct Items<'p, A> {
-    items: A,
+    list: A,
     number: usize,
     path: &'p Path,
 }
@@ -215,7 +215,7 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Items<'_, A> {
     fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, A::Error> {
         self.path.enter(Step::Item(self.number));
         self.number = self.number.saturating_add(1);
-        self.path.leave(self.items.next_element_seed(Strict::new(seed, self.path)))
+        self.path.leave(self.list.next_element_seed(Strict::new(seed, self.path)))
     }
 
     /// Not passed on: a few bytes could promise many items.

@@ -1,0 +1,98 @@
+//! Instalments and payments against a reckoning by hand.
+#![allow(
+    clippy::unwrap_used,
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "a test ends where an assumption fails"
+)]
+
+use crossings::jiff::civil::{Date, date};
+use crossings::{Draft, DraftAgreement, DraftAmendment, DraftInstalment, DraftPayment, Field, Stage, check};
+use proptest::prelude::*;
+
+/// A day of a short month, counted from 1.
+fn day(n: i8) -> Field<Date> {
+    Field::Known(date(2030, 1, n))
+}
+
+fn euros(n: u32) -> Field<crossings::Amount> {
+    Field::Known(format!("EUR {n}").parse().unwrap())
+}
+
+fn places(draft: &Draft, id: &str) -> Vec<String> {
+    let mut places: Vec<String> =
+        check(draft).iter().filter(|one| one.id() == id).map(|one| one.place().pointer.clone()).collect();
+    places.sort();
+    places
+}
+
+proptest! {
+    #[test]
+    fn payments_and_overlaps_are_found_as_by_hand(
+        parts in prop::collection::vec((1_i8..28, 0_i8..4, 1_u32..100), 0..6),
+        payments in prop::collection::vec((1_i8..31, 1_u32..60), 0..6),
+        amended in prop::option::of(1_i8..31),
+        commitment in prop::option::of(1_u32..300),
+        starts in prop::option::of(1_i8..31),
+    ) {
+        let agreement = DraftAgreement {
+            stage: Stage::Agreed,
+            from: starts.map(|n| date(2030, 1, n)).into(),
+            commitment: commitment.map_or(Field::Unknown, euros),
+            instalments: parts
+                .iter()
+                .map(|(from, more, amount)| DraftInstalment {
+                    from: day(*from),
+                    to: day(from + more),
+                    amount: euros(*amount),
+                })
+                .collect(),
+            payments: payments
+                .iter()
+                .map(|(on, amount)| DraftPayment { date: day(*on), amount: euros(*amount) })
+                .collect(),
+            amendments: amended
+                .iter()
+                .map(|on| DraftAmendment { date: day(*on), change: String::new() })
+                .collect(),
+            ..DraftAgreement::default()
+        };
+        let draft = Draft { agreements: vec![agreement], ..Draft::default() };
+
+        // A payment is too much where all that was paid by then, those of the same day in their
+        // order, is more than what had fallen due.
+        let mut too_much = Vec::new();
+        for (n, (on, _)) in payments.iter().enumerate() {
+            let paid: u32 = payments
+                .iter()
+                .enumerate()
+                .filter(|(m, (earlier, _))| earlier < on || (earlier == on && *m <= n))
+                .map(|(_, (_, amount))| amount)
+                .sum();
+            let due = match (amended.filter(|day| day <= on), commitment) {
+                (Some(_), Some(commitment)) => Some(commitment),
+                _ if parts.is_empty() => commitment.map(|all| if starts.is_some_and(|s| s > *on) { 0 } else { all }),
+                _ => Some(parts.iter().filter(|(from, ..)| from <= on).map(|(.., amount)| amount).sum()),
+            };
+            if due.is_some_and(|due| paid > due) {
+                too_much.push(format!("/agreements/0/payments/{n}/amount"));
+            }
+        }
+        too_much.sort();
+        prop_assert_eq!(places(&draft, "F004"), too_much);
+
+        // Every instalment that is named shares a day with another, and where two share one,
+        // one is named.
+        let days = |n: usize| parts[n].0..=parts[n].0 + parts[n].1;
+        let share = |n: usize, m: usize| n != m && days(n).any(|day| days(m).contains(&day));
+        let overlapping = (0..parts.len()).any(|n| (0..n).any(|m| share(n, m)));
+        let named = places(&draft, "F003");
+        prop_assert_eq!(named.is_empty(), !overlapping);
+        for n in 0..parts.len() {
+            if named.contains(&format!("/agreements/0/instalments/{n}/from")) {
+                prop_assert!((0..parts.len()).any(|m| share(n, m)));
+            }
+        }
+    }
+}
