@@ -24,6 +24,7 @@
 mod cell;
 mod guard;
 mod markup;
+mod plain;
 mod table;
 mod weight;
 

@@ -1,8 +1,8 @@
 //! Looks at a workbook before it is read, and refuses what would not fit in memory.
 //!
 //! An archive of a kilobyte can unpack to gigabytes, and so can a sheet: see
-//! [`weight`](super::weight). The parts that are looked at here are handed on in an archive
-//! of their own, not packed, so that what is read is what was looked at, and is unpacked once.
+//! [`weight`](super::weight). What was looked at here, and understood, is handed on in an archive
+//! of its own, so that nothing else is read: see [`plain`](super::plain).
 #![forbid(unsafe_code)]
 
 use std::io::{self, Cursor, Read, Write};
@@ -27,7 +27,7 @@ const PARTS: usize = 1_000;
 /// The bytes that a part may have that is not the sheets: it says what the workbook is.
 const SMALL_PART: usize = 1 << 20;
 
-/// The parts of a workbook that are read, in an archive that is not packed.
+/// The parts of a workbook that are read, written anew in an archive that is not packed.
 pub(super) fn admit(file: &Arc<str>, bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, Box<Problem>> {
     repack(bytes, limits).map_err(|refusal| Box::new(problem(file, refusal)))
 }
@@ -84,22 +84,22 @@ fn repack(bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, Refusal> {
     let found = archive.by_name(name).map(Some).or_else(|why| missing(&why, name))?;
     let content = needed(found, name)?;
     let declared = usize::try_from(content.size()).unwrap_or(usize::MAX).min(limits.unpacked_bytes);
-    let room = declared.saturating_add(manifest.len()).saturating_add(SMALL_PART);
+    let mut unpacked = Vec::with_capacity(declared);
+    copy_within(content, &mut unpacked, limits.unpacked_bytes, name)?;
+    let content = core::str::from_utf8(&unpacked)
+        .map_err(|_| refuse(ProblemKind::Malformed, "content.xml that is not UTF-8", "XML in UTF-8"))?;
+    let plain = weigh(content, limits)?;
+    drop(unpacked);
+
+    let room = plain.len().saturating_add(manifest.len()).saturating_add(SMALL_PART);
     let mut packed = Packer(ZipWriter::new(Cursor::new(Vec::with_capacity(room))));
     packed.add("mimetype", MIMETYPE.as_bytes())?;
     packed.add("META-INF/manifest.xml", &manifest)?;
     if let Some(meta) = meta {
         packed.add("meta.xml", &meta)?;
     }
-    let start = packed.start(name)?;
-    let length = copy_within(content, &mut packed.0, limits.unpacked_bytes, name)?;
-    let packed = packed.finish()?;
-
-    let content = packed.get(start..start.saturating_add(length)).unwrap_or_default();
-    let content = core::str::from_utf8(content)
-        .map_err(|_| refuse(ProblemKind::Malformed, "content.xml that is not UTF-8", "XML in UTF-8"))?;
-    weigh(content, limits)?;
-    Ok(packed)
+    packed.add(name, &plain)?;
+    packed.finish()
 }
 
 /// A part, unpacked.
@@ -153,20 +153,89 @@ fn encrypted() -> Refusal {
 struct Packer(ZipWriter<Cursor<Vec<u8>>>);
 
 impl Packer {
-    /// Begins a part, and says at which byte.
-    fn start(&mut self, name: &str) -> Result<usize, Refusal> {
+    fn add(&mut self, name: &str, bytes: &[u8]) -> Result<(), Refusal> {
         let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
         self.0.start_file(name, options).map_err(|why| unzip(&why, name))?;
-        Ok(self.0.get_ref().map_or(0, |written| written.get_ref().len()))
-    }
-
-    fn add(&mut self, name: &str, bytes: &[u8]) -> Result<(), Refusal> {
-        self.start(name)?;
         copy_within(bytes, &mut self.0, bytes.len(), name)?;
         Ok(())
     }
 
     fn finish(self) -> Result<Vec<u8>, Refusal> {
         Ok(self.0.finish().map_err(|why| unzip(&why, "the archive"))?.into_inner())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use calamine::{Data, Ods, Range, Reader};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// A cell as `content.xml` has it, how often, and with what noise.
+    fn cell() -> impl Strategy<Value = String> {
+        let what = prop_oneof![
+            3 => Just(String::new()),
+            2 => (0..5_000_u32).prop_map(|n| format!(" office:value-type=\"float\" office:value=\"{n}\"|{n} or so")),
+            1 => Just(" office:value-type=\"date\" office:date-value='2024-07-05T00:00:00'|5/7/24".to_owned()),
+            2 => "[a-z]{0,3}( |&amp;|&lt;|é){0,2}[a-z]{0,2}".prop_map(|text| format!(" office:value-type='string'|{text}")),
+            1 => Just(" office:value-type=\"string\" office:string-value='\"said\"'|otherwise".to_owned()),
+            1 => Just(" office:value-type=\"string\"|a<text:s text:c=\"3\"/>b</text:p><text:p>c".to_owned()),
+            1 => Just(" office:value-type=\"string\" calcext:value-type=\"error\" office:string-value=\"\"|#REF!".to_owned()),
+            1 => Just(" table:formula=\"of:=[.A1]\" office:value-type=\"float\" office:value=\"1.5\"|1.5".to_owned()),
+            1 => Just(" office:value-type=\"boolean\" office:boolean-value=\"true\"|TRUE".to_owned()),
+            1 => Just(" office:value-type=\"string\"|x<office:annotation><text:p>aside</text:p></office:annotation>".to_owned()),
+        ];
+        (what, 1..4_u32, any::<bool>()).prop_map(|(what, times, styled)| {
+            let style = if styled { " table:style-name=\"ce1\"" } else { "" };
+            let repeats =
+                if times > 1 { format!(" table:number-columns-repeated=\"{times}\"") } else { String::new() };
+            match what.split_once('|') {
+                None => format!("<table:table-cell{style}{repeats}/>"),
+                Some((attributes, text)) => format!(
+                    "<table:table-cell{repeats}{attributes}{style}><text:p>{text}</text:p></table:table-cell>"
+                ),
+            }
+        })
+    }
+
+    fn sheets() -> impl Strategy<Value = String> {
+        let row = (prop::collection::vec(cell(), 0..6), 1..4_u32).prop_map(|(cells, times)| {
+            format!(
+                "<table:table-row table:number-rows-repeated='{times}'>{}</table:table-row>",
+                cells.concat()
+            )
+        });
+        let sheet = prop::collection::vec(row, 0..7).prop_map(|rows| rows.concat()).boxed();
+        (sheet.clone(), sheet).prop_map(|(one, other)| {
+            format!(
+                "<?xml version=\"1.0\"?><office:document-content><!-- <table:table> --><style:style \
+                 style:name=\"ce1\"/><table:table table:style-name=\"ta1\" table:name=\"one &amp; 1\">\
+                 <table:table-column/>{one}</table:table><table:table table:name='\"other\"'>{other}\
+                 </table:table></office:document-content>"
+            )
+        })
+    }
+
+    fn workbook(content: &str) -> Vec<u8> {
+        let mut packed = Packer(ZipWriter::new(Cursor::new(Vec::new())));
+        packed.add("mimetype", MIMETYPE.as_bytes()).unwrap();
+        packed.add("META-INF/manifest.xml", b"<manifest:manifest/>").unwrap();
+        packed.add("content.xml", content.as_bytes()).unwrap();
+        packed.finish().unwrap()
+    }
+
+    fn read(bytes: &[u8]) -> Vec<(String, Range<Data>)> {
+        Ods::new(Cursor::new(bytes)).unwrap().worksheets()
+    }
+
+    proptest! {
+        /// What calamine reads of the copy is what it reads of the original.
+        #[test]
+        fn the_copy_says_the_same(content in sheets()) {
+            let original = workbook(&content);
+            let copy = admit(&Arc::from("a.ods"), &original, &Limits::default()).unwrap();
+            prop_assert_eq!(read(&copy), read(&original));
+        }
     }
 }

@@ -27,7 +27,10 @@ pub(super) enum Tag<'a> {
 /// Walks through the tags.
 #[derive(Debug)]
 pub(super) struct Markup<'a> {
+    all: &'a [u8],
     rest: &'a [u8],
+    /// Where the last tag begins.
+    tag: usize,
     open: Vec<&'a [u8]>,
     /// The name of the tag whose attributes are being asked for.
     begun: &'a [u8],
@@ -51,7 +54,18 @@ impl<'a> Markup<'a> {
             }
             rest = after.strip_prefix(b"?>").ok_or(CUT_OFF)?;
         }
-        Ok(Self { rest, open: Vec::new(), begun: b"", nesting })
+        Ok(Self { all: bytes, rest, tag: 0, open: Vec::new(), begun: b"", nesting })
+    }
+
+    /// How many bytes have been walked through.
+    #[inline]
+    pub(super) fn here(&self) -> usize {
+        self.all.len().saturating_sub(self.rest.len())
+    }
+
+    /// The markup from `here` as it was to the beginning of the last tag.
+    pub(super) fn since(&self, here: usize) -> Option<&'a [u8]> {
+        self.all.get(here..self.tag)
     }
 
     /// The next tag, and how many bytes of text stand before it; `None` at the end of all.
@@ -65,6 +79,7 @@ impl<'a> Markup<'a> {
                 return if self.open.is_empty() { Ok(None) } else { Err(NESTING) };
             };
             text = text.saturating_add(at);
+            self.tag = self.here().saturating_add(at);
             let after = self.rest.get(at..).and_then(<[u8]>::split_first).ok_or(CUT_OFF)?.1;
             match after.split_first().ok_or(CUT_OFF)? {
                 (b'/', name) => {

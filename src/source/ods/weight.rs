@@ -11,6 +11,7 @@
 #![forbid(unsafe_code)]
 
 use super::markup::{Attribute, Fault, Markup, Tag};
+use super::plain::Plain;
 use crate::source::{Limits, ProblemKind};
 
 /// The rows and columns that a sheet can have.
@@ -34,11 +35,14 @@ pub(super) struct Refusal {
     pub(super) wanted: String,
 }
 
-/// Refuses a `content.xml` that would take more than `limits` allow, or that is not whole.
-pub(super) fn weigh(content: &str, limits: &Limits) -> Result<(), Refusal> {
+/// Refuses a `content.xml` that would take more than `limits` allow, or that is not whole; gives
+/// it back without what no reader needs.
+pub(super) fn weigh(content: &str, limits: &Limits) -> Result<Vec<u8>, Refusal> {
     let mut scale = Scale::new(limits);
-    let result = scale.weigh(content);
-    result.map_err(|why| scale.refusal(why))
+    match scale.weigh(content) {
+        Ok(()) => Ok(scale.plain.finish()),
+        Err(why) => Err(scale.refusal(why)),
+    }
 }
 
 /// Why, without the place.
@@ -92,6 +96,10 @@ struct Cell {
     /// Whether the cell has something in it.
     filled: bool,
     text: usize,
+    /// Whether its attributes say what; otherwise the markup within does.
+    said: bool,
+    /// Where the markup within begins; `None` where there is none.
+    within: Option<usize>,
 }
 
 struct Scale<'a> {
@@ -107,10 +115,11 @@ struct Scale<'a> {
     sheet: Option<Sheet>,
     row: Option<Row>,
     cell: Option<Cell>,
+    plain: Plain,
 }
 
 impl<'a> Scale<'a> {
-    const fn new(limits: &'a Limits) -> Self {
+    fn new(limits: &'a Limits) -> Self {
         Self {
             limits,
             sheets: 0,
@@ -121,6 +130,7 @@ impl<'a> Scale<'a> {
             sheet: None,
             row: None,
             cell: None,
+            plain: Plain::new(),
         }
     }
 
@@ -138,10 +148,13 @@ impl<'a> Scale<'a> {
                 Tag::Start(b"table:table-cell" | b"table:covered-table-cell") => {
                     let closed = self.cell_starts(&mut markup)?;
                     if closed {
-                        self.cell_ends()?;
+                        self.cell_ends(None)?;
                     }
                 }
-                Tag::End(b"table:table-cell" | b"table:covered-table-cell") => self.cell_ends()?,
+                Tag::End(b"table:table-cell" | b"table:covered-table-cell") => {
+                    let from = self.cell.as_ref().and_then(|cell| cell.within);
+                    self.cell_ends(from.and_then(|from| markup.since(from)))?;
+                }
                 Tag::Start(b"table:table-row") => {
                     let closed = self.row_starts(&mut markup)?;
                     if closed {
@@ -178,6 +191,7 @@ impl<'a> Scale<'a> {
             }
             Ok(())
         })?;
+        self.plain.sheet_starts(&sheet.name);
         self.sheet = Some(sheet);
         Ok(closed)
     }
@@ -196,6 +210,7 @@ impl<'a> Scale<'a> {
             }
             Ok(())
         })?;
+        self.plain.row_starts(repeats);
         self.row = Some(Row { repeats, cells: 0, empty_cells: 0, filled: 0, text: 0 });
         self.written_rows = self.written_rows.saturating_add(1);
         if self.written_rows > self.limits.rows {
@@ -213,9 +228,12 @@ impl<'a> Scale<'a> {
         };
         row.cells = row.cells.saturating_add(row.empty_cells).min(SHEET_COLUMNS);
         row.empty_cells = 0;
-        let mut cell = Cell { repeats: 1, filled: false, text: 0 };
-        let (mut valued, mut typed) = (false, false);
+        let mut cell = Cell { repeats: 1, filled: false, text: 0, said: false, within: None };
+        let (mut valued, mut typed, mut faulty) = (false, false, false);
+        let plain = &mut self.plain;
+        plain.cell_starts();
         let closed = attributes(markup, |name, value| {
+            plain.cell_attribute(name, value);
             match name {
                 b"table:number-columns-repeated" => cell.repeats = repeat(value)?,
                 b"office:value" => {
@@ -237,11 +255,16 @@ impl<'a> Scale<'a> {
                     cell.filled = true;
                     cell.text = cell.text.saturating_add(value.len());
                 }
+                b"calcext:value-type" => faulty = true,
                 _ => {}
             }
             Ok(())
         });
         cell.filled |= valued;
+        cell.said = valued && !faulty;
+        if matches!(closed, Ok(false)) {
+            cell.within = Some(markup.here());
+        }
         self.cell = Some(cell);
         let closed = closed?;
         if typed && !valued {
@@ -253,11 +276,13 @@ impl<'a> Scale<'a> {
         Ok(closed)
     }
 
-    fn cell_ends(&mut self) -> Result<(), Why> {
+    /// A cell ends, with that markup within.
+    fn cell_ends(&mut self, within: Option<&[u8]>) -> Result<(), Why> {
         let (Some(row), Some(cell)) = (&mut self.row, self.cell.take()) else { return Ok(()) };
         let room = SHEET_COLUMNS.saturating_sub(row.cells);
         if !cell.filled {
             row.empty_cells = cell.repeats.min(room);
+            self.plain.empty_cell_ends(row.empty_cells);
             return Ok(());
         }
         if cell.repeats > room {
@@ -269,11 +294,13 @@ impl<'a> Scale<'a> {
         if row.text > self.text_limit() {
             return Err(Why::TooLarge("bytes of text in cells", self.text_limit()));
         }
+        self.plain.cell_ends(cell.repeats, within.filter(|_| !cell.said));
         Ok(())
     }
 
     fn row_ends(&mut self) -> Result<(), Why> {
         let (Some(sheet), Some(row)) = (&mut self.sheet, self.row.take()) else { return Ok(()) };
+        self.plain.row_ends();
         sheet.rows = sheet.rows.saturating_add(row.repeats);
         sheet.row_cells = sheet.row_cells.saturating_add(row.cells);
         if row.filled == 0 {
@@ -304,6 +331,7 @@ impl<'a> Scale<'a> {
 
     fn sheet_ends(&mut self) {
         if let Some(sheet) = self.sheet.take() {
+            self.plain.sheet_ends();
             self.made_rows = self.made_rows.saturating_add(sheet.made_rows);
             self.cells = self.cells.saturating_add(sheet.made_rows.saturating_mul(sheet.width));
         }
