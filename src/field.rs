@@ -161,8 +161,14 @@ macro_rules! text_field {
 text_field!(
     Date,
     "a date of the years 1 to 9998, such as 2024-07-05",
-    // `Date` reads more forms than one; only the one it prints is documented.
-    |text| text.parse::<Self>().ok().filter(|date| date.to_string() == text),
+    // `Date` reads more forms than one; only the one that it prints is documented.
+    |text| {
+        let printed = text.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+        if printed && text.len() == 10 { text.parse().ok() } else { None }
+    },
     |date| Some(date.year())
 );
 text_field!(

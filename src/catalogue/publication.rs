@@ -264,7 +264,8 @@ fn stale(draft: &Draft, findings: &mut Findings<'_>) {
 }
 
 fn year_typo(draft: &Draft, findings: &mut Findings<'_>) {
-    for series in 0..draft.series.len() {
+    let partial = |one: &PublicationSpot<'_>| one.publication.coverage == Coverage::Partial;
+    for series in (0..draft.series.len()).filter(|n| publications_of(draft, *n).any(|one| partial(&one))) {
         let mut given: BTreeSet<Date> = BTreeSet::new();
         for one in publications_of(draft, series) {
             given.extend(one.days().filter_map(|(_, day)| day.date.get()));

@@ -183,6 +183,7 @@ mod tests {
             1 => Just(" office:value-type=\"string\"|a<text:s text:c=\"3\"/>b</text:p><text:p>c".to_owned()),
             1 => Just(" office:value-type=\"string\" calcext:value-type=\"error\" office:string-value=\"\"|#REF!".to_owned()),
             1 => Just(" table:formula=\"of:=[.A1]\" office:value-type=\"float\" office:value=\"1.5\"|1.5".to_owned()),
+            1 => Just(" table:formula=\"of:=[.A1]\"|7".to_owned()),
             1 => Just(" office:value-type=\"boolean\" office:boolean-value=\"true\"|TRUE".to_owned()),
             1 => Just(" office:value-type=\"string\"|x<office:annotation><text:p>aside</text:p></office:annotation>".to_owned()),
         ];

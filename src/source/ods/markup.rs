@@ -175,6 +175,8 @@ fn usual_attribute(rest: &[u8]) -> Option<(&[u8], u8, &[u8])> {
         (&b"office:value-type"[..], value)
     } else if let Some(value) = rest.strip_prefix(b"office:value=\"") {
         (&b"office:value"[..], value)
+    } else if let Some(value) = rest.strip_prefix(b"table:number-columns-repeated=\"") {
+        (&b"table:number-columns-repeated"[..], value)
     } else {
         (&b"office:date-value"[..], rest.strip_prefix(b"office:date-value=\"")?)
     };

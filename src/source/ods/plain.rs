@@ -8,18 +8,6 @@
 
 use memchr::memchr;
 
-/// The attributes of a cell that say what is in it.
-const KEPT: [&[u8]; 8] = [
-    b"office:value-type",
-    b"office:value",
-    b"office:date-value",
-    b"office:string-value",
-    b"office:time-value",
-    b"office:boolean-value",
-    b"calcext:value-type",
-    b"table:formula",
-];
-
 /// The copy, as far as it is written.
 pub(super) struct Plain {
     out: Vec<u8>,
@@ -36,15 +24,11 @@ pub(super) struct Plain {
 }
 
 impl Plain {
-    pub(super) fn new() -> Self {
-        Self {
-            out: b"<office:document-content>".to_vec(),
-            cell: Vec::new(),
-            empty_rows: 0,
-            row: 1,
-            row_begun: false,
-            empty_cells: 0,
-        }
+    /// Begins the copy of a text of so many bytes.
+    pub(super) fn of(bytes: usize) -> Self {
+        let mut out = Vec::with_capacity(bytes.saturating_div(2));
+        out.extend_from_slice(b"<office:document-content>");
+        Self { out, cell: Vec::new(), empty_rows: 0, row: 1, row_begun: false, empty_cells: 0 }
     }
 
     pub(super) fn sheet_starts(&mut self, name: &[u8]) {
@@ -76,11 +60,9 @@ impl Plain {
         self.cell.clear();
     }
 
-    /// An attribute of the cell, its value as it is written.
+    /// An attribute of the cell that says what is in it, its value as it is written.
     pub(super) fn cell_attribute(&mut self, name: &[u8], value: &[u8]) {
-        if KEPT.contains(&name) {
-            attribute(&mut self.cell, name, value);
-        }
+        attribute(&mut self.cell, name, value);
     }
 
     pub(super) fn empty_cell_ends(&mut self, repeats: usize) {

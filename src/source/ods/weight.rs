@@ -38,7 +38,7 @@ pub(super) struct Refusal {
 /// Refuses a `content.xml` that would take more than `limits` allow, or that is not whole; gives
 /// it back without what no reader needs.
 pub(super) fn weigh(content: &str, limits: &Limits) -> Result<Vec<u8>, Refusal> {
-    let mut scale = Scale::new(limits);
+    let mut scale = Scale::new(limits, Plain::of(content.len()));
     match scale.weigh(content) {
         Ok(()) => Ok(scale.plain.finish()),
         Err(why) => Err(scale.refusal(why)),
@@ -119,7 +119,7 @@ struct Scale<'a> {
 }
 
 impl<'a> Scale<'a> {
-    fn new(limits: &'a Limits) -> Self {
+    fn new(limits: &'a Limits, plain: Plain) -> Self {
         Self {
             limits,
             sheets: 0,
@@ -130,7 +130,7 @@ impl<'a> Scale<'a> {
             sheet: None,
             row: None,
             cell: None,
-            plain: Plain::new(),
+            plain,
         }
     }
 
@@ -229,13 +229,21 @@ impl<'a> Scale<'a> {
         row.cells = row.cells.saturating_add(row.empty_cells).min(SHEET_COLUMNS);
         row.empty_cells = 0;
         let mut cell = Cell { repeats: 1, filled: false, text: 0, said: false, within: None };
-        let (mut valued, mut typed, mut faulty) = (false, false, false);
+        let (mut valued, mut typed, mut string, mut faulty) = (false, false, false, false);
         let plain = &mut self.plain;
         plain.cell_starts();
         let closed = attributes(markup, |name, value| {
-            plain.cell_attribute(name, value);
             match name {
-                b"table:number-columns-repeated" => cell.repeats = repeat(value)?,
+                b"table:number-columns-repeated" => {
+                    cell.repeats = repeat(value)?;
+                    return Ok(());
+                }
+                b"office:value-type" => {
+                    cell.filled = true;
+                    string = value == b"string";
+                    typed = !string;
+                    return Ok(());
+                }
                 b"office:value" => {
                     valued = true;
                     check_number(value)?;
@@ -247,19 +255,20 @@ impl<'a> Scale<'a> {
                     valued = true;
                     cell.text = cell.text.saturating_add(value.len());
                 }
-                b"office:value-type" => {
-                    cell.filled = true;
-                    typed = value != b"string";
-                }
                 b"table:formula" => {
                     cell.filled = true;
                     cell.text = cell.text.saturating_add(value.len());
                 }
                 b"calcext:value-type" => faulty = true,
-                _ => {}
+                _ => return Ok(()),
             }
+            plain.cell_attribute(name, value);
             Ok(())
         });
+        if string && !valued {
+            // The type says whether the markup within is the value; beside a value it says nothing.
+            plain.cell_attribute(b"office:value-type", b"string");
+        }
         cell.filled |= valued;
         cell.said = valued && !faulty;
         if matches!(closed, Ok(false)) {
