@@ -46,7 +46,7 @@
 //! - `ods`, `csv`, `json`: the readers (and, for the last two, writers) of [`source`].
 //! - `cli`: the command `crossings`.
 //! - `proptest`: strategies that generate valid registers, for tests of other projects.
-#![forbid(unsafe_code)]
+#![deny(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod basis;

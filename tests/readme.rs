@@ -48,7 +48,7 @@ fn every_command_runs_and_finds_nothing_wrong() {
 #[test]
 fn every_subcommand_is_shown() {
     let shown: Vec<String> = commands().into_iter().filter_map(|one| one.into_iter().next()).collect();
-    for subcommand in ["check", "summary", "revisions", "explain", "schema"] {
+    for subcommand in ["check", "summary", "revisions", "explain", "funding", "export", "schema"] {
         assert!(shown.iter().any(|one| one == subcommand), "README.md shows `crossings {subcommand}`");
     }
 }

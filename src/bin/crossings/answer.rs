@@ -1,6 +1,7 @@
 //! What a command has to say, before it is printed.
 
 use std::fmt;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use serde::Serialize;
@@ -28,34 +29,72 @@ impl From<Outcome> for ExitCode {
     }
 }
 
+/// Something to print. A report is written when its turn comes, line by line: of a file that is
+/// wrong throughout it would fill the memory as one text.
+pub(crate) enum Output {
+    Text(String),
+    Report(Report),
+}
+
+type Report = Box<dyn FnOnce(&mut dyn Write) -> io::Result<()>>;
+
+impl Output {
+    pub(crate) fn report(write: impl FnOnce(&mut dyn Write) -> io::Result<()> + 'static) -> Self {
+        Self::Report(Box::new(write))
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        matches!(self, Self::Text(text) if text.is_empty())
+    }
+
+    pub(crate) fn write(self, to: &mut dyn Write) -> io::Result<()> {
+        match self {
+            Self::Text(text) => to.write_all(text.as_bytes()),
+            Self::Report(write) => write(to),
+        }
+    }
+}
+
+impl Default for Output {
+    fn default() -> Self {
+        Self::Text(String::new())
+    }
+}
+
 /// What a command has to say.
-#[derive(Clone, Debug)]
 pub(crate) struct Answer {
     /// For standard output.
-    pub(crate) out: String,
+    pub(crate) out: Output,
     /// For standard error.
-    pub(crate) notes: String,
+    pub(crate) notes: Output,
     /// How it went.
     pub(crate) outcome: Outcome,
 }
 
 impl Answer {
+    /// Something on standard output.
+    pub(crate) fn new(out: Output, outcome: Outcome) -> Self {
+        Self { out, notes: Output::default(), outcome }
+    }
+
     /// A text for people.
     pub(crate) fn text(text: Text, outcome: Outcome) -> Self {
-        Self { out: text.into_string(), notes: String::new(), outcome }
+        Self::new(Output::Text(text.into_string()), outcome)
     }
 
     /// A value for programs.
-    pub(crate) fn json(value: &impl Serialize, outcome: Outcome) -> Result<Self, Refusal> {
-        let mut out = serde_json::to_string_pretty(value)?;
-        out.push('\n');
-        Ok(Self { out, notes: String::new(), outcome })
+    pub(crate) fn json(value: impl Serialize + 'static, outcome: Outcome) -> Self {
+        let out = Output::report(move |out| {
+            serde_json::to_writer_pretty(&mut *out, &value)?;
+            out.write_all(b"\n")
+        });
+        Self::new(out, outcome)
     }
 
     /// That there is no answer, and why.
     pub(crate) fn refusal(Refusal(why): Refusal) -> Self {
-        let notes = format!("{ERROR}error:{ERROR:#} {why}\n");
-        Self { out: String::new(), notes, outcome: Outcome::Unusable }
+        let notes = Output::Text(format!("{ERROR}error:{ERROR:#} {why}\n"));
+        Self { out: Output::default(), notes, outcome: Outcome::Unusable }
     }
 }
 
@@ -66,11 +105,5 @@ pub(crate) struct Refusal(String);
 impl Refusal {
     pub(crate) fn new(why: impl fmt::Display) -> Self {
         Self(why.to_string())
-    }
-}
-
-impl From<serde_json::Error> for Refusal {
-    fn from(error: serde_json::Error) -> Self {
-        Self::new(error)
     }
 }

@@ -1,8 +1,10 @@
 //! `crossings check`: is this data consistent?
 
+use std::io::{self, Write};
+
 use crossings::{Contents, Dating, Inspection, SeriesContents, Severity, Verdict};
 
-use crate::answer::{Answer, Outcome, Refusal};
+use crate::answer::{Answer, Outcome, Output, Refusal};
 use crate::args::{Check, Format};
 use crate::input;
 use crate::print::{ASIDE, ERROR, GOOD, HEADING, Side, Text, WARNING, grouped, many, quoted, table};
@@ -15,33 +17,34 @@ pub(crate) fn answer(ask: &Check) -> Result<Answer, Refusal> {
         Verdict::Inconsistent => Outcome::Found,
         Verdict::Unusable => Outcome::Unusable,
     };
-    report(&inspection, ask.form.format, outcome)
+    Ok(Answer::new(report(inspection, ask.form.format), outcome))
 }
 
 /// The report of what cannot be used to answer another question.
-pub(crate) fn unusable(inspection: &Inspection, format: Format) -> Result<Answer, Refusal> {
-    let answer = report(inspection, format, Outcome::Unusable)?;
+pub(crate) fn unusable(inspection: Inspection, format: Format) -> Answer {
+    let report = report(inspection, format);
     // What people asked for is not there, so this is no output for them; programs look there.
-    Ok(match format {
-        Format::Text => Answer { notes: answer.out, out: String::new(), ..answer },
-        Format::Json => answer,
-    })
+    let (out, notes) = match format {
+        Format::Text => (Output::default(), report),
+        Format::Json => (report, Output::default()),
+    };
+    Answer { out, notes, outcome: Outcome::Unusable }
 }
 
 /// The report of an inspection.
-fn report(inspection: &Inspection, format: Format, outcome: Outcome) -> Result<Answer, Refusal> {
+fn report(inspection: Inspection, format: Format) -> Output {
     match format {
-        Format::Json => Answer::json(inspection, outcome),
-        Format::Text => Ok(Answer::text(text(inspection), outcome)),
+        Format::Json => Answer::json(inspection, Outcome::Well).out,
+        Format::Text => Output::report(move |out| text(&inspection, &mut Text::default(), out)),
     }
 }
 
-fn text(inspection: &Inspection) -> Text {
-    let mut text = Text::default();
+/// Writes the report of an inspection behind what is in `text`.
+pub(crate) fn text(inspection: &Inspection, text: &mut Text, out: &mut dyn Write) -> io::Result<()> {
     for file in &inspection.files {
         let aside = if file.read { "" } else { " (could not be read as a whole)" };
         text.line(format_args!("{HEADING}{}{HEADING:#}{aside}", quoted(&file.name)));
-        contents(&mut text, &file.contents);
+        contents(text, &file.contents);
     }
     let read = inspection.files.iter().filter(|file| file.read).count();
     if read > 1 {
@@ -50,11 +53,11 @@ fn text(inspection: &Inspection) -> Text {
             text.line(format_args!("  {}", series(one)));
         }
     }
-    findings(&mut text, inspection);
-    counts(&mut text, inspection);
+    findings(text, inspection, out)?;
+    counts(text, inspection);
     text.gap();
     text.line(verdict(inspection));
-    text
+    text.hand_on(out)
 }
 
 fn contents(text: &mut Text, contents: &Contents) {
@@ -98,7 +101,7 @@ fn series(one: &SeriesContents) -> String {
 }
 
 /// Everything that is wrong: what could not be read, errors, warnings.
-fn findings(text: &mut Text, inspection: &Inspection) {
+fn findings(text: &mut Text, inspection: &Inspection, out: &mut dyn Write) -> io::Result<()> {
     if !inspection.problems.is_empty() {
         text.gap();
         for problem in &inspection.problems {
@@ -114,8 +117,10 @@ fn findings(text: &mut Text, inspection: &Inspection) {
         for one in some {
             let what = format!("{}: got {}; wanted {}", one.place(), one.got(), one.wanted());
             text.line(format_args!("{style}{severity} {}{style:#} {}", one.id(), quoted(what)));
+            text.hand_on(out)?;
         }
     }
+    Ok(())
 }
 
 /// How often each rule is broken, and where to read about it.

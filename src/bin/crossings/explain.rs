@@ -22,9 +22,9 @@ pub(crate) fn answer(ask: &Explain) -> Result<Answer, Refusal> {
     };
     match (rule, ask.form.format) {
         (None, Format::Text) => Ok(Answer::text(all(), Outcome::Well)),
-        (None, Format::Json) => Answer::json(&catalogue().collect::<Vec<_>>(), Outcome::Well),
+        (None, Format::Json) => Ok(Answer::json(catalogue().collect::<Vec<_>>(), Outcome::Well)),
         (Some(rule), Format::Text) => Ok(Answer::text(one(rule), Outcome::Well)),
-        (Some(rule), Format::Json) => Answer::json(&Explained { rule, page: rule.page }, Outcome::Well),
+        (Some(rule), Format::Json) => Ok(Answer::json(Explained { rule, page: rule.page }, Outcome::Well)),
     }
 }
 

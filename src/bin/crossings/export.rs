@@ -2,14 +2,14 @@
 
 use crossings::{Basis, source};
 
-use crate::answer::{Answer, Outcome, Refusal};
+use crate::answer::{Answer, Outcome, Output, Refusal};
 use crate::args::{Export, Format, To};
 use crate::{check, input};
 
 pub(crate) fn answer(ask: &Export) -> Result<Answer, Refusal> {
     let register = match input::register(&ask.files)? {
         Ok(register) => register,
-        Err(inspection) => return check::unusable(&inspection, Format::Text),
+        Err(inspection) => return Ok(check::unusable(*inspection, Format::Text)),
     };
     let mut bytes = Vec::new();
     let written = match ask.to {
@@ -27,5 +27,5 @@ pub(crate) fn answer(ask: &Export) -> Result<Answer, Refusal> {
     if !out.ends_with('\n') {
         out.push('\n');
     }
-    Ok(Answer { out, notes: String::new(), outcome: Outcome::Well })
+    Ok(Answer::new(Output::Text(out), Outcome::Well))
 }

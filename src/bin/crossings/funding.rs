@@ -10,10 +10,10 @@ use crate::{check, input};
 pub(crate) fn answer(ask: &Funding) -> Result<Answer, Refusal> {
     let register = match input::register(&ask.files)? {
         Ok(register) => register,
-        Err(inspection) => return check::unusable(&inspection, ask.form.format),
+        Err(inspection) => return Ok(check::unusable(*inspection, ask.form.format)),
     };
     match ask.form.format {
-        Format::Json => Answer::json(&Draft::from(&register).agreements, Outcome::Well),
+        Format::Json => Ok(Answer::json(Draft::from(&register).agreements, Outcome::Well)),
         Format::Text => Ok(Answer::text(text(register.agreements()), Outcome::Well)),
     }
 }

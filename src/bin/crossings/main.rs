@@ -19,7 +19,7 @@ mod print;
 mod revisions;
 mod summary;
 
-use answer::{Answer, Outcome, Refusal};
+use answer::{Answer, Outcome, Output, Refusal};
 use args::{Arguments, Question};
 
 fn main() -> ExitCode {
@@ -33,8 +33,8 @@ fn main() -> ExitCode {
     };
     let answer = ask(&arguments.question).unwrap_or_else(Answer::refusal);
     // The notes come first, so that a reader who closes the output misses none of them.
-    let written = write(io::stderr().lock(), arguments.color, &answer.notes)
-        .and_then(|()| write(io::stdout().lock(), arguments.color, &answer.out));
+    let written = write(io::stderr().lock(), arguments.color, answer.notes)
+        .and_then(|()| write(io::stdout().lock(), arguments.color, answer.out));
     match written {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             let _ = writeln!(io::stderr(), "error: the answer could not be written: {error}");
@@ -52,13 +52,13 @@ fn ask(question: &Question) -> Result<Answer, Refusal> {
         Question::Explain(ask) => explain::answer(ask),
         Question::Funding(ask) => funding::answer(ask),
         Question::Export(ask) => export::answer(ask),
-        Question::Schema => Answer::json(&crossings::source::json::schema(), Outcome::Well),
+        Question::Schema => Ok(Answer::json(crossings::source::json::schema(), Outcome::Well)),
     }
 }
 
-/// Writes text in one go, with its colours or without.
-fn write(stream: impl RawStream + AsLockedWrite, color: clap::ColorChoice, text: &str) -> io::Result<()> {
-    if text.is_empty() {
+/// Writes what there is to say, with its colours or without.
+fn write(stream: impl RawStream + AsLockedWrite, color: clap::ColorChoice, output: Output) -> io::Result<()> {
+    if output.is_empty() {
         return Ok(());
     }
     let choice = match color {
@@ -66,7 +66,7 @@ fn write(stream: impl RawStream + AsLockedWrite, color: clap::ColorChoice, text:
         clap::ColorChoice::Always => ColorChoice::Always,
         clap::ColorChoice::Never => ColorChoice::Never,
     };
-    let mut stream = AutoStream::new(stream, choice);
-    stream.write_all(text.as_bytes())?;
+    let mut stream = io::BufWriter::with_capacity(1 << 16, AutoStream::new(stream, choice));
+    output.write(&mut stream)?;
     stream.flush()
 }

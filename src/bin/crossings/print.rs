@@ -1,6 +1,6 @@
 //! Text for people: styles, numbers, aligned tables.
 
-use std::fmt;
+use std::{fmt, io};
 
 use anstyle::{AnsiColor, Style};
 use comfy_table::presets::NOTHING;
@@ -23,24 +23,36 @@ pub(crate) const UNKNOWN: &str = "–";
 
 /// Lines of text.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Text(String);
+pub(crate) struct Text {
+    lines: String,
+    /// Whether lines were handed on before these.
+    handed_on: bool,
+}
 
 impl Text {
     /// Adds a line.
     pub(crate) fn line(&mut self, line: impl fmt::Display) {
-        self.0.push_str(&line.to_string());
-        self.0.push('\n');
+        self.lines.push_str(&line.to_string());
+        self.lines.push('\n');
     }
 
     /// Adds an empty line, unless it would be the first.
     pub(crate) fn gap(&mut self) {
-        if !self.0.is_empty() {
-            self.0.push('\n');
+        if self.handed_on || !self.lines.is_empty() {
+            self.lines.push('\n');
         }
     }
 
+    /// Writes the lines that there are, and goes on without them.
+    pub(crate) fn hand_on(&mut self, to: &mut dyn io::Write) -> io::Result<()> {
+        to.write_all(self.lines.as_bytes())?;
+        self.handed_on |= !self.lines.is_empty();
+        self.lines.clear();
+        Ok(())
+    }
+
     pub(crate) fn into_string(self) -> String {
-        self.0
+        self.lines
     }
 }
 

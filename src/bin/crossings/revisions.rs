@@ -6,7 +6,7 @@ use crossings::jiff::civil::Date;
 use crossings::{Arrivals, Boats, Comparison, Count, Inspection, PublishedAt, Register, Revisions};
 use serde::Serialize;
 
-use crate::answer::{Answer, Outcome, Refusal};
+use crate::answer::{Answer, Outcome, Output, Refusal};
 use crate::args::{Files, Format, RevisionsOf};
 use crate::print::{GOOD, HEADING, Side, Text, UNKNOWN, WARNING, change, grouped, many, signed, table};
 use crate::{check, input};
@@ -21,32 +21,38 @@ pub(crate) fn answer(ask: &RevisionsOf) -> Result<Answer, Refusal> {
     };
     let (old, new) = match (read(&ask.old)?, read(&ask.new)?) {
         (Ok(old), Ok(new)) => (old, new),
-        (old, new) => return unusable(old.err().as_deref(), new.err().as_deref(), ask.form.format),
+        (old, new) => {
+            return Ok(unusable(Unusable { old: old.err(), new: new.err() }, ask.form.format));
+        }
     };
     let comparison = Comparison::between(&old, &new);
     let outcome = if comparison.revised { Outcome::Found } else { Outcome::Well };
-    match ask.form.format {
-        Format::Json => Answer::json(&comparison, outcome),
-        Format::Text => Ok(Answer::text(text(&comparison, &old, &new), outcome)),
-    }
+    Ok(match ask.form.format {
+        Format::Json => Answer::json(comparison, outcome),
+        Format::Text => Answer::text(text(&comparison, &old, &new), outcome),
+    })
 }
 
 /// What is wrong with either file, for programs.
 #[derive(Serialize)]
-struct Unusable<'a> {
-    old: Option<&'a Inspection>,
-    new: Option<&'a Inspection>,
+struct Unusable {
+    old: Option<Box<Inspection>>,
+    new: Option<Box<Inspection>>,
 }
 
-fn unusable(old: Option<&Inspection>, new: Option<&Inspection>, format: Format) -> Result<Answer, Refusal> {
+fn unusable(files: Unusable, format: Format) -> Answer {
     if format == Format::Json {
-        return Answer::json(&Unusable { old, new }, Outcome::Unusable);
+        return Answer::json(files, Outcome::Unusable);
     }
-    let mut notes = Vec::new();
-    for inspection in old.into_iter().chain(new) {
-        notes.push(check::unusable(inspection, format)?.notes);
-    }
-    Ok(Answer { out: String::new(), notes: notes.join("\n"), outcome: Outcome::Unusable })
+    let notes = Output::report(move |out| {
+        let mut text = Text::default();
+        for inspection in [files.old, files.new].into_iter().flatten() {
+            text.gap();
+            check::text(&inspection, &mut text, out)?;
+        }
+        Ok(())
+    });
+    Answer { out: Output::default(), notes, outcome: Outcome::Unusable }
 }
 
 fn text(comparison: &Comparison, old: &Register, new: &Register) -> Text {

@@ -5,7 +5,7 @@ use crossings::{
     Summary, SummaryRow, View,
 };
 
-use crate::answer::{Answer, Outcome, Refusal};
+use crate::answer::{Answer, Outcome, Output, Refusal};
 use crate::args::{self, Format};
 use crate::print::{ASIDE, HEADING, Side, Text, UNKNOWN, count, count_or_unknown, many, quoted, rate, table};
 use crate::{check, input};
@@ -14,7 +14,7 @@ pub(crate) fn answer(ask: &args::Summary) -> Result<Answer, Refusal> {
     let window = window(ask)?;
     let register = match input::register(&ask.files)? {
         Ok(register) => register,
-        Err(inspection) => return check::unusable(&inspection, ask.form.format),
+        Err(inspection) => return Ok(check::unusable(*inspection, ask.form.format)),
     };
     let (basis, by) = (Basis::from(ask.basis), Grouping::from(ask.by));
     let series = series(&register, basis)?;
@@ -41,12 +41,13 @@ pub(crate) fn answer(ask: &args::Summary) -> Result<Answer, Refusal> {
         return Err(Refusal::new(no_rows(view, window)));
     }
     let mut answer = match ask.form.format {
-        Format::Json => Answer::json(&summary, Outcome::Well)?,
+        Format::Json => Answer::json(summary, Outcome::Well),
         Format::Text => Answer::text(text(&summary), Outcome::Well),
     };
     let warnings = register.warnings().len();
     if warnings > 0 {
-        answer.notes = format!("{ASIDE}{}; see `crossings check`{ASIDE:#}\n", many(warnings, "warning"));
+        let warnings = many(warnings, "warning");
+        answer.notes = Output::Text(format!("{ASIDE}{warnings}; see `crossings check`{ASIDE:#}\n"));
     }
     Ok(answer)
 }
@@ -96,7 +97,7 @@ fn published_totals(ask: &args::Summary, series: &Series, window: Option<Period>
         return Err(Refusal::new("there is no published total of a period within these days"));
     }
     if ask.form.format == Format::Json {
-        return Answer::json(&totals, Outcome::Well);
+        return Ok(Answer::json(totals, Outcome::Well));
     }
     let mut text = Text::default();
     text.line(format_args!("{}: published totals; there are no daily figures here", totals.basis));
