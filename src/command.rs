@@ -81,6 +81,11 @@ pub enum Command {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         to: Option<Date>,
     },
+    /// Records that an agreement in force is over. Its stage is set.
+    End {
+        /// The agreement, by id.
+        id: String,
+    },
     /// Records a payment under an agreement.
     Pay {
         /// The agreement, by id.
@@ -109,7 +114,7 @@ pub enum CommandError {
     /// There is no agreement with that id.
     #[error("there is no agreement `{0}`")]
     UnknownAgreement(String),
-    /// The agreement is a proposal, or over: there is nothing in force to amend.
+    /// The agreement is a proposal, or over: there is nothing in force to amend or end.
     #[error("the agreement `{id}` is not in force: it is {stage}")]
     NotInForce {
         /// The agreement.
@@ -151,7 +156,7 @@ impl Register {
     /// The register is as it was when the answer is:
     /// - [`CommandError::UnknownAgreement`], [`CommandError::UnknownPeriod`]: what the command
     ///   names is not there.
-    /// - [`CommandError::NotInForce`]: the agreement to amend is a proposal, or over.
+    /// - [`CommandError::NotInForce`]: the agreement to amend or end is a proposal, or over.
     /// - [`CommandError::Closed`]: the period to close has an end already.
     /// - [`CommandError::Broken`]: the change would break invariants; all of them are in it.
     pub fn apply(&mut self, command: Command) -> Result<(), CommandError> {
@@ -182,10 +187,7 @@ fn change(draft: &mut Draft, command: Command) -> Result<(), CommandError> {
             draft.agreements.push(DraftAgreement { stage: Stage::Agreed, ..agreement });
         }
         Command::Amend { id, amendment, commitment, instalments, to } => {
-            let agreement = agreement(draft, id)?;
-            if !matches!(agreement.stage, Stage::Agreed | Stage::Amended) {
-                return Err(CommandError::NotInForce { id: agreement.id.clone(), stage: agreement.stage });
-            }
+            let agreement = in_force(draft, id)?;
             agreement.stage = Stage::Amended;
             agreement.amendments.push(amendment);
             if let Some(commitment) = commitment {
@@ -198,6 +200,7 @@ fn change(draft: &mut Draft, command: Command) -> Result<(), CommandError> {
                 agreement.to = Field::Known(to);
             }
         }
+        Command::End { id } => in_force(draft, id)?.stage = Stage::Ended,
         Command::Pay { id, payment } => agreement(draft, id)?.payments.push(payment),
         Command::OpenPeriod { period } => draft.policy_periods.push(period),
         Command::ClosePeriod { id, to } => {
@@ -239,4 +242,14 @@ fn record_day(draft: &mut Draft, basis: Basis, published: PublishedAt, source: S
 
 fn agreement(draft: &mut Draft, id: String) -> Result<&mut DraftAgreement, CommandError> {
     draft.agreements.iter_mut().find(|one| one.id == id).ok_or(CommandError::UnknownAgreement(id))
+}
+
+/// An agreement that is neither a proposal nor over.
+fn in_force(draft: &mut Draft, id: String) -> Result<&mut DraftAgreement, CommandError> {
+    let agreement = agreement(draft, id)?;
+    if matches!(agreement.stage, Stage::Agreed | Stage::Amended) {
+        Ok(agreement)
+    } else {
+        Err(CommandError::NotInForce { id: agreement.id.clone(), stage: agreement.stage })
+    }
 }

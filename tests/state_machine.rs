@@ -99,6 +99,7 @@ enum Act {
     Propose(Deal),
     Agree(Deal),
     Amend(String, Day, Option<i128>, Option<Day>),
+    End(String),
     Pay(String, Day, i128, bool),
     Open(Tenure),
     Close(String, Day),
@@ -290,7 +291,7 @@ fn after(model: &Model, act: &Act) -> Option<Model> {
         }
         Act::Amend(id, on, commitment, to) => {
             let deal = next.deals.iter_mut().find(|one| one.id == id)?;
-            if deal.stage == Stage::Proposed {
+            if deal.stage == Stage::Proposed || deal.stage == Stage::Ended {
                 return None;
             }
             deal.stage = Stage::Amended;
@@ -301,6 +302,13 @@ fn after(model: &Model, act: &Act) -> Option<Model> {
                 // A term with a last day and no first.
                 (None, Some(_)) => return None,
                 (_, None) => {}
+            }
+        }
+        Act::End(id) => {
+            let deal = next.deals.iter_mut().find(|one| one.id == id)?;
+            match deal.stage {
+                Stage::Agreed | Stage::Amended => deal.stage = Stage::Ended,
+                Stage::Proposed | Stage::Ended => return None,
             }
         }
         Act::Pay(id, on, amount, euros) => {
@@ -419,6 +427,7 @@ fn command(act: Act) -> Command {
             instalments: None,
             to: to.map(to_date),
         },
+        Act::End(id) => Command::End { id },
         Act::Pay(id, on, minor, euros) => Command::Pay {
             id,
             payment: DraftPayment { date: known(to_date(on)), amount: known(money(minor, euros)) },
@@ -641,6 +650,7 @@ fn acts(state: &Model) -> BoxedStrategy<Act> {
         1 => deal().prop_map(Act::Propose),
         2 => deal().prop_map(Act::Agree),
         2 => amend,
+        1 => name("xyz").prop_map(Act::End),
         3 => pay,
         3 => tenure(state).prop_map(Act::Open),
         2 => (name("abcdefgh"), 0..30_i64).prop_map(|(id, to)| Act::Close(id, to)),
@@ -742,6 +752,7 @@ fn many_commands_are_legal_and_many_are_not() {
                 Act::Propose(..) => "propose",
                 Act::Agree(..) => "agree",
                 Act::Amend(..) => "amend",
+                Act::End(..) => "end",
                 Act::Pay(..) => "pay",
                 Act::Open(..) => "open-period",
                 Act::Close(..) => "close-period",

@@ -122,6 +122,6 @@ fn the_strategies_reach_every_corner() {
         assert!(times > 2, "{what} came up {times} times");
     }
     let names: BTreeSet<&String> = commands.iter().map(|(name, _)| name).collect();
-    assert_eq!(names.len(), 10, "{names:?}");
-    assert_eq!(commands.len(), 20, "each command is accepted and refused: {commands:?}");
+    assert_eq!(names.len(), 11, "{names:?}");
+    assert_eq!(commands.len(), 22, "each command is accepted and refused: {commands:?}");
 }

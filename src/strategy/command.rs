@@ -29,6 +29,7 @@ pub fn command(register: &Register) -> BoxedStrategy<Command> {
         1 => select(ids.clone()).prop_flat_map(agreement).prop_map(|agreement| Command::Propose { agreement }),
         1 => select(ids.clone()).prop_flat_map(agreement).prop_map(|agreement| Command::Agree { agreement }),
         1 => amend(&near),
+        1 => select(ids.clone()).prop_map(|id| Command::End { id }),
         2 => pay(register, &near),
         1 => policy_periods(ids).prop_filter_map("never empty", |periods| periods.into_iter().next())
             .prop_map(|period| Command::OpenPeriod { period }),
