@@ -29,6 +29,7 @@ use crossings::{
     Stage, Status, catalogue, check, strategy,
 };
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, TestError, TestRunner};
 
 /// Spoils a draft that breaks no rule; the number picks one of the ways. The answer is the
@@ -167,6 +168,52 @@ fn every_rule_has_saboteur_statement_source_and_page() {
         let example = rule.page.split_once("## Example").unwrap().1;
         assert!(example.contains(id), "the example of {id} does not show what is reported");
     }
+}
+
+/// The words of a message without what differs from case to case: names in quotes, numbers, dates.
+fn words(message: &str) -> Vec<String> {
+    let unquoted: String = message.split('`').step_by(2).collect();
+    let plain = |word: &&str| !word.is_empty() && word.chars().all(|letter| letter.is_ascii_lowercase());
+    let words = unquoted.split(|c: char| c.is_whitespace() || ",;:()".contains(c));
+    // One of a kind is named otherwise than many.
+    words.filter(plain).map(|word| word.trim_end_matches('s').replace("person", "people")).collect()
+}
+
+/// What each rule says of the spoiled drafts: what it got and what it wanted, in words.
+fn messages() -> BTreeMap<&'static str, BTreeSet<(Vec<String>, Vec<String>)>> {
+    let mut messages: BTreeMap<&str, BTreeSet<_>> = BTreeMap::new();
+    let mut runner = TestRunner::deterministic();
+    for _ in 0..200 {
+        let case = (strategy::draft(), any::<usize>()).new_tree(&mut runner).unwrap().current();
+        for (id, saboteur) in SABOTEURS {
+            let mut spoiled = case.0.clone();
+            if saboteur(&mut spoiled, case.1).is_some() {
+                let found = check(&spoiled);
+                let found = found.iter().filter(|one| one.id() == *id);
+                let said = found.map(|one| (words(one.got()), words(one.wanted())));
+                messages.entry(id).or_default().extend(said);
+            }
+        }
+    }
+    messages
+}
+
+#[test]
+fn every_page_shows_what_is_reported() {
+    let messages = messages();
+    let mut wrong = Vec::new();
+    for rule in catalogue() {
+        let example = rule.page.split_once("is reported as").expect(rule.id).1;
+        let example = example.split("\n## ").next().unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+        let heading = format!("{} {}: /", rule.id, rule.severity);
+        assert!(example.contains(&heading), "{} shows its id, severity and place", rule.id);
+        let (got, wanted) = example.split_once(" got ").unwrap().1.split_once("; wanted ").unwrap();
+        if !messages[rule.id].contains(&(words(got), words(wanted))) {
+            let said = messages[rule.id].iter().next();
+            wrong.push(format!("{}: {:?}, {:?}\n  is said as {said:?}", rule.id, words(got), words(wanted)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

@@ -306,8 +306,8 @@ fn reports_agree(draft: &Draft, findings: &mut Findings<'_>) {
             if earlier.minor() != amount.minor() {
                 findings.add(
                     spot.place(&format!("reported/{n}/amount")),
-                    format_args!("{amount} reported by {}", report.reported_by),
-                    format_args!("{earlier}, as reported by {by}"),
+                    format_args!("{amount} reported by `{}`", report.reported_by),
+                    format_args!("{earlier}, as reported by `{by}`"),
                 );
             }
         }

@@ -93,7 +93,7 @@ fn neighbours<'a>(draft: &'a Draft, mut see: impl FnMut(&str, (Spot<'a>, Period)
 fn no_gap(draft: &Draft, findings: &mut Findings<'_>) {
     neighbours(draft, |timeline, (_, before), (spot, after)| {
         if let Some(end) = before.end().filter(|end| *end < after.start()) {
-            let got = format!("{} in {timeline}, after {before}", after.start());
+            let got = format!("{} in `{timeline}`, after {before}", after.start());
             findings.add(spot.place("from"), got, end.to_string());
         }
     });
@@ -102,7 +102,7 @@ fn no_gap(draft: &Draft, findings: &mut Findings<'_>) {
 fn no_overlap(draft: &Draft, findings: &mut Findings<'_>) {
     neighbours(draft, |timeline, (_, before), (spot, after)| {
         if let Some(end) = before.end().filter(|end| *end > after.start()) {
-            let got = format!("{} in {timeline}, within {before}", after.start());
+            let got = format!("{} in `{timeline}`, within {before}", after.start());
             findings.add(spot.place("from"), got, end.to_string());
         }
     });
@@ -111,7 +111,7 @@ fn no_overlap(draft: &Draft, findings: &mut Findings<'_>) {
 fn last_open(draft: &Draft, findings: &mut Findings<'_>) {
     neighbours(draft, |timeline, (spot, before), (_, after)| {
         if before.is_open() {
-            let got = format!("no end in {timeline}, with {after} after it");
+            let got = format!("no end in `{timeline}`, with {after} after it");
             findings.add(spot.place("to"), got, format!("the day before {}", after.start()));
         }
     });
