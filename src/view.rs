@@ -65,7 +65,7 @@ impl Total {
     /// People for each day, days without arrivals included.
     ///
     /// # Errors
-    /// - None in practice: a period has a day at least.
+    /// - [`ExactError::ZeroDenominator`] when there are no days, which no [`Period`] is without.
     pub fn people_per_day(&self) -> Result<Rate<People, Days>, ExactError> {
         Rate::of(self.people, self.days)
     }
@@ -73,7 +73,7 @@ impl Total {
     /// Boats for each day, days without arrivals included.
     ///
     /// # Errors
-    /// - None in practice: a period has a day at least.
+    /// - [`ExactError::ZeroDenominator`] when there are no days, which no [`Period`] is without.
     pub fn boats_per_day(&self) -> Result<Rate<Boats, Days>, ExactError> {
         Rate::of(self.boats, self.days)
     }

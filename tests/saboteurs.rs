@@ -179,8 +179,11 @@ fn words(message: &str) -> Vec<String> {
     words.filter(plain).map(|word| word.trim_end_matches('s').replace("person", "people")).collect()
 }
 
-/// What each rule says of the spoiled drafts: what it got and what it wanted, in words.
-fn messages() -> BTreeMap<&'static str, BTreeSet<(Vec<String>, Vec<String>)>> {
+/// What a finding got and what it wanted, in words.
+type Said = (Vec<String>, Vec<String>);
+
+/// What each rule says of the spoiled drafts.
+fn messages() -> BTreeMap<&'static str, BTreeSet<Said>> {
     let mut messages: BTreeMap<&str, BTreeSet<_>> = BTreeMap::new();
     let mut runner = TestRunner::deterministic();
     for _ in 0..200 {
