@@ -18,6 +18,7 @@ use crate::death::DeathScope;
 use crate::field::Field;
 use crate::funding::{Binding, Purpose, Stage};
 use crate::money::Amount;
+use crate::period::Period;
 use crate::place::{Origin, Tables};
 use crate::policy::PolicyKind;
 use crate::publication::{Coverage, Dating, PublishedAt, Status};
@@ -124,6 +125,16 @@ impl Draft {
         self.deaths.iter_mut().for_each(|one| shift(&mut one.origin));
         self.agreements.iter_mut().for_each(|one| shift(&mut one.origin));
         self.policy_periods.iter_mut().for_each(|one| shift(&mut one.origin));
+    }
+}
+
+/// The period from one inclusive day to another, open where the last is unknown; `None` where
+/// a day cannot be read or they are the wrong way about.
+pub(crate) fn period(from: &Field<Date>, to: &Field<Date>) -> Option<Period> {
+    match (from.get()?, to) {
+        (from, Field::Known(to)) => Period::inclusive(from, *to).ok(),
+        (from, Field::Unknown) => Some(Period::starting(from)),
+        (_, Field::Unreadable(_)) => None,
     }
 }
 

@@ -180,24 +180,19 @@ impl Agreement {
     /// What the instalments add up to in currency `C`; `None` where there are none, one is in
     /// another currency, or the sum does not fit.
     pub fn instalments_in<C: Denomination>(&self) -> Option<Money<C>> {
-        if self.instalments.is_empty() {
-            return None;
-        }
-        self.instalments
-            .iter()
-            .try_fold(Money::ZERO, |sum, instalment| sum.checked_add(instalment.amount.in_currency()?))
+        self.instalments_sum()?.in_currency()
     }
 
     /// What the instalments add up to, whatever their currency; `None` where there are none,
     /// two are in different currencies, or the sum does not fit.
     pub fn instalments_sum(&self) -> Option<Amount> {
-        sum(self.instalments.iter().map(|one| one.amount))
+        Amount::checked_sum(self.instalments.iter().map(|one| one.amount)).ok()?
     }
 
     /// What the known payments add up to, whatever their currency; `None` where there are none,
     /// two are in different currencies, or the sum does not fit.
     pub fn payments_sum(&self) -> Option<Amount> {
-        sum(self.payments.iter().map(|one| one.amount))
+        Amount::checked_sum(self.payments.iter().map(|one| one.amount)).ok()?
     }
 
     /// The committed amount in currency `C`; `None` where it is unknown or in another.
@@ -212,9 +207,4 @@ impl Agreement {
         self.commitment_in()
             .or_else(|| self.reported.iter().find_map(|reported| reported.amount.in_currency()))
     }
-}
-
-fn sum(mut amounts: impl Iterator<Item = Amount>) -> Option<Amount> {
-    let first = amounts.next()?;
-    amounts.try_fold(first, |sum, amount| sum.checked_add(amount).ok())
 }

@@ -217,6 +217,19 @@ impl Amount {
     }
 }
 
+impl Amount {
+    /// The sum of many, or `None` where there are none.
+    ///
+    /// # Errors
+    /// - [`MoneyError::CurrencyMismatch`] when two are in different currencies.
+    /// - [`MoneyError::Overflow`] when the sum does not fit.
+    pub fn checked_sum(many: impl IntoIterator<Item = Self>) -> Result<Option<Self>, MoneyError> {
+        let mut many = many.into_iter();
+        let Some(first) = many.next() else { return Ok(None) };
+        many.try_fold(first, Self::checked_add).map(Some)
+    }
+}
+
 impl<C: Denomination> From<Money<C>> for Amount {
     fn from(money: Money<C>) -> Self {
         Self { currency: C::CURRENCY, minor: money.minor }

@@ -27,6 +27,16 @@ pub enum Status {
     Spliced,
 }
 
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Provisional => "provisional",
+            Self::Final => "final",
+            Self::Spliced => "spliced",
+        })
+    }
+}
+
 /// Whether the publication says when it was made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "json", derive(schemars::JsonSchema))]
@@ -70,6 +80,12 @@ impl PublishedAt {
     pub fn start_of(date: Date) -> Option<Self> {
         let start = date.at(0, 0, 0, 0);
         Offset::UTC.to_timestamp(start).ok().map(Self)
+    }
+
+    /// The beginning of the day after `date`: what stands for the moment of a publication that does
+    /// not say it, `date` being its newest. `None` at the edges of the calendar.
+    pub fn inferred_from(date: Date) -> Option<Self> {
+        Self::start_of(date.tomorrow().ok()?)
     }
 
     /// The moment.

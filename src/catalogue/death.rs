@@ -1,8 +1,8 @@
 //! What holds of reported deaths.
 
-use super::spot::{Item, Spot, duplicates, period};
+use super::spot::{Item, Spot, duplicates};
 use super::{Findings, Rule, rule};
-use crate::draft::{Draft, DraftDeathReport};
+use crate::draft::{Draft, DraftDeathReport, period};
 
 pub(super) const RULES: &[Rule] = &[
     rule!("D001", Error, unique, "Each report of deaths has an id of its own.", "docs/register.schema.json"),

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::spot::{agreements, closed_period, duplicates, period};
+use super::spot::{agreements, closed_period, duplicates};
 use super::{Findings, Rule, rule};
-use crate::draft::{Draft, DraftAgreement};
+use crate::draft::{Draft, DraftAgreement, period};
 use crate::field::Field;
 use crate::funding::{Binding, Stage};
 use crate::money::{Amount, MoneyError};
@@ -96,33 +96,17 @@ fn instalments(one: &DraftAgreement) -> impl Iterator<Item = (usize, Option<Peri
         .map(|(n, part)| (n, closed_period(&part.from, &part.to), part.amount.get()))
 }
 
-/// The sum of amounts in one currency; `None` where one is unknown or in another.
-fn sum(amounts: impl IntoIterator<Item = Option<Amount>>) -> Option<Result<Amount, MoneyError>> {
-    let mut amounts = amounts.into_iter();
-    let mut sum = amounts.next()??;
-    for amount in amounts {
-        match sum.checked_add(amount?) {
-            Ok(next) => sum = next,
-            Err(MoneyError::CurrencyMismatch { .. }) => return None,
-            Err(error) => return Some(Err(error)),
-        }
-    }
-    Some(Ok(sum))
-}
-
 fn instalments_sum(draft: &Draft, findings: &mut Findings<'_>) {
     for (spot, one) in agreements(draft) {
-        let (Some(commitment), Some(sum)) =
-            (one.commitment.get(), sum(instalments(one).map(|(_, _, amount)| amount)))
-        else {
-            continue;
-        };
+        let amounts: Option<Vec<Amount>> = instalments(one).map(|(_, _, amount)| amount).collect();
+        let (Some(commitment), Some(amounts)) = (one.commitment.get(), amounts) else { continue };
         let exact = one.binding == Binding::Exact;
-        let (fits, got) = match &sum {
+        let (fits, got) = match Amount::checked_sum(amounts) {
+            Ok(None) | Err(MoneyError::CurrencyMismatch { .. }) => continue,
             Err(error) => (false, error.to_string()),
-            Ok(sum) if sum.currency() != commitment.currency() => continue,
-            Ok(sum) if exact => (sum.minor() == commitment.minor(), format!("instalments of {sum}")),
-            Ok(sum) => (sum.minor() <= commitment.minor(), format!("instalments of {sum}")),
+            Ok(Some(sum)) if sum.currency() != commitment.currency() => continue,
+            Ok(Some(sum)) if exact => (sum.minor() == commitment.minor(), format!("instalments of {sum}")),
+            Ok(Some(sum)) => (sum.minor() <= commitment.minor(), format!("instalments of {sum}")),
         };
         if !fits {
             let wanted = if exact { commitment.to_string() } else { format!("no more than {commitment}") };

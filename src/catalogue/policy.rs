@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::spot::{Spot, duplicates, period, policy_periods};
+use super::spot::{Spot, duplicates, policy_periods};
 use super::{Findings, Rule, rule};
-use crate::draft::Draft;
+use crate::draft::{Draft, period};
 use crate::period::Period;
 
 pub(super) const RULES: &[Rule] = &[

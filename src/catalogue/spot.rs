@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::count::{Boats, People};
 use crate::draft::{
     Draft, DraftAgreement, DraftBoat, DraftDay, DraftPolicyPeriod, DraftPublication, DraftTotal, DraftWeek,
+    period,
 };
 use crate::field::Field;
 use crate::period::Period;
@@ -158,17 +159,7 @@ pub(super) fn policy_periods(draft: &Draft) -> impl Iterator<Item = (Spot<'_>, &
     draft.policy_periods.iter().enumerate().map(move |(n, one)| (spot(n, one), one))
 }
 
-/// The period from one inclusive day to another, open where the last is unknown; `None` where
-/// a day cannot be read or they are the wrong way about.
-pub(super) fn period(from: &Field<Date>, to: &Field<Date>) -> Option<Period> {
-    match (from.get()?, to) {
-        (from, Field::Known(to)) => Period::inclusive(from, *to).ok(),
-        (from, Field::Unknown) => Some(Period::starting(from)),
-        (_, Field::Unreadable(_)) => None,
-    }
-}
-
-/// The same of what must have a last day: `None` also where that is unknown.
+/// The period of what must have a last day: `None` also where that is unknown.
 pub(super) fn closed_period(from: &Field<Date>, to: &Field<Date>) -> Option<Period> {
     period(from, to).filter(|period| !period.is_open())
 }

@@ -1,7 +1,5 @@
 //! Draft to register and back.
 
-use jiff::civil::Date;
-
 use crate::boat::{Aboard, Boat};
 use crate::catalogue::unreadable_draft;
 use crate::count::People;
@@ -10,7 +8,7 @@ use crate::death::DeathReport;
 use crate::draft::{
     Draft, DraftAgreement, DraftAmendment, DraftBoat, DraftBoatList, DraftDay, DraftDeathReport,
     DraftInstalment, DraftPayment, DraftPolicyPeriod, DraftPublication, DraftReportedAmount, DraftSeries,
-    DraftTotal, DraftWeek,
+    DraftTotal, DraftWeek, period,
 };
 use crate::field::Field;
 use crate::funding::{Agreement, Amendment, Commitment, Instalment, Payment, ReportedAmount};
@@ -52,14 +50,6 @@ fn optional<T: Copy>(field: &Field<T>) -> Option<Option<T>> {
         Field::Known(value) => Some(Some(*value)),
         Field::Unknown => Some(None),
         Field::Unreadable(_) => None,
-    }
-}
-
-/// From one day to another, both included, open where the last is unknown.
-fn period(from: &Field<Date>, to: &Field<Date>) -> Option<Period> {
-    match optional(to)? {
-        None => Some(Period::starting(from.get()?)),
-        Some(to) => Period::inclusive(from.get()?, to).ok(),
     }
 }
 

@@ -273,8 +273,7 @@ impl<'a> Rows<'a> {
                     continue;
                 }
                 let newest = publication.days.iter().filter_map(|day| day.date.get()).max();
-                let after = newest.and_then(|newest| newest.tomorrow().ok());
-                publication.published = after.and_then(PublishedAt::start_of).into();
+                publication.published = newest.and_then(PublishedAt::inferred_from).into();
                 publication.dating = Dating::Inferred;
             }
         }

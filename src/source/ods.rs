@@ -65,9 +65,9 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Draft, ReadEr
         ReadError::whole(name, kind, got, wanted)
     };
     let mut workbook = Ods::new(Cursor::new(admitted)).map_err(unread)?;
-    let (published, dating) = match options.published {
-        Some(published) => (Field::Known(published), Dating::Stated),
-        None => (saved(&workbook).map_err(unread)?, Dating::Stated),
+    let stated = match options.published {
+        Some(published) => Field::Known(published),
+        None => saved(&workbook).map_err(unread)?,
     };
 
     let mut reading =
@@ -77,9 +77,9 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Draft, ReadEr
     drop(workbook);
     let Reading { problems, tables, .. } = reading;
 
-    let (published, dating) = match published {
+    let (published, dating) = match stated {
         Field::Unknown => (inferred(&days, &weeks), Dating::Inferred),
-        stated => (stated, dating),
+        stated => (stated, Dating::Stated),
     };
     let mut draft = Draft { tables, ..Draft::default() };
     if !(days.is_empty() && weeks.is_empty()) {
@@ -119,7 +119,7 @@ fn saved(workbook: &Workbook) -> Result<Field<PublishedAt>, OdsError> {
 fn inferred(days: &[DraftDay], weeks: &[DraftWeek]) -> Field<PublishedAt> {
     let day: Option<Date> = days.iter().filter_map(|day| day.date.get()).max();
     let newest = day.or_else(|| weeks.iter().filter_map(|week| week.ending.get()).max());
-    newest.and_then(|newest| newest.tomorrow().ok()).and_then(PublishedAt::start_of).into()
+    newest.and_then(PublishedAt::inferred_from).into()
 }
 
 /// What was found while the sheets are gone through.

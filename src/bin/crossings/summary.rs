@@ -1,8 +1,8 @@
 //! `crossings summary`: what does the data say?
 
 use crossings::{
-    Basis, Convention, Grouping, Missing, Period, PublishedTotals, Register, RowTotal, Series, Status,
-    Summary, SummaryRow, View,
+    Basis, Convention, Grouping, Missing, Period, PublishedTotals, Register, RowTotal, Series, Summary,
+    SummaryRow, View,
 };
 
 use crate::answer::{Answer, Outcome, Output, Refusal};
@@ -110,17 +110,12 @@ fn published_totals(ask: &args::Summary, series: &Series, window: Option<Period>
         ("published", Side::Left),
         ("where it stands", Side::Left),
     ];
-    let status = |status| match status {
-        Status::Provisional => "provisional",
-        Status::Final => "final",
-        Status::Spliced => "spliced",
-    };
     let rows = totals.totals.iter().map(|one| {
         vec![
             one.label.clone(),
             count(one.people),
             count_or_unknown(one.boats),
-            status(one.status).to_owned(),
+            one.status.to_string(),
             one.published.to_string(),
             one.evidence.clone(),
         ]
