@@ -8,6 +8,7 @@
 use core::cmp::Ordering;
 use core::fmt;
 use core::marker::PhantomData;
+use core::str::FromStr;
 
 use num_rational::Ratio as Rational;
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, ToPrimitive};
@@ -25,6 +26,9 @@ pub enum ExactError {
     /// A step of the arithmetic does not fit 128 bits.
     #[error("the number does not fit 128 bits")]
     Overflow,
+    /// A text is no fraction in lowest terms.
+    #[error("this is no fraction in lowest terms, such as `432/7`, nor a whole number")]
+    Unreadable,
 }
 
 /// An exact fraction in lowest terms, with a positive denominator.
@@ -34,6 +38,8 @@ pub enum ExactError {
 /// let per_boat = Ratio::new(41_472, 672)?;
 /// assert_eq!(per_boat.to_string(), "432/7");
 /// assert_eq!(per_boat.to_decimal(1)?, "61.7");
+/// assert_eq!("432/7".parse(), Ok(per_boat));
+/// assert!("864/14".parse::<Ratio>().is_err());
 /// # Ok::<(), crossings::ExactError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -148,6 +154,21 @@ impl fmt::Display for Ratio {
     /// `numerator/denominator` in lowest terms, or the whole number alone.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
+    }
+}
+
+impl FromStr for Ratio {
+    type Err = ExactError;
+
+    /// Reads what [`Display`](fmt::Display) writes, and nothing else.
+    ///
+    /// # Errors
+    /// - [`ExactError::Unreadable`] when the text is anything else.
+    fn from_str(text: &str) -> Result<Self, ExactError> {
+        let (numerator, denominator) = text.split_once('/').unwrap_or((text, "1"));
+        let whole = |text: &str| text.parse::<i128>().map_err(|_| ExactError::Unreadable);
+        let ratio = Self::new(whole(numerator)?, whole(denominator)?).map_err(|_| ExactError::Unreadable)?;
+        if ratio.to_string() == text { Ok(ratio) } else { Err(ExactError::Unreadable) }
     }
 }
 

@@ -45,6 +45,7 @@
 //!
 //! - `ods`, `csv`, `json`: the readers (and, for the last two, writers) of [`source`].
 //! - `cli`: the command `crossings`.
+//! - `capi`: the C door, [`capi`](https://docs.rs/crossings/latest/crossings/capi/).
 //! - `proptest`: strategies that generate valid registers, for tests of other projects.
 #![deny(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -52,6 +53,8 @@
 mod basis;
 mod boat;
 mod builtin;
+#[cfg(feature = "capi")]
+pub mod capi;
 mod catalogue;
 mod command;
 mod comparison;

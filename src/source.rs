@@ -17,7 +17,7 @@
 use core::fmt;
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::catalogue::check;
 use crate::draft::Draft;
@@ -70,8 +70,7 @@ pub struct Options {
 }
 
 /// What keeps a file from being read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ProblemKind {
     /// It cannot be opened, or reading it fails.
@@ -92,6 +91,29 @@ pub enum ProblemKind {
     MissingColumn,
     /// A column has a meaning that is not known.
     UnknownColumn,
+}
+
+impl ProblemKind {
+    /// Its name, as it is in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Inaccessible => "inaccessible",
+            Self::UnknownFormat => "unknown-format",
+            Self::TooLarge => "too-large",
+            Self::Malformed => "malformed",
+            Self::Encrypted => "encrypted",
+            Self::MissingTable => "missing-table",
+            Self::EmptyTable => "empty-table",
+            Self::MissingColumn => "missing-column",
+            Self::UnknownColumn => "unknown-column",
+        }
+    }
+}
+
+impl Serialize for ProblemKind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
 }
 
 /// One reason why a file was not read.

@@ -1,0 +1,206 @@
+//! # Findings
+//!
+//! What is wrong with data: why a file could not be read, and which invariants are broken.
+
+use std::sync::Arc;
+
+use super::argument::{Numbered, number, shared, slot, value};
+use super::boundary::{boundary, release};
+use super::error::{crossings_error, crossings_status};
+use super::list::List;
+use super::text::{Texts, crossings_text};
+use crate::source::Problem;
+use crate::{Place, Severity, Violation, Violations};
+
+/// What a finding means.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum crossings_severity {
+    /// It cannot be: the data are wrong.
+    Error = 0,
+    /// It was never seen, yet it may be.
+    Warning = 1,
+    /// It keeps a file from being read.
+    Problem = 2,
+}
+
+/// One thing that is wrong, where it stands, and what would be right there.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct crossings_finding {
+    /// A `crossings_severity`.
+    pub severity: u32,
+    /// The row of the sheet or the line of the text, counted from 1; 0 where there is none.
+    pub row: u32,
+    /// The column, counted from 1; 0 where there is none.
+    pub column: u32,
+    /// The id of the broken invariant, `C003`; for a problem its kind, `missing-column`.
+    pub id: crossings_text,
+    /// The file, as it was named when it was read; may be NULL.
+    pub file: crossings_text,
+    /// The sheet of a workbook; may be NULL.
+    pub sheet: crossings_text,
+    /// The cell of a sheet, `B3145`; may be NULL.
+    pub cell: crossings_text,
+    /// What the column is headed; may be NULL.
+    pub header: crossings_text,
+    /// The JSON Pointer of the value in the register's own form.
+    pub pointer: crossings_text,
+    /// What stands there.
+    pub got: crossings_text,
+    /// What would be right there.
+    pub wanted: crossings_text,
+    /// All of it in one line for a person.
+    pub message: crossings_text,
+}
+
+/// Every problem, then every violation.
+#[derive(Debug)]
+pub(super) struct Findings {
+    /// The first, for the message of an error.
+    first: Option<String>,
+    list: List<crossings_finding>,
+}
+
+impl Findings {
+    /// What was found: problems that keep files from being read, and violations.
+    pub(super) fn new(problems: Vec<Problem>, violations: Violations) -> Self {
+        let found: Vec<Found> = problems
+            .into_iter()
+            .map(Found::Problem)
+            .chain(violations.into_iter().map(Found::Violation))
+            .collect();
+        let first = found.first().map(Found::message);
+        Self { first, list: List::new(found.len(), move |index, texts| Some(found.get(index)?.show(texts))) }
+    }
+
+    /// Nothing was found.
+    pub(super) fn none() -> Self {
+        Self::new(Vec::new(), Violations::default())
+    }
+
+    /// The first finding, and how many there are.
+    pub(super) fn sentence(&self) -> String {
+        let first = self.first.clone().unwrap_or_default();
+        match self.list.len() {
+            0 | 1 => first,
+            many => format!("{first} (the first of {many} findings)"),
+        }
+    }
+}
+
+enum Found {
+    Problem(Problem),
+    Violation(Violation),
+}
+
+impl Found {
+    fn message(&self) -> String {
+        match self {
+            Self::Problem(problem) => problem.to_string(),
+            Self::Violation(violation) => violation.to_string(),
+        }
+    }
+
+    fn show(&self, texts: &mut Texts) -> crossings_finding {
+        let (severity, id, place, got, wanted) = match self {
+            Self::Problem(one) => {
+                (crossings_severity::Problem, one.kind.name(), &one.place, &*one.got, &*one.wanted)
+            }
+            Self::Violation(one) => (one.severity().into(), one.id(), one.place(), one.got(), one.wanted()),
+        };
+        let Place { file, sheet, row, column, header, pointer } = place;
+        crossings_finding {
+            severity: number(&severity),
+            row: row.unwrap_or(0),
+            column: column.unwrap_or(0),
+            id: texts.keep(id),
+            file: texts.keep_known(file.as_deref()),
+            sheet: texts.keep_known(sheet.as_deref()),
+            cell: texts.keep_known(sheet.as_ref().and_then(|_| place.cell()).as_deref()),
+            header: texts.keep_known(header.as_deref()),
+            pointer: texts.keep(pointer),
+            got: texts.keep(got),
+            wanted: texts.keep(wanted),
+            message: texts.keep(&self.message()),
+        }
+    }
+}
+
+impl Numbered for crossings_severity {
+    const NAME: &'static str = "crossings_severity";
+    const NUMBERS: &'static [(u32, Self)] = &[(0, Self::Error), (1, Self::Warning), (2, Self::Problem)];
+}
+
+impl From<Severity> for crossings_severity {
+    fn from(severity: Severity) -> Self {
+        match severity {
+            Severity::Error => Self::Error,
+            Severity::Warning => Self::Warning,
+        }
+    }
+}
+
+/// A list of findings: problems first, then violations in the order of the catalogue. Free it
+/// with `crossings_findings_free`.
+#[derive(Debug)]
+pub struct crossings_findings(pub(super) Arc<Findings>);
+
+/// Everything that was wrong with the data; a list of none where it was not about data.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn crossings_error_findings(
+    handle: *const crossings_error,
+    out: *mut *mut crossings_findings,
+    err: *mut *mut crossings_error,
+) -> crossings_status {
+    // SAFETY: the caller keeps what the introduction of the header asks of every pointer.
+    unsafe {
+        boundary(err, || {
+            let out = slot(out, "out")?;
+            out.give(crossings_findings(Arc::clone(&shared(handle, "handle")?.findings)));
+            Ok(())
+        })
+    }
+}
+
+/// How many findings there are.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn crossings_findings_len(
+    handle: *const crossings_findings,
+    out: *mut usize,
+    err: *mut *mut crossings_error,
+) -> crossings_status {
+    // SAFETY: the caller keeps what the introduction of the header asks of every pointer.
+    unsafe {
+        boundary(err, || {
+            let out = value(out, "out")?;
+            out.give(shared(handle, "handle")?.0.list.len());
+            Ok(())
+        })
+    }
+}
+
+/// The finding at `index`, counted from 0. Its texts live as long as the list.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn crossings_findings_get(
+    handle: *const crossings_findings,
+    index: usize,
+    out: *mut crossings_finding,
+    err: *mut *mut crossings_error,
+) -> crossings_status {
+    // SAFETY: the caller keeps what the introduction of the header asks of every pointer.
+    unsafe {
+        boundary(err, || {
+            let out = value(out, "out")?;
+            out.give(shared(handle, "handle")?.0.list.get(index)?);
+            Ok(())
+        })
+    }
+}
+
+/// Frees a list of findings; `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn crossings_findings_free(handle: *mut crossings_findings) {
+    // SAFETY: the caller keeps what the introduction of the header asks of every pointer.
+    unsafe { release(handle) }
+}

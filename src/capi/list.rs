@@ -1,0 +1,59 @@
+//! Lists: what a handle has many of, each with its texts.
+
+use core::fmt;
+use std::sync::OnceLock;
+
+use super::boundary::Failure;
+use super::error::crossings_status;
+use super::text::Texts;
+
+/// Makes the structure of one item, and keeps its texts; `None` past the end.
+type Show<T> = dyn Fn(usize, &mut Texts) -> Option<T> + Send + Sync;
+
+/// Many of one structure of C, with the texts that they point to.
+///
+/// An item is made when it is first asked for, so that a list of a hundred thousand findings
+/// costs what is looked at.
+pub(super) struct List<T> {
+    items: Vec<OnceLock<Option<(T, Texts)>>>,
+    show: Box<Show<T>>,
+}
+
+impl<T> fmt::Debug for List<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("List").field("len", &self.len()).finish_non_exhaustive()
+    }
+}
+
+impl<T: Copy> List<T> {
+    /// A list of `len` items, each as `show` makes it.
+    pub(super) fn new(
+        len: usize,
+        show: impl Fn(usize, &mut Texts) -> Option<T> + Send + Sync + 'static,
+    ) -> Self {
+        Self { items: core::iter::repeat_with(OnceLock::new).take(len).collect(), show: Box::new(show) }
+    }
+
+    /// The item at `index`, counted from 0.
+    pub(super) fn get(&self, index: usize) -> Result<T, Failure> {
+        let made = self.items.get(index).and_then(|item| item.get_or_init(|| self.make(index)).as_ref());
+        made.map(|(item, _)| *item).ok_or_else(|| past_the_end(index, self.len()))
+    }
+
+    fn make(&self, index: usize) -> Option<(T, Texts)> {
+        let mut texts = Texts::default();
+        (self.show)(index, &mut texts).map(|item| (item, texts))
+    }
+}
+
+impl<T> List<T> {
+    pub(super) fn len(&self) -> usize {
+        self.items.len()
+    }
+}
+
+/// The failure of an index that is past the end of `len` items.
+pub(super) fn past_the_end(index: usize, len: usize) -> Failure {
+    let message = format!("`index` is {index}, and there are {len}, counted from 0");
+    Failure::new(crossings_status::InvalidIndex, message)
+}
