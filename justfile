@@ -35,3 +35,11 @@ bench-peers workbook:
 # The documentation as docs.rs shows it.
 doc:
     cargo doc --no-deps --all-features --open
+
+# Build the C library and install it: `just install-c /usr/local`.
+install-c prefix:
+    scripts/install-c.sh {{ prefix }}
+
+# Write include/crossings.h anew, after a change of src/capi.
+header:
+    UPDATE_HEADER=1 cargo test --all-features --test header
