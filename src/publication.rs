@@ -195,6 +195,28 @@ impl FromStr for AsOf {
     }
 }
 
+impl<'de> Deserialize<'de> for AsOf {
+    /// A date means the whole of that day.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+    }
+}
+
+#[cfg(feature = "json")]
+impl schemars::JsonSchema for AsOf {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "AsOf".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": "string",
+            "description": "An ISO 8601 date, which means the whole of that day, or a date and time with its offset.",
+            "anyOf": [{ "format": "date" }, { "format": "date-time" }],
+        })
+    }
+}
+
 /// One publication of a series: figures, and when they were given out.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Publication {

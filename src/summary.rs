@@ -1,6 +1,8 @@
 //! Totals of a series over a list of periods.
 #![forbid(unsafe_code)]
 
+use core::fmt;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +15,8 @@ use crate::publication::PublishedAt;
 use crate::view::{Missing, Total, View};
 
 /// By what a summary groups the days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "json", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Grouping {
     /// The tenures of the offices.
@@ -23,6 +26,7 @@ pub enum Grouping {
     /// The agreements and partnerships.
     Agreement,
     /// Calendar years.
+    #[default]
     Year,
     /// Calendar months.
     Month,
@@ -85,6 +89,19 @@ pub struct Summary {
     pub convention: Convention,
     /// The periods, by timeline and then by their first day.
     pub rows: Vec<SummaryRow>,
+}
+
+impl fmt::Display for Grouping {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Office => "office",
+            Self::Act => "act",
+            Self::Agreement => "agreement",
+            Self::Year => "year",
+            Self::Month => "month",
+            Self::Week => "week",
+        })
+    }
 }
 
 impl Summary {
