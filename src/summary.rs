@@ -122,7 +122,7 @@ impl Summary {
         });
         let rows = span.map(|span| {
             let periods = match by {
-                Grouping::Office => policy(policy_periods, PolicyKind::Office),
+                Grouping::Office => offices(policy_periods, convention),
                 Grouping::Act => policy(policy_periods, PolicyKind::Act),
                 Grouping::Agreement => policy(policy_periods, PolicyKind::Agreement),
                 Grouping::Year | Grouping::Month | Grouping::Week => calendar(by, convention, span),
@@ -145,6 +145,19 @@ struct Named {
     timeline: Option<String>,
     label: String,
     period: Period,
+}
+
+/// The tenures of the offices, each with the handover days that the convention gives it.
+fn offices(periods: &[PolicyPeriod], convention: Convention) -> Vec<Named> {
+    let tenure = |period: Period| {
+        let start = convention.first_day(period.start())?;
+        match period.end() {
+            Some(end) => Period::new(start, convention.first_day(end)?).ok(),
+            None => Some(Period::starting(start)),
+        }
+    };
+    let named = policy(periods, PolicyKind::Office).into_iter();
+    named.filter_map(|one| Some(Named { period: tenure(one.period)?, ..one })).collect()
 }
 
 fn policy(periods: &[PolicyPeriod], kind: PolicyKind) -> Vec<Named> {

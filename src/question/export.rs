@@ -1,7 +1,11 @@
 //! The same data in the register's own form.
 #![forbid(unsafe_code)]
 
+use core::fmt;
+
 use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserializer, MapAccess, Visitor};
 
 use super::{Files, QuestionError, RegisterQuestion};
 use crate::command::Command;
@@ -16,7 +20,36 @@ pub struct Export {
     /// The files, oldest publication first; none is the built-in register.
     pub files: Files,
     /// What is to be changed, in this order. Each costs as much as a check of the register.
+    #[serde(deserialize_with = "commands")]
     pub commands: Vec<Command>,
+}
+
+fn commands<'de, D: Deserializer<'de>>(reader: D) -> Result<Vec<Command>, D::Error> {
+    let commands: Vec<Object> = Vec::deserialize(reader)?;
+    Ok(commands.into_iter().map(|Object(command)| command).collect())
+}
+
+/// A command that is an object: what serde derives takes a list as well.
+struct Object(Command);
+
+impl<'de> Deserialize<'de> for Object {
+    fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
+        struct AnObject;
+
+        impl<'de> Visitor<'de> for AnObject {
+            type Value = Object;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object with its `command`")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Object, A::Error> {
+                Command::deserialize(MapAccessDeserializer::new(map)).map(Object)
+            }
+        }
+
+        reader.deserialize_map(AnObject)
+    }
 }
 
 impl Export {

@@ -66,7 +66,7 @@ impl TryFrom<Written> for File {
                 let there =
                     [("`path`", path.is_some()), ("`name`", name.is_some()), ("`text`", text.is_some())];
                 let there: Vec<&str> = there.iter().filter(|one| one.1).map(|one| one.0).collect();
-                let there = if there.is_empty() { "none of them".to_owned() } else { there.join(" and ") };
+                let there = if there.is_empty() { "neither".to_owned() } else { there.join(" and ") };
                 return Err(format!("{there}, expected either `path`, or `name` and `text`"));
             }
         };

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::register::Register;
 use crate::source::json::strictly;
-use crate::source::{Limits, ReadError};
+use crate::source::{Limits, Problem, ReadError};
 
 /// What places call the request.
 const REQUEST: &str = "request";
@@ -25,8 +25,8 @@ pub enum JsonQuestionError {
     #[error("there is no question `{0}`; there is: {known}", known = NAMES.join(", "))]
     UnknownQuestion(String),
     /// The request is not JSON, or not of the form of its question.
-    #[error("{0}")]
-    Request(#[source] ReadError),
+    #[error("{}", faults(.0))]
+    Request(ReadError),
     /// The request names files, and is asked of a register that is there already.
     #[error("the request names files; wanted none, because the register is given beside it")]
     FilesBesideRegister,
@@ -36,6 +36,18 @@ pub enum JsonQuestionError {
     /// The answer cannot be written as JSON.
     #[error("the answer cannot be written: {0}")]
     Unwritten(#[source] serde_json::Error),
+}
+
+/// Each fault with the field that it is in.
+fn faults(error: &ReadError) -> String {
+    let fault = |one: &Problem| {
+        let Problem { place, got, wanted, .. } = one;
+        // Where there is no line, the place names the field itself.
+        let in_line = place.row.is_some() && !place.pointer.is_empty();
+        let field = if in_line { format!(", at {}", place.pointer) } else { String::new() };
+        format!("{place}{field}: got {got}; wanted {wanted}")
+    };
+    error.problems().iter().map(fault).collect::<Vec<_>>().join("\n")
 }
 
 impl JsonQuestionError {
