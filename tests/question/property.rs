@@ -6,7 +6,7 @@ use crossings::jiff::civil::{Date, Weekday, date};
 use crossings::question::{QuestionError, RegisterQuestion, Summarise, Summarised};
 use crossings::{
     AsOf, Basis, Boats, Convention, Draft, Grouping, HandoverDay, Missing, People, PolicyKind, PolicyPeriod,
-    Publication, Register, RowTotal, WeekRule, builtin, strategy,
+    Publication, Register, RowTotal, Series, WeekRule, builtin, strategy,
 };
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
@@ -254,7 +254,7 @@ fn registers() -> impl Strategy<Value = Register> {
 
 /// Questions about the days and publications of a register, and about others.
 fn questions(register: &Register) -> impl Strategy<Value = Summarise> + use<> {
-    let publications = || register.all_series().iter().flat_map(|one| one.publications());
+    let publications = || register.all_series().iter().flat_map(Series::publications);
     let mut moments: Vec<AsOf> = publications().map(|one| AsOf::Moment(one.published.timestamp())).collect();
     moments.extend(publications().map(|one| AsOf::Day(before(one.published.date()))));
     let mut dates: Vec<Date> = publications().flat_map(|one| &one.days).map(|day| day.date).collect();
@@ -270,7 +270,7 @@ fn questions(register: &Register) -> impl Strategy<Value = Summarise> + use<> {
         Grouping::Month,
         Grouping::Week,
     ];
-    let there: Vec<Basis> = register.all_series().iter().map(|one| one.basis()).collect();
+    let there: Vec<Basis> = register.all_series().iter().map(Series::basis).collect();
     let basis = prop_oneof![9 => prop::sample::select(there), 1 => Just(Basis::BelgianInterceptions)];
     let day = || prop::option::weighted(0.4, prop::sample::select(dates.clone()));
     let as_of = prop::option::weighted(0.4, prop::sample::select(moments));
