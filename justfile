@@ -20,9 +20,10 @@ lint:
     cargo fmt
     cargo clippy --all-targets --all-features -- -D warnings
 
-# Write the JSON Schema of the register's form anew.
+# Write the JSON Schemas of the register's form and of the questions anew.
 schema:
     cargo run --features cli -- schema > docs/register.schema.json
+    cargo run --features cli -- schema questions > docs/questions.schema.json
 
 # Time functions side by side.
 bench:
