@@ -6,7 +6,7 @@
 
 use core::ffi::c_char;
 
-use super::argument::{Numbered, choice, value};
+use super::argument::{choice, numbered, value};
 use super::boundary::boundary;
 use super::error::{crossings_error, crossings_status};
 
@@ -53,22 +53,19 @@ pub enum crossings_struct {
     Total = 10,
 }
 
-impl Numbered for crossings_struct {
-    const NAME: &'static str = "crossings_struct";
-    const NUMBERS: &'static [(u32, Self)] = &[
-        (0, Self::Text),
-        (1, Self::Date),
-        (2, Self::Period),
-        (3, Self::Ratio),
-        (4, Self::Amount),
-        (5, Self::Source),
-        (6, Self::Limits),
-        (7, Self::Finding),
-        (8, Self::Arrivals),
-        (9, Self::Day),
-        (10, Self::Total),
-    ];
-}
+numbered!(crossings_struct {
+    Text,
+    Date,
+    Period,
+    Ratio,
+    Amount,
+    Source,
+    Limits,
+    Finding,
+    Arrivals,
+    Day,
+    Total
+});
 
 /// The size in bytes that a structure has in the library.
 ///
