@@ -51,6 +51,24 @@ pub enum crossings_struct {
     Day = 9,
     /// `crossings_total`
     Total = 10,
+    /// `crossings_policy_period`
+    PolicyPeriod = 20,
+    /// `crossings_agreement`
+    Agreement = 21,
+    /// `crossings_instalment`
+    Instalment = 22,
+    /// `crossings_payment`
+    Payment = 23,
+    /// `crossings_reported_amount`
+    ReportedAmount = 24,
+    /// `crossings_amendment`
+    Amendment = 25,
+    /// `crossings_boat`
+    Boat = 26,
+    /// `crossings_death_report`
+    DeathReport = 27,
+    /// `crossings_invariant`
+    Invariant = 28,
 }
 
 numbered!(crossings_struct {
@@ -64,7 +82,16 @@ numbered!(crossings_struct {
     Finding,
     Arrivals,
     Day,
-    Total
+    Total,
+    PolicyPeriod,
+    Agreement,
+    Instalment,
+    Payment,
+    ReportedAmount,
+    Amendment,
+    Boat,
+    DeathReport,
+    Invariant,
 });
 
 /// The size in bytes that a structure has in the library.
@@ -99,5 +126,14 @@ const fn size(structure: crossings_struct) -> usize {
         crossings_struct::Arrivals => size_of::<super::crossings_arrivals>(),
         crossings_struct::Day => size_of::<super::crossings_day>(),
         crossings_struct::Total => size_of::<super::crossings_total>(),
+        crossings_struct::PolicyPeriod => size_of::<super::crossings_policy_period>(),
+        crossings_struct::Agreement => size_of::<super::crossings_agreement>(),
+        crossings_struct::Instalment => size_of::<super::crossings_instalment>(),
+        crossings_struct::Payment => size_of::<super::crossings_payment>(),
+        crossings_struct::ReportedAmount => size_of::<super::crossings_reported_amount>(),
+        crossings_struct::Amendment => size_of::<super::crossings_amendment>(),
+        crossings_struct::Boat => size_of::<super::crossings_boat>(),
+        crossings_struct::DeathReport => size_of::<super::crossings_death_report>(),
+        crossings_struct::Invariant => size_of::<super::crossings_invariant>(),
     }
 }
