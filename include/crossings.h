@@ -226,6 +226,11 @@ const char *crossings_status_name(uint32_t status);
  */
 
 /**
+ * A list of names. Free it with `crossings_names_free`.
+ */
+typedef struct crossings_names crossings_names;
+
+/**
  * An owned text. Free it with `crossings_string_free`.
  */
 typedef struct crossings_string crossings_string;
@@ -255,6 +260,26 @@ crossings_status crossings_string_text(const crossings_string *handle,
  * Frees a text; `handle` may be NULL.
  */
 void crossings_string_free(crossings_string *handle);
+
+/**
+ * How many names there are.
+ */
+crossings_status crossings_names_len(const crossings_names *handle,
+                                     size_t *out,
+                                     crossings_error **err);
+
+/**
+ * The name at `index`, counted from 0. It lives as long as the list.
+ */
+crossings_status crossings_names_get(const crossings_names *handle,
+                                     size_t index,
+                                     crossings_text *out,
+                                     crossings_error **err);
+
+/**
+ * Frees a list of names; `handle` may be NULL.
+ */
+void crossings_names_free(crossings_names *handle);
 
 /*
  * # Versions
@@ -317,6 +342,42 @@ typedef enum {
    * `crossings_total`
    */
   CROSSINGS_STRUCT_TOTAL = 10,
+  /**
+   * `crossings_policy_period`
+   */
+  CROSSINGS_STRUCT_POLICY_PERIOD = 20,
+  /**
+   * `crossings_agreement`
+   */
+  CROSSINGS_STRUCT_AGREEMENT = 21,
+  /**
+   * `crossings_instalment`
+   */
+  CROSSINGS_STRUCT_INSTALMENT = 22,
+  /**
+   * `crossings_payment`
+   */
+  CROSSINGS_STRUCT_PAYMENT = 23,
+  /**
+   * `crossings_reported_amount`
+   */
+  CROSSINGS_STRUCT_REPORTED_AMOUNT = 24,
+  /**
+   * `crossings_amendment`
+   */
+  CROSSINGS_STRUCT_AMENDMENT = 25,
+  /**
+   * `crossings_boat`
+   */
+  CROSSINGS_STRUCT_BOAT = 26,
+  /**
+   * `crossings_death_report`
+   */
+  CROSSINGS_STRUCT_DEATH_REPORT = 27,
+  /**
+   * `crossings_invariant`
+   */
+  CROSSINGS_STRUCT_INVARIANT = 28,
 } crossings_struct;
 
 /**
@@ -339,6 +400,11 @@ crossings_status crossings_struct_size(uint32_t structure, size_t *out, crossing
 /*
  * # Dates and periods
  */
+
+/**
+ * A list of dates, ascending. Free it with `crossings_dates_free`.
+ */
+typedef struct crossings_dates crossings_dates;
 
 /**
  * A day of the Gregorian calendar: `{2024, 7, 8}`. `{0, 0, 0}` is no day.
@@ -380,6 +446,26 @@ typedef struct {
 crossings_status crossings_period_days(crossings_period period,
                                        uint64_t *out,
                                        crossings_error **err);
+
+/**
+ * How many dates there are.
+ */
+crossings_status crossings_dates_len(const crossings_dates *handle,
+                                     size_t *out,
+                                     crossings_error **err);
+
+/**
+ * The date at `index`, counted from 0.
+ */
+crossings_status crossings_dates_get(const crossings_dates *handle,
+                                     size_t index,
+                                     crossings_date *out,
+                                     crossings_error **err);
+
+/**
+ * Frees a list of dates; `handle` may be NULL.
+ */
+void crossings_dates_free(crossings_dates *handle);
 
 /*
  * # Exact numbers
@@ -622,6 +708,80 @@ crossings_status crossings_findings_get(const crossings_findings *handle,
 void crossings_findings_free(crossings_findings *handle);
 
 /*
+ * # The catalogue
+ *
+ * Every invariant: the rules that data must keep. A finding names the one that is broken by
+ * its id, which is never given to another.
+ */
+
+/**
+ * A list of invariants. Free it with `crossings_invariants_free`.
+ */
+typedef struct crossings_invariants crossings_invariants;
+
+/**
+ * One rule that data must keep.
+ */
+typedef struct {
+  /**
+   * A `crossings_severity`: what it means when it is broken.
+   */
+  uint32_t severity;
+  /**
+   * What names it: `C003`.
+   */
+  crossings_text id;
+  /**
+   * What it says, for a citizen to read.
+   */
+  crossings_text statement;
+  /**
+   * Whence it is known.
+   */
+  crossings_text source;
+  /**
+   * Its page, in Markdown.
+   */
+  crossings_text page;
+} crossings_invariant;
+
+/**
+ * Every invariant, in the order of the catalogue.
+ */
+crossings_status crossings_catalogue(crossings_invariants **out, crossings_error **err);
+
+/**
+ * The index of the invariant that has the id `id`, in capitals or not.
+ *
+ * Fails with `CROSSINGS_STATUS_NOT_FOUND` where none has it.
+ */
+crossings_status crossings_invariants_find(const crossings_invariants *handle,
+                                           const char *id,
+                                           size_t id_len,
+                                           size_t *out,
+                                           crossings_error **err);
+
+/**
+ * How many invariants there are.
+ */
+crossings_status crossings_invariants_len(const crossings_invariants *handle,
+                                          size_t *out,
+                                          crossings_error **err);
+
+/**
+ * The invariant at `index`, counted from 0. Its texts live as long as the list.
+ */
+crossings_status crossings_invariants_get(const crossings_invariants *handle,
+                                          size_t index,
+                                          crossings_invariant *out,
+                                          crossings_error **err);
+
+/**
+ * Frees a list of invariants; `handle` may be NULL.
+ */
+void crossings_invariants_free(crossings_invariants *handle);
+
+/*
  * # Registers
  *
  * A register keeps every invariant. Data that break one become no register, and the error
@@ -712,6 +872,811 @@ crossings_status crossings_register_warnings(const crossings_register *handle,
  * Frees a register; `handle` may be NULL.
  */
 void crossings_register_free(crossings_register *handle);
+
+/*
+ * # Policy periods
+ *
+ * Who held an office, which act was law, which agreement ran, who published the data: each for
+ * some days. The periods of an office form a timeline, in which each begins where the one
+ * before it ends; acts and agreements may overlap.
+ *
+ * A register that is read from a workbook has none. Those of `crossings_register_builtin` are
+ * there without any file.
+ */
+
+/**
+ * What a policy period is a period of.
+ */
+typedef enum {
+  /**
+   * One person's tenure of an office.
+   */
+  CROSSINGS_POLICY_KIND_OFFICE = 0,
+  /**
+   * An act of parliament, from the day that its title names: Royal Assent is not
+   * commencement.
+   */
+  CROSSINGS_POLICY_KIND_ACT = 1,
+  /**
+   * An agreement or partnership in force.
+   */
+  CROSSINGS_POLICY_KIND_AGREEMENT = 2,
+  /**
+   * Who ran the response and published the data.
+   */
+  CROSSINGS_POLICY_KIND_DATA_OWNER = 3,
+} crossings_policy_kind;
+
+/**
+ * A list of policy periods. Free it with `crossings_policy_periods_free`.
+ */
+typedef struct crossings_policy_periods crossings_policy_periods;
+
+/**
+ * Days in which somebody held an office, an act was law, an agreement ran.
+ */
+typedef struct {
+  /**
+   * A `crossings_policy_kind`.
+   */
+  uint32_t kind;
+  /**
+   * From the first day to the last; `last` is no day where it has not ended, or its end is
+   * not known.
+   */
+  crossings_period period;
+  /**
+   * What names it among all periods of a register: one person may hold an office twice.
+   */
+  crossings_text id;
+  /**
+   * The office or function that its timeline is of, `Home Secretary`; NULL for acts and
+   * agreements.
+   */
+  crossings_text timeline;
+  /**
+   * Who held it, or the title of the act or agreement.
+   */
+  crossings_text title;
+  /**
+   * The id of the funding agreement that it is the period of; may be NULL.
+   */
+  crossings_text agreement;
+  /**
+   * Where the dates stand, or that they are general knowledge.
+   */
+  crossings_text evidence;
+} crossings_policy_period;
+
+/**
+ * The policy periods of a register, in its order.
+ */
+crossings_status crossings_register_policy_periods(const crossings_register *handle,
+                                                   crossings_policy_periods **out,
+                                                   crossings_error **err);
+
+/**
+ * The policy periods of a register or, where it has none, those that are built in. Summaries by
+ * office, act and agreement are by these.
+ */
+crossings_status crossings_register_policy_periods_or_builtin(const crossings_register *handle,
+                                                              crossings_policy_periods **out,
+                                                              crossings_error **err);
+
+/**
+ * The names of the timelines of a register, ascending.
+ */
+crossings_status crossings_register_timelines(const crossings_register *handle,
+                                              crossings_names **out,
+                                              crossings_error **err);
+
+/**
+ * The periods of one timeline, by their first day.
+ *
+ * - `name`: such as `Prime Minister`; `crossings_register_timelines` has them all.
+ *
+ * Fails with `CROSSINGS_STATUS_NOT_FOUND` where the register has no such timeline.
+ */
+crossings_status crossings_register_timeline(const crossings_register *handle,
+                                             const char *name,
+                                             size_t name_len,
+                                             crossings_policy_periods **out,
+                                             crossings_error **err);
+
+/**
+ * The index of the first period of the list that has the day `date`. In a timeline it is the only
+ * one: it says who held the office then.
+ *
+ * Fails with `CROSSINGS_STATUS_MISSING` where none has the day.
+ */
+crossings_status crossings_policy_periods_on(const crossings_policy_periods *handle,
+                                             crossings_date date,
+                                             size_t *out,
+                                             crossings_error **err);
+
+/**
+ * How many policy periods there are.
+ */
+crossings_status crossings_policy_periods_len(const crossings_policy_periods *handle,
+                                              size_t *out,
+                                              crossings_error **err);
+
+/**
+ * The period at `index`, counted from 0. Its texts live as long as the list.
+ */
+crossings_status crossings_policy_periods_get(const crossings_policy_periods *handle,
+                                              size_t index,
+                                              crossings_policy_period *out,
+                                              crossings_error **err);
+
+/**
+ * Frees a list of policy periods; `handle` may be NULL.
+ */
+void crossings_policy_periods_free(crossings_policy_periods *handle);
+
+/*
+ * # Funding
+ *
+ * Agreements about money or measures at the border. What was committed, what was reported and
+ * what was paid are three different things, and each amount keeps its own currency.
+ *
+ * To find an agreement, ask a list for the index of its id.
+ */
+
+/**
+ * Where an agreement stands.
+ */
+typedef enum {
+  /**
+   * Asked for, or talked of: nothing can have been paid under it.
+   */
+  CROSSINGS_STAGE_PROPOSED = 0,
+  /**
+   * Agreed by both parties.
+   */
+  CROSSINGS_STAGE_AGREED = 1,
+  /**
+   * Agreed, and changed since.
+   */
+  CROSSINGS_STAGE_AMENDED = 2,
+  /**
+   * Over.
+   */
+  CROSSINGS_STAGE_ENDED = 3,
+} crossings_stage;
+
+/**
+ * What the money is for.
+ */
+typedef enum {
+  /**
+   * Officers on the beaches, reservists included.
+   */
+  CROSSINGS_PURPOSE_PATROLS = 0,
+  /**
+   * Drones, cameras, aircraft, detection equipment.
+   */
+  CROSSINGS_PURPOSE_SURVEILLANCE = 1,
+  /**
+   * Fences and the security of ports and tunnels.
+   */
+  CROSSINGS_PURPOSE_PORT_SECURITY = 2,
+  /**
+   * A station for the police.
+   */
+  CROSSINGS_PURPOSE_POLICE_STATION = 3,
+  /**
+   * A centre where operations are led together.
+   */
+  CROSSINGS_PURPOSE_COMMAND_CENTRE = 4,
+  /**
+   * A detention or removal centre.
+   */
+  CROSSINGS_PURPOSE_DETENTION_CENTRE = 5,
+  /**
+   * Reception and lodging.
+   */
+  CROSSINGS_PURPOSE_RECEPTION = 6,
+  /**
+   * A fund that compensates damage.
+   */
+  CROSSINGS_PURPOSE_COMPENSATION_FUND = 7,
+  /**
+   * Campaigns that inform would-be travellers.
+   */
+  CROSSINGS_PURPOSE_COMMUNICATION = 8,
+  /**
+   * Returns, admissions and their transport.
+   */
+  CROSSINGS_PURPOSE_RETURNS = 9,
+  /**
+   * Not stated, or none of these.
+   */
+  CROSSINGS_PURPOSE_OTHER = 10,
+} crossings_purpose;
+
+/**
+ * How binding an amount is.
+ */
+typedef enum {
+  /**
+   * The amount itself.
+   */
+  CROSSINGS_BINDING_EXACT = 0,
+  /**
+   * No more than the amount.
+   */
+  CROSSINGS_BINDING_UP_TO = 1,
+  /**
+   * The amount, if something else comes about.
+   */
+  CROSSINGS_BINDING_CONDITIONAL = 2,
+  /**
+   * Rounded or reckoned by whoever reports it.
+   */
+  CROSSINGS_BINDING_ESTIMATED = 3,
+} crossings_binding;
+
+/**
+ * A list of agreements. Free it with `crossings_agreements_free`.
+ */
+typedef struct crossings_agreements crossings_agreements;
+
+/**
+ * A list of purposes. Free it with `crossings_purposes_free`.
+ */
+typedef struct crossings_purposes crossings_purposes;
+
+/**
+ * One agreement about money or measures at the border.
+ */
+typedef struct {
+  /**
+   * What names it among all agreements of a register: `F11`.
+   */
+  crossings_text id;
+  /**
+   * What it is called.
+   */
+  crossings_text title;
+  /**
+   * Who pays.
+   */
+  crossings_text payer;
+  /**
+   * Who is paid.
+   */
+  crossings_text payee;
+  /**
+   * Where all this stands, or that it is general knowledge.
+   */
+  crossings_text evidence;
+  /**
+   * When it was made; no day where that is not known.
+   */
+  crossings_date date;
+  /**
+   * The days that it covers: `first` is no day where they are not known, `last` is no day
+   * where it has no end.
+   */
+  crossings_period term;
+  /**
+   * A `crossings_stage`.
+   */
+  uint32_t stage;
+  /**
+   * A `crossings_binding`: how binding `commitment` is. It says nothing where that is empty.
+   */
+  uint32_t binding;
+  /**
+   * What it promises in all; empty where that is not known.
+   */
+  crossings_amount commitment;
+  /**
+   * What its instalments add up to; empty where there are none, two are in different
+   * currencies, or the sum does not fit.
+   */
+  crossings_amount instalments_sum;
+  /**
+   * What its known payments add up to; empty as `instalments_sum` is.
+   */
+  crossings_amount payments_sum;
+  /**
+   * How many purposes it has.
+   */
+  size_t purposes_len;
+  /**
+   * How many amounts were reported of it.
+   */
+  size_t reported_amounts_len;
+  /**
+   * How many instalments it has.
+   */
+  size_t instalments_len;
+  /**
+   * How many payments are known.
+   */
+  size_t payments_len;
+  /**
+   * How many times it was amended.
+   */
+  size_t amendments_len;
+} crossings_agreement;
+
+/**
+ * The agreements of a register, in its order.
+ */
+crossings_status crossings_register_agreements(const crossings_register *handle,
+                                               crossings_agreements **out,
+                                               crossings_error **err);
+
+/**
+ * The index of the agreement that has the id `id`.
+ *
+ * Fails with `CROSSINGS_STATUS_NOT_FOUND` where none has it.
+ */
+crossings_status crossings_agreements_find(const crossings_agreements *handle,
+                                           const char *id,
+                                           size_t id_len,
+                                           size_t *out,
+                                           crossings_error **err);
+
+/**
+ * The amount in one currency that the agreement at `index` promises or, failing that, the first
+ * that was reported of it. It is never converted from another currency.
+ *
+ * - `currency`: a code of ISO 4217, such as `GBP`.
+ *
+ * Fails with `CROSSINGS_STATUS_NOT_FOUND` where there is no such currency, and with
+ * `CROSSINGS_STATUS_MISSING` where no amount is in it.
+ */
+crossings_status crossings_agreements_listed(const crossings_agreements *handle,
+                                             size_t index,
+                                             const char *currency,
+                                             size_t currency_len,
+                                             crossings_amount *out,
+                                             crossings_error **err);
+
+/**
+ * How many agreements there are.
+ */
+crossings_status crossings_agreements_len(const crossings_agreements *handle,
+                                          size_t *out,
+                                          crossings_error **err);
+
+/**
+ * The agreement at `index`, counted from 0. Its texts live as long as the list.
+ */
+crossings_status crossings_agreements_get(const crossings_agreements *handle,
+                                          size_t index,
+                                          crossings_agreement *out,
+                                          crossings_error **err);
+
+/**
+ * Frees a list of agreements; `handle` may be NULL.
+ */
+void crossings_agreements_free(crossings_agreements *handle);
+
+/**
+ * What the agreement at `index` pays for.
+ */
+crossings_status crossings_agreements_purposes(const crossings_agreements *handle,
+                                               size_t index,
+                                               crossings_purposes **out,
+                                               crossings_error **err);
+
+/**
+ * How many purposes there are.
+ */
+crossings_status crossings_purposes_len(const crossings_purposes *handle,
+                                        size_t *out,
+                                        crossings_error **err);
+
+/**
+ * The purpose at `index`, counted from 0: a `crossings_purpose`.
+ */
+crossings_status crossings_purposes_get(const crossings_purposes *handle,
+                                        size_t index,
+                                        uint32_t *out,
+                                        crossings_error **err);
+
+/**
+ * Frees a list of purposes; `handle` may be NULL.
+ */
+void crossings_purposes_free(crossings_purposes *handle);
+
+/*
+ * # Instalments and payments
+ *
+ * What an agreement says falls due, and what is known to have been paid.
+ */
+
+/**
+ * A list of instalments. Free it with `crossings_instalments_free`.
+ */
+typedef struct crossings_instalments crossings_instalments;
+
+/**
+ * A list of payments. Free it with `crossings_payments_free`.
+ */
+typedef struct crossings_payments crossings_payments;
+
+/**
+ * A part of a commitment that falls due on the first day of its period, usually a financial
+ * year.
+ */
+typedef struct {
+  /**
+   * For which days.
+   */
+  crossings_period period;
+  /**
+   * How much.
+   */
+  crossings_amount amount;
+} crossings_instalment;
+
+/**
+ * Money handed over.
+ */
+typedef struct {
+  /**
+   * On which day.
+   */
+  crossings_date date;
+  /**
+   * How much.
+   */
+  crossings_amount amount;
+} crossings_payment;
+
+/**
+ * The instalments of the agreement at `index`.
+ */
+crossings_status crossings_agreements_instalments(const crossings_agreements *handle,
+                                                  size_t index,
+                                                  crossings_instalments **out,
+                                                  crossings_error **err);
+
+/**
+ * How many instalments there are.
+ */
+crossings_status crossings_instalments_len(const crossings_instalments *handle,
+                                           size_t *out,
+                                           crossings_error **err);
+
+/**
+ * The instalment at `index`, counted from 0.
+ */
+crossings_status crossings_instalments_get(const crossings_instalments *handle,
+                                           size_t index,
+                                           crossings_instalment *out,
+                                           crossings_error **err);
+
+/**
+ * Frees a list of instalments; `handle` may be NULL.
+ */
+void crossings_instalments_free(crossings_instalments *handle);
+
+/**
+ * What is known to have been paid under the agreement at `index`.
+ */
+crossings_status crossings_agreements_payments(const crossings_agreements *handle,
+                                               size_t index,
+                                               crossings_payments **out,
+                                               crossings_error **err);
+
+/**
+ * How many payments there are.
+ */
+crossings_status crossings_payments_len(const crossings_payments *handle,
+                                        size_t *out,
+                                        crossings_error **err);
+
+/**
+ * The payment at `index`, counted from 0.
+ */
+crossings_status crossings_payments_get(const crossings_payments *handle,
+                                        size_t index,
+                                        crossings_payment *out,
+                                        crossings_error **err);
+
+/**
+ * Frees a list of payments; `handle` may be NULL.
+ */
+void crossings_payments_free(crossings_payments *handle);
+
+/*
+ * # Reported amounts and amendments
+ *
+ * What somebody said that an agreement is worth, and how its parties changed it. Two reported
+ * amounts are two facts, never a conversion of each other.
+ */
+
+/**
+ * A list of amendments. Free it with `crossings_amendments_free`.
+ */
+typedef struct crossings_amendments crossings_amendments;
+
+/**
+ * A list of reported amounts. Free it with `crossings_reported_amounts_free`.
+ */
+typedef struct crossings_reported_amounts crossings_reported_amounts;
+
+/**
+ * What somebody reported an agreement to be worth.
+ */
+typedef struct {
+  /**
+   * A `crossings_binding`, as the reporter has it.
+   */
+  uint32_t binding;
+  /**
+   * How much.
+   */
+  crossings_amount amount;
+  /**
+   * Who reported it.
+   */
+  crossings_text reported_by;
+} crossings_reported_amount;
+
+/**
+ * A change that the parties made to their agreement.
+ */
+typedef struct {
+  /**
+   * On which day.
+   */
+  crossings_date date;
+  /**
+   * What changed.
+   */
+  crossings_text change;
+} crossings_amendment;
+
+/**
+ * What was reported of the worth of the agreement at `index`.
+ */
+crossings_status crossings_agreements_reported_amounts(const crossings_agreements *handle,
+                                                       size_t index,
+                                                       crossings_reported_amounts **out,
+                                                       crossings_error **err);
+
+/**
+ * How many reported amounts there are.
+ */
+crossings_status crossings_reported_amounts_len(const crossings_reported_amounts *handle,
+                                                size_t *out,
+                                                crossings_error **err);
+
+/**
+ * The reported amount at `index`, counted from 0. Its texts live as long as the list.
+ */
+crossings_status crossings_reported_amounts_get(const crossings_reported_amounts *handle,
+                                                size_t index,
+                                                crossings_reported_amount *out,
+                                                crossings_error **err);
+
+/**
+ * Frees a list of reported amounts; `handle` may be NULL.
+ */
+void crossings_reported_amounts_free(crossings_reported_amounts *handle);
+
+/**
+ * How the agreement at `index` was changed.
+ */
+crossings_status crossings_agreements_amendments(const crossings_agreements *handle,
+                                                 size_t index,
+                                                 crossings_amendments **out,
+                                                 crossings_error **err);
+
+/**
+ * How many amendments there are.
+ */
+crossings_status crossings_amendments_len(const crossings_amendments *handle,
+                                          size_t *out,
+                                          crossings_error **err);
+
+/**
+ * The amendment at `index`, counted from 0. Its texts live as long as the list.
+ */
+crossings_status crossings_amendments_get(const crossings_amendments *handle,
+                                          size_t index,
+                                          crossings_amendment *out,
+                                          crossings_error **err);
+
+/**
+ * Frees a list of amendments; `handle` may be NULL.
+ */
+void crossings_amendments_free(crossings_amendments *handle);
+
+/*
+ * # Boats
+ *
+ * Single boats of the UK arrivals, where they are known.
+ */
+
+/**
+ * How a boat reached the shore.
+ */
+typedef enum {
+  /**
+   * Met at sea by the authorities and brought ashore.
+   */
+  CROSSINGS_LANDING_INTERCEPTED = 0,
+  /**
+   * Recorded as arriving without interception: an uncontrolled landing.
+   */
+  CROSSINGS_LANDING_UNCONTROLLED = 1,
+  /**
+   * Not recorded.
+   */
+  CROSSINGS_LANDING_UNKNOWN = 2,
+} crossings_landing;
+
+/**
+ * A list of boats. Free it with `crossings_boats_free`.
+ */
+typedef struct crossings_boats crossings_boats;
+
+/**
+ * One boat that arrived.
+ */
+typedef struct {
+  /**
+   * What names it among all boats of a register.
+   */
+  crossings_text id;
+  /**
+   * The people aboard: at least one.
+   */
+  uint64_t people;
+  /**
+   * The day it arrived.
+   */
+  crossings_date date;
+  /**
+   * A `crossings_landing`.
+   */
+  uint32_t landing;
+} crossings_boat;
+
+/**
+ * The single boats of a register, in its order.
+ */
+crossings_status crossings_register_boats(const crossings_register *handle,
+                                          crossings_boats **out,
+                                          crossings_error **err);
+
+/**
+ * The days of which every boat is said to be listed, ascending.
+ */
+crossings_status crossings_register_complete_boat_lists(const crossings_register *handle,
+                                                        crossings_dates **out,
+                                                        crossings_error **err);
+
+/**
+ * How many boats there are.
+ */
+crossings_status crossings_boats_len(const crossings_boats *handle,
+                                     size_t *out,
+                                     crossings_error **err);
+
+/**
+ * The boat at `index`, counted from 0. Its texts live as long as the list.
+ */
+crossings_status crossings_boats_get(const crossings_boats *handle,
+                                     size_t index,
+                                     crossings_boat *out,
+                                     crossings_error **err);
+
+/**
+ * Frees a list of boats; `handle` may be NULL.
+ */
+void crossings_boats_free(crossings_boats *handle);
+
+/*
+ * # Deaths
+ *
+ * Reported numbers of deaths. Counts of different scopes differ, and none of them is wrong.
+ */
+
+/**
+ * Whose deaths are counted.
+ */
+typedef enum {
+  /**
+   * At sea, as the coastguards report them.
+   */
+  CROSSINGS_DEATH_SCOPE_AT_SEA = 0,
+  /**
+   * At sea and on the shore, on the way to a crossing.
+   */
+  CROSSINGS_DEATH_SCOPE_AT_SEA_AND_SHORE = 1,
+  /**
+   * Everywhere near the border: vehicles, camps, violence, illness as well.
+   */
+  CROSSINGS_DEATH_SCOPE_BORDER_REGION = 2,
+  /**
+   * The source does not say.
+   */
+  CROSSINGS_DEATH_SCOPE_UNSTATED = 3,
+} crossings_death_scope;
+
+/**
+ * A list of reports of deaths. Free it with `crossings_death_reports_free`.
+ */
+typedef struct crossings_death_reports crossings_death_reports;
+
+/**
+ * A reported number of deaths.
+ */
+typedef struct {
+  /**
+   * What names it among all reports of a register.
+   */
+  crossings_text id;
+  /**
+   * Who reported it.
+   */
+  crossings_text reported_by;
+  /**
+   * Where it stands, or that it is general knowledge.
+   */
+  crossings_text evidence;
+  /**
+   * How many deaths.
+   */
+  uint64_t deaths;
+  /**
+   * The people missing besides; 0 where the report does not say.
+   */
+  uint64_t missing;
+  /**
+   * Whether `missing` is known.
+   */
+  bool missing_known;
+  /**
+   * A `crossings_death_scope`.
+   */
+  uint32_t scope;
+  /**
+   * Over which days.
+   */
+  crossings_period period;
+  /**
+   * Up to which day the reporter knew; no day where that is not known.
+   */
+  crossings_date as_of;
+} crossings_death_report;
+
+/**
+ * The reported deaths of a register, in its order.
+ */
+crossings_status crossings_register_death_reports(const crossings_register *handle,
+                                                  crossings_death_reports **out,
+                                                  crossings_error **err);
+
+/**
+ * How many reports there are.
+ */
+crossings_status crossings_death_reports_len(const crossings_death_reports *handle,
+                                             size_t *out,
+                                             crossings_error **err);
+
+/**
+ * The report at `index`, counted from 0. Its texts live as long as the list.
+ */
+crossings_status crossings_death_reports_get(const crossings_death_reports *handle,
+                                             size_t index,
+                                             crossings_death_report *out,
+                                             crossings_error **err);
+
+/**
+ * Frees a list of reports; `handle` may be NULL.
+ */
+void crossings_death_reports_free(crossings_death_reports *handle);
 
 /*
  * # Views

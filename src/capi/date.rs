@@ -2,9 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::argument::value;
-use super::boundary::{Failure, boundary};
+use super::argument::{shared, value};
+use super::boundary::{Failure, boundary, release};
 use super::error::{crossings_error, crossings_status};
+use super::list::List;
 use crate::Period;
 
 /// A day of the Gregorian calendar: `{2024, 7, 8}`. `{0, 0, 0}` is no day.
@@ -81,6 +82,12 @@ impl From<Period> for crossings_period {
     }
 }
 
+impl From<Option<Period>> for crossings_period {
+    fn from(period: Option<Period>) -> Self {
+        period.map_or(Self { first: crossings_date::NONE, last: crossings_date::NONE }, Self::from)
+    }
+}
+
 /// How many days a period has.
 ///
 /// Fails with `CROSSINGS_STATUS_INVALID_PERIOD` where it has no end.
@@ -99,4 +106,50 @@ pub unsafe extern "C" fn crossings_period_days(
             Ok(())
         })
     }
+}
+
+/// A list of dates, ascending. Free it with `crossings_dates_free`.
+#[derive(Debug)]
+pub struct crossings_dates(pub(super) List<crossings_date>);
+
+/// How many dates there are.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn crossings_dates_len(
+    handle: *const crossings_dates,
+    out: *mut usize,
+    err: *mut *mut crossings_error,
+) -> crossings_status {
+    // SAFETY: the caller keeps what the introduction of the header asks of every pointer.
+    unsafe {
+        boundary(err, || {
+            let out = value(out, "out")?;
+            out.give(shared(handle, "handle")?.0.len());
+            Ok(())
+        })
+    }
+}
+
+/// The date at `index`, counted from 0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn crossings_dates_get(
+    handle: *const crossings_dates,
+    index: usize,
+    out: *mut crossings_date,
+    err: *mut *mut crossings_error,
+) -> crossings_status {
+    // SAFETY: the caller keeps what the introduction of the header asks of every pointer.
+    unsafe {
+        boundary(err, || {
+            let out = value(out, "out")?;
+            out.give(shared(handle, "handle")?.0.get(index)?);
+            Ok(())
+        })
+    }
+}
+
+/// Frees a list of dates; `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn crossings_dates_free(handle: *mut crossings_dates) {
+    // SAFETY: the caller keeps what the introduction of the header asks of every pointer.
+    unsafe { release(handle) }
 }

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::argument::{Numbered, number, shared, slot, value};
+use super::argument::{number, numbered, shared, slot, value};
 use super::boundary::{boundary, release};
 use super::error::{crossings_error, crossings_status};
 use super::list::List;
@@ -127,10 +127,7 @@ impl Found {
     }
 }
 
-impl Numbered for crossings_severity {
-    const NAME: &'static str = "crossings_severity";
-    const NUMBERS: &'static [(u32, Self)] = &[(0, Self::Error), (1, Self::Warning), (2, Self::Problem)];
-}
+numbered!(crossings_severity { Error, Warning, Problem });
 
 impl From<Severity> for crossings_severity {
     fn from(severity: Severity) -> Self {

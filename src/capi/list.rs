@@ -1,7 +1,7 @@
 //! Lists: what a handle has many of, each with its texts.
 
 use core::fmt;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::boundary::Failure;
 use super::error::crossings_status;
@@ -32,6 +32,15 @@ impl<T: Copy> List<T> {
         show: impl Fn(usize, &mut Texts) -> Option<T> + Send + Sync + 'static,
     ) -> Self {
         Self { items: core::iter::repeat_with(OnceLock::new).take(len).collect(), show: Box::new(show) }
+    }
+
+    /// A list of one item of C for each of `items`.
+    pub(super) fn of<M: Send + Sync + 'static>(
+        items: impl Into<Arc<[M]>>,
+        show: impl Fn(&M, &mut Texts) -> T + Send + Sync + 'static,
+    ) -> Self {
+        let items = items.into();
+        Self::new(items.len(), move |index, texts| Some(show(items.get(index)?, texts)))
     }
 
     /// The item at `index`, counted from 0.

@@ -6,7 +6,7 @@
 use core::ffi::c_char;
 use std::sync::Arc;
 
-use super::argument::{Numbered, number, shared, slot, text};
+use super::argument::{number, numbered, shared, slot, text};
 use super::boundary::{Failure, boundary, release};
 use super::error::{crossings_error, crossings_status};
 use super::finding::{Findings, crossings_findings};
@@ -29,15 +29,7 @@ pub enum crossings_basis {
     BelgianInterceptions = 3,
 }
 
-impl Numbered for Basis {
-    const NAME: &'static str = "crossings_basis";
-    const NUMBERS: &'static [(u32, Self)] = &[
-        (0, Self::UkArrivals),
-        (1, Self::FrenchAttempts),
-        (2, Self::FrontexDetections),
-        (3, Self::BelgianInterceptions),
-    ];
-}
+numbered!(Basis as crossings_basis { UkArrivals, FrenchAttempts, FrontexDetections, BelgianInterceptions });
 
 /// A register. Free it with `crossings_register_free`.
 #[derive(Debug)]

@@ -6,7 +6,7 @@
 
 use core::ffi::c_char;
 
-use super::argument::{Numbered, choice, value};
+use super::argument::{choice, numbered, value};
 use super::boundary::boundary;
 use super::error::{crossings_error, crossings_status};
 
@@ -51,24 +51,48 @@ pub enum crossings_struct {
     Day = 9,
     /// `crossings_total`
     Total = 10,
+    /// `crossings_policy_period`
+    PolicyPeriod = 20,
+    /// `crossings_agreement`
+    Agreement = 21,
+    /// `crossings_instalment`
+    Instalment = 22,
+    /// `crossings_payment`
+    Payment = 23,
+    /// `crossings_reported_amount`
+    ReportedAmount = 24,
+    /// `crossings_amendment`
+    Amendment = 25,
+    /// `crossings_boat`
+    Boat = 26,
+    /// `crossings_death_report`
+    DeathReport = 27,
+    /// `crossings_invariant`
+    Invariant = 28,
 }
 
-impl Numbered for crossings_struct {
-    const NAME: &'static str = "crossings_struct";
-    const NUMBERS: &'static [(u32, Self)] = &[
-        (0, Self::Text),
-        (1, Self::Date),
-        (2, Self::Period),
-        (3, Self::Ratio),
-        (4, Self::Amount),
-        (5, Self::Source),
-        (6, Self::Limits),
-        (7, Self::Finding),
-        (8, Self::Arrivals),
-        (9, Self::Day),
-        (10, Self::Total),
-    ];
-}
+numbered!(crossings_struct {
+    Text,
+    Date,
+    Period,
+    Ratio,
+    Amount,
+    Source,
+    Limits,
+    Finding,
+    Arrivals,
+    Day,
+    Total,
+    PolicyPeriod,
+    Agreement,
+    Instalment,
+    Payment,
+    ReportedAmount,
+    Amendment,
+    Boat,
+    DeathReport,
+    Invariant,
+});
 
 /// The size in bytes that a structure has in the library.
 ///
@@ -102,5 +126,14 @@ const fn size(structure: crossings_struct) -> usize {
         crossings_struct::Arrivals => size_of::<super::crossings_arrivals>(),
         crossings_struct::Day => size_of::<super::crossings_day>(),
         crossings_struct::Total => size_of::<super::crossings_total>(),
+        crossings_struct::PolicyPeriod => size_of::<super::crossings_policy_period>(),
+        crossings_struct::Agreement => size_of::<super::crossings_agreement>(),
+        crossings_struct::Instalment => size_of::<super::crossings_instalment>(),
+        crossings_struct::Payment => size_of::<super::crossings_payment>(),
+        crossings_struct::ReportedAmount => size_of::<super::crossings_reported_amount>(),
+        crossings_struct::Amendment => size_of::<super::crossings_amendment>(),
+        crossings_struct::Boat => size_of::<super::crossings_boat>(),
+        crossings_struct::DeathReport => size_of::<super::crossings_death_report>(),
+        crossings_struct::Invariant => size_of::<super::crossings_invariant>(),
     }
 }

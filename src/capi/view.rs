@@ -5,7 +5,7 @@
 use core::ffi::c_char;
 use std::sync::Arc;
 
-use super::argument::{Numbered, choice, number, shared, slot, text, value};
+use super::argument::{choice, number, numbered, shared, slot, text, value};
 use super::boundary::{Failure, boundary, release};
 use super::date::{crossings_date, crossings_period};
 use super::error::{crossings_error, crossings_status};
@@ -62,11 +62,7 @@ pub enum crossings_rate {
     BoatsPerDay = 2,
 }
 
-impl Numbered for crossings_rate {
-    const NAME: &'static str = "crossings_rate";
-    const NUMBERS: &'static [(u32, Self)] =
-        &[(0, Self::PeoplePerBoat), (1, Self::PeoplePerDay), (2, Self::BoatsPerDay)];
-}
+numbered!(crossings_rate { PeoplePerBoat, PeoplePerDay, BoatsPerDay });
 
 impl crossings_rate {
     /// The rate of a total.
