@@ -27,6 +27,7 @@ const SECTIONS: &[&str] = &[
     "boat",
     "death",
     "view",
+    "ask",
 ];
 
 /// Files of `src/capi` that no section is made of: nothing in them is seen from C.

@@ -1875,6 +1875,55 @@ crossings_status crossings_days_get(const crossings_days *handle,
  */
 void crossings_days_free(crossings_days *handle);
 
+/*
+ * # Questions in JSON
+ *
+ * Every report in one call, for languages that have no binding yet: a request in JSON comes in,
+ * an answer in JSON goes out. `docs/questions.md` shows each question, its request and its
+ * answer; `docs/questions.schema.json` is the schema of the requests. A question that a later
+ * version adds is asked in the same way.
+ */
+
+/**
+ * The names of the questions: `check`, `summary`, `revisions` and so on.
+ */
+crossings_status crossings_questions(crossings_names **out, crossings_error **err);
+
+/**
+ * Asks a question of files that the request names.
+ *
+ * - `question`: its name.
+ * - `request`: a JSON object such as `{"files": [{"path": "days.csv"}], "by": "month"}`; an
+ *   empty text is `{}`.
+ *
+ * Fails with `CROSSINGS_STATUS_NOT_FOUND` where there is no such question, or nothing of a name
+ * that the request has; with `CROSSINGS_STATUS_INVALID_REQUEST` where the request is not of its
+ * question's form; with `CROSSINGS_STATUS_UNREADABLE` and `CROSSINGS_STATUS_INCONSISTENT` where
+ * the files make no register; and with the status that says why there is no answer.
+ */
+crossings_status crossings_ask(const char *question,
+                               size_t question_len,
+                               const char *request,
+                               size_t request_len,
+                               crossings_string **out,
+                               crossings_error **err);
+
+/**
+ * Asks a question of a register. The request names no files.
+ *
+ * - `question`: `summary`, `funding`, `periods`, `publications` or `export`.
+ * - `request`: a JSON object such as `{"by": "month"}`; an empty text is `{}`.
+ *
+ * Fails as `crossings_ask` does.
+ */
+crossings_status crossings_register_ask(const crossings_register *handle,
+                                        const char *question,
+                                        size_t question_len,
+                                        const char *request,
+                                        size_t request_len,
+                                        crossings_string **out,
+                                        crossings_error **err);
+
 #ifdef __cplusplus
 }
 #endif

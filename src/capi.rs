@@ -86,6 +86,7 @@ mod argument;
 mod boundary;
 mod list;
 
+mod ask;
 mod boat;
 mod catalogue;
 mod date;
@@ -103,6 +104,7 @@ mod text;
 mod version;
 mod view;
 
+pub use ask::*;
 pub use boat::*;
 pub use catalogue::*;
 pub use date::*;

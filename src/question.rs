@@ -54,8 +54,10 @@ pub use explain::{Explain, Explained};
 pub use export::Export;
 pub use file::{Content, File, Files};
 pub use funding::{Agreements, Funding};
+#[cfg(feature = "capi")]
+pub(crate) use json::command;
 #[cfg(feature = "json")]
-pub use json::{JsonQuestionError, NAMES, ask, json, json_on, schema};
+pub use json::{JsonQuestionError, NAMES, ask, ask_on, json, json_on, schema};
 pub use periods::{Periods, PolicyPeriods};
 pub use publications::{Publications, Published, PublishedContents};
 pub use revise::Revise;

@@ -193,7 +193,7 @@ impl From<CommandError> for Failure {
             CommandError::NotInForce { .. } => crossings_status::NotInForce,
             CommandError::Closed { .. } => crossings_status::Closed,
             CommandError::Broken(violations) => {
-                return Self::found(crossings_status::Inconsistent, Findings::new(Vec::new(), violations));
+                return Self::found(crossings_status::Inconsistent, Findings::new([], violations));
             }
         };
         Self::new(status, message)

@@ -30,7 +30,7 @@ fn commands<'de, D: Deserializer<'de>>(reader: D) -> Result<Vec<Command>, D::Err
 }
 
 /// A command that is an object: what serde derives takes a list as well.
-struct Object(Command);
+pub(super) struct Object(pub(super) Command);
 
 impl<'de> Deserialize<'de> for Object {
     fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {

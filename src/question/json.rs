@@ -4,10 +4,14 @@
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
+#[cfg(feature = "capi")]
+use super::export::Object;
 use super::{
     Check, Explain, Export, Funding, Periods, Publications, Question, QuestionError, RegisterQuestion,
     Revise, Summarise,
 };
+#[cfg(feature = "capi")]
+use crate::command::Command;
 use crate::register::Register;
 use crate::source::json::strictly;
 use crate::source::{Limits, Problem, ReadError};
@@ -33,6 +37,9 @@ pub enum JsonQuestionError {
     /// The question has no answer.
     #[error(transparent)]
     Question(#[from] QuestionError),
+    /// The question is not one that a register answers alone.
+    #[error("the question `{0}` is not asked of a register; ask it with its files, or with none")]
+    NotOfRegister(String),
     /// The answer cannot be written as JSON.
     #[error("the answer cannot be written: {0}")]
     Unwritten(#[source] serde_json::Error),
@@ -57,6 +64,7 @@ impl JsonQuestionError {
             Self::UnknownQuestion(_) => "unknown-question",
             Self::Request(_) => "request",
             Self::FilesBesideRegister => "files-beside-register",
+            Self::NotOfRegister(_) => "not-of-register",
             Self::Question(error) => error.kind(),
             Self::Unwritten(_) => "unwritten",
         }
@@ -118,10 +126,22 @@ fn written(answer: &impl Serialize) -> Result<String, JsonQuestionError> {
     serde_json::to_string(answer).map_err(JsonQuestionError::Unwritten)
 }
 
+/// Reads one command.
+#[cfg(feature = "capi")]
+pub(crate) fn command(text: &str) -> Result<Command, JsonQuestionError> {
+    let limits = Limits::default();
+    strictly("command", text.as_bytes(), &limits, "a command, as docs/questions.schema.json has it")
+        .map(|Object(command)| command)
+        .map_err(JsonQuestionError::Request)
+}
+
 macro_rules! questions {
-    ($($name:literal: $question:ty),* $(,)?) => {
-        /// The names of the questions.
-        pub const NAMES: &[&str] = &[$($name),*];
+    (
+        of a register: { $($of_register:literal: $register_question:ty),* $(,)? }
+        others: { $($other:literal: $question:ty),* $(,)? }
+    ) => {
+        /// The names of the questions; those that can be asked of a register come first.
+        pub const NAMES: &[&str] = &[$($of_register,)* $($other,)*];
 
         /// Answers a request to the question of that name: one of [`NAMES`].
         ///
@@ -130,7 +150,22 @@ macro_rules! questions {
         /// - Those of [`json`].
         pub fn ask(name: &str, request: &str) -> Result<String, JsonQuestionError> {
             match name {
-                $($name => json::<$question>(request),)*
+                $($of_register => json::<$register_question>(request),)*
+                $($other => json::<$question>(request),)*
+                _ => Err(JsonQuestionError::UnknownQuestion(name.to_owned())),
+            }
+        }
+
+        /// Answers a request to the question of that name with a register that is there already.
+        ///
+        /// # Errors
+        /// - [`JsonQuestionError::UnknownQuestion`] when there is no such question.
+        /// - [`JsonQuestionError::NotOfRegister`] when the question is of files, or of none.
+        /// - Those of [`json_on`].
+        pub fn ask_on(register: &Register, name: &str, request: &str) -> Result<String, JsonQuestionError> {
+            match name {
+                $($of_register => json_on::<$register_question>(register, request),)*
+                $($other)|* => Err(JsonQuestionError::NotOfRegister(name.to_owned())),
                 _ => Err(JsonQuestionError::UnknownQuestion(name.to_owned())),
             }
         }
@@ -140,7 +175,11 @@ macro_rules! questions {
         pub fn schema() -> serde_json::Value {
             let mut generator = schemars::SchemaGenerator::default();
             let mut properties = serde_json::Map::new();
-            $(properties.insert($name.to_owned(), generator.subschema_for::<$question>().to_value());)*
+            let mut add = |name: &str, schema: schemars::Schema| {
+                properties.insert(name.to_owned(), schema.to_value());
+            };
+            $(add($of_register, generator.subschema_for::<$register_question>());)*
+            $(add($other, generator.subschema_for::<$question>());)*
             let definitions = generator.take_definitions(true);
             serde_json::json!({
                 "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -156,12 +195,16 @@ macro_rules! questions {
 }
 
 questions! {
-    "check": Check,
-    "summary": Summarise,
-    "revisions": Revise,
-    "funding": Funding,
-    "periods": Periods,
-    "publications": Publications,
-    "explain": Explain,
-    "export": Export,
+    of a register: {
+        "summary": Summarise,
+        "funding": Funding,
+        "periods": Periods,
+        "publications": Publications,
+        "export": Export,
+    }
+    others: {
+        "check": Check,
+        "revisions": Revise,
+        "explain": Explain,
+    }
 }
