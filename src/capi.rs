@@ -86,25 +86,41 @@ mod argument;
 mod boundary;
 mod list;
 
+mod comparison;
+mod convention;
 mod date;
 mod error;
 mod exact;
 mod finding;
+mod inspection;
+mod publication;
+mod published;
 mod register;
+mod revision;
 mod source;
+mod summary;
 mod text;
 mod version;
 mod view;
+mod week;
 
+pub use comparison::*;
+pub use convention::*;
 pub use date::*;
 pub use error::*;
 pub use exact::*;
 pub use finding::*;
+pub use inspection::*;
+pub use publication::*;
+pub use published::*;
 pub use register::*;
+pub use revision::*;
 pub use source::*;
+pub use summary::*;
 pub use text::*;
 pub use version::*;
 pub use view::*;
+pub use week::*;
 
 #[cfg(feature = "__faults")]
 pub use boundary::crossings_test_panic;

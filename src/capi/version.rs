@@ -51,6 +51,48 @@ pub enum crossings_struct {
     Day = 9,
     /// `crossings_total`
     Total = 10,
+    /// `crossings_moment`
+    Moment = 40,
+    /// `crossings_convention`
+    Convention = 41,
+    /// `crossings_publication`
+    Publication = 42,
+    /// `crossings_published_day`
+    PublishedDay = 43,
+    /// `crossings_preventions`
+    Preventions = 44,
+    /// `crossings_week`
+    Week = 45,
+    /// `crossings_period_total`
+    PeriodTotal = 46,
+    /// `crossings_published_total`
+    PublishedTotal = 47,
+    /// `crossings_summary_facts`
+    SummaryFacts = 48,
+    /// `crossings_summary_row`
+    SummaryRow = 49,
+    /// `crossings_integer`
+    Integer = 50,
+    /// `crossings_revisions_facts`
+    RevisionsFacts = 51,
+    /// `crossings_revised_day`
+    RevisedDay = 52,
+    /// `crossings_revised_week`
+    RevisedWeek = 53,
+    /// `crossings_revised_total`
+    RevisedTotal = 54,
+    /// `crossings_change`
+    Change = 55,
+    /// `crossings_compared_series`
+    ComparedSeries = 56,
+    /// `crossings_inspection_facts`
+    InspectionFacts = 57,
+    /// `crossings_rule_count`
+    RuleCount = 58,
+    /// `crossings_file`
+    File = 59,
+    /// `crossings_series_contents`
+    SeriesContents = 60,
 }
 
 impl Numbered for crossings_struct {
@@ -67,6 +109,27 @@ impl Numbered for crossings_struct {
         (8, Self::Arrivals),
         (9, Self::Day),
         (10, Self::Total),
+        (40, Self::Moment),
+        (41, Self::Convention),
+        (42, Self::Publication),
+        (43, Self::PublishedDay),
+        (44, Self::Preventions),
+        (45, Self::Week),
+        (46, Self::PeriodTotal),
+        (47, Self::PublishedTotal),
+        (48, Self::SummaryFacts),
+        (49, Self::SummaryRow),
+        (50, Self::Integer),
+        (51, Self::RevisionsFacts),
+        (52, Self::RevisedDay),
+        (53, Self::RevisedWeek),
+        (54, Self::RevisedTotal),
+        (55, Self::Change),
+        (56, Self::ComparedSeries),
+        (57, Self::InspectionFacts),
+        (58, Self::RuleCount),
+        (59, Self::File),
+        (60, Self::SeriesContents),
     ];
 }
 
@@ -102,5 +165,26 @@ const fn size(structure: crossings_struct) -> usize {
         crossings_struct::Arrivals => size_of::<super::crossings_arrivals>(),
         crossings_struct::Day => size_of::<super::crossings_day>(),
         crossings_struct::Total => size_of::<super::crossings_total>(),
+        crossings_struct::Moment => size_of::<super::crossings_moment>(),
+        crossings_struct::Convention => size_of::<super::crossings_convention>(),
+        crossings_struct::Publication => size_of::<super::crossings_publication>(),
+        crossings_struct::PublishedDay => size_of::<super::crossings_published_day>(),
+        crossings_struct::Preventions => size_of::<super::crossings_preventions>(),
+        crossings_struct::Week => size_of::<super::crossings_week>(),
+        crossings_struct::PeriodTotal => size_of::<super::crossings_period_total>(),
+        crossings_struct::PublishedTotal => size_of::<super::crossings_published_total>(),
+        crossings_struct::SummaryFacts => size_of::<super::crossings_summary_facts>(),
+        crossings_struct::SummaryRow => size_of::<super::crossings_summary_row>(),
+        crossings_struct::Integer => size_of::<super::crossings_integer>(),
+        crossings_struct::RevisionsFacts => size_of::<super::crossings_revisions_facts>(),
+        crossings_struct::RevisedDay => size_of::<super::crossings_revised_day>(),
+        crossings_struct::RevisedWeek => size_of::<super::crossings_revised_week>(),
+        crossings_struct::RevisedTotal => size_of::<super::crossings_revised_total>(),
+        crossings_struct::Change => size_of::<super::crossings_change>(),
+        crossings_struct::ComparedSeries => size_of::<super::crossings_compared_series>(),
+        crossings_struct::InspectionFacts => size_of::<super::crossings_inspection_facts>(),
+        crossings_struct::RuleCount => size_of::<super::crossings_rule_count>(),
+        crossings_struct::File => size_of::<super::crossings_file>(),
+        crossings_struct::SeriesContents => size_of::<super::crossings_series_contents>(),
     }
 }
