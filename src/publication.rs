@@ -121,7 +121,7 @@ impl FromStr for PublishedAt {
 }
 
 /// A date and nothing else: a time without its offset is no moment, and is not passed over.
-fn date_alone(text: &str) -> Result<Date, jiff::Error> {
+pub(crate) fn date_alone(text: &str) -> Result<Date, jiff::Error> {
     let date: Date = text.parse()?;
     if date.to_string() == text {
         Ok(date)

@@ -66,3 +66,8 @@ pub(super) fn past_the_end(index: usize, len: usize) -> Failure {
     let message = format!("`index` is {index}, and there are {len}, counted from 0");
     Failure::new(crossings_status::InvalidIndex, message)
 }
+
+/// The one of `all` at `index`.
+pub(super) fn item<T>(all: &[T], index: usize) -> Result<&T, Failure> {
+    all.get(index).ok_or_else(|| past_the_end(index, all.len()))
+}

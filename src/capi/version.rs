@@ -52,23 +52,65 @@ pub enum crossings_struct {
     /// `crossings_total`
     Total = 10,
     /// `crossings_policy_period`
-    PolicyPeriod = 20,
+    PolicyPeriod = 11,
     /// `crossings_agreement`
-    Agreement = 21,
+    Agreement = 12,
     /// `crossings_instalment`
-    Instalment = 22,
+    Instalment = 13,
     /// `crossings_payment`
-    Payment = 23,
+    Payment = 14,
     /// `crossings_reported_amount`
-    ReportedAmount = 24,
+    ReportedAmount = 15,
     /// `crossings_amendment`
-    Amendment = 25,
+    Amendment = 16,
     /// `crossings_boat`
-    Boat = 26,
+    Boat = 17,
     /// `crossings_death_report`
-    DeathReport = 27,
+    DeathReport = 18,
     /// `crossings_invariant`
-    Invariant = 28,
+    Invariant = 19,
+    /// `crossings_moment`
+    Moment = 20,
+    /// `crossings_convention`
+    Convention = 21,
+    /// `crossings_publication`
+    Publication = 22,
+    /// `crossings_published_day`
+    PublishedDay = 23,
+    /// `crossings_preventions`
+    Preventions = 24,
+    /// `crossings_week`
+    Week = 25,
+    /// `crossings_period_total`
+    PeriodTotal = 26,
+    /// `crossings_published_total`
+    PublishedTotal = 27,
+    /// `crossings_summary_facts`
+    SummaryFacts = 28,
+    /// `crossings_summary_row`
+    SummaryRow = 29,
+    /// `crossings_integer`
+    Integer = 30,
+    /// `crossings_revisions_facts`
+    RevisionsFacts = 31,
+    /// `crossings_revised_day`
+    RevisedDay = 32,
+    /// `crossings_revised_week`
+    RevisedWeek = 33,
+    /// `crossings_revised_total`
+    RevisedTotal = 34,
+    /// `crossings_change`
+    Change = 35,
+    /// `crossings_compared_series`
+    ComparedSeries = 36,
+    /// `crossings_inspection_facts`
+    InspectionFacts = 37,
+    /// `crossings_rule_count`
+    RuleCount = 38,
+    /// `crossings_file`
+    File = 39,
+    /// `crossings_series_contents`
+    SeriesContents = 40,
 }
 
 numbered!(crossings_struct {
@@ -92,6 +134,27 @@ numbered!(crossings_struct {
     Boat,
     DeathReport,
     Invariant,
+    Moment,
+    Convention,
+    Publication,
+    PublishedDay,
+    Preventions,
+    Week,
+    PeriodTotal,
+    PublishedTotal,
+    SummaryFacts,
+    SummaryRow,
+    Integer,
+    RevisionsFacts,
+    RevisedDay,
+    RevisedWeek,
+    RevisedTotal,
+    Change,
+    ComparedSeries,
+    InspectionFacts,
+    RuleCount,
+    File,
+    SeriesContents
 });
 
 /// The size in bytes that a structure has in the library.
@@ -135,5 +198,26 @@ const fn size(structure: crossings_struct) -> usize {
         crossings_struct::Boat => size_of::<super::crossings_boat>(),
         crossings_struct::DeathReport => size_of::<super::crossings_death_report>(),
         crossings_struct::Invariant => size_of::<super::crossings_invariant>(),
+        crossings_struct::Moment => size_of::<super::crossings_moment>(),
+        crossings_struct::Convention => size_of::<super::crossings_convention>(),
+        crossings_struct::Publication => size_of::<super::crossings_publication>(),
+        crossings_struct::PublishedDay => size_of::<super::crossings_published_day>(),
+        crossings_struct::Preventions => size_of::<super::crossings_preventions>(),
+        crossings_struct::Week => size_of::<super::crossings_week>(),
+        crossings_struct::PeriodTotal => size_of::<super::crossings_period_total>(),
+        crossings_struct::PublishedTotal => size_of::<super::crossings_published_total>(),
+        crossings_struct::SummaryFacts => size_of::<super::crossings_summary_facts>(),
+        crossings_struct::SummaryRow => size_of::<super::crossings_summary_row>(),
+        crossings_struct::Integer => size_of::<super::crossings_integer>(),
+        crossings_struct::RevisionsFacts => size_of::<super::crossings_revisions_facts>(),
+        crossings_struct::RevisedDay => size_of::<super::crossings_revised_day>(),
+        crossings_struct::RevisedWeek => size_of::<super::crossings_revised_week>(),
+        crossings_struct::RevisedTotal => size_of::<super::crossings_revised_total>(),
+        crossings_struct::Change => size_of::<super::crossings_change>(),
+        crossings_struct::ComparedSeries => size_of::<super::crossings_compared_series>(),
+        crossings_struct::InspectionFacts => size_of::<super::crossings_inspection_facts>(),
+        crossings_struct::RuleCount => size_of::<super::crossings_rule_count>(),
+        crossings_struct::File => size_of::<super::crossings_file>(),
+        crossings_struct::SeriesContents => size_of::<super::crossings_series_contents>(),
     }
 }
