@@ -6,7 +6,6 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
-    clippy::as_conversions,
     clippy::undocumented_unsafe_blocks,
     missing_docs,
     reason = "a test ends where an assumption fails, and it is the caller from C here"
@@ -24,3 +23,5 @@ mod death;
 mod funding;
 #[path = "capi_model/policy.rs"]
 mod policy;
+#[path = "capi_model/shape.rs"]
+mod shape;

@@ -63,7 +63,7 @@ fn none_in_the_built_in_register() {
 
 #[cfg(feature = "proptest")]
 proptest::proptest! {
-    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(32))]
+    #![proptest_config(crate::caller::cases())]
     #[test]
     fn those_of_any_register(wanted in crossings::strategy::register()) {
         same_register(handed(&wanted), &wanted);

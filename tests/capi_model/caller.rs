@@ -120,7 +120,7 @@ pub(crate) fn days(period: Option<Period>) -> crossings_period {
 }
 
 fn chars(chars: &[c_char]) -> String {
-    let bytes: Vec<u8> = chars.iter().map(|char| *char as u8).collect();
+    let bytes: Vec<u8> = chars.iter().map(|char| char.to_ne_bytes()[0]).collect();
     CStr::from_bytes_until_nul(&bytes).unwrap().to_str().unwrap().to_owned()
 }
 
@@ -176,4 +176,10 @@ pub(crate) fn handed(register: &Register) -> Handle<crossings_register> {
         crossings_register_read(&raw const source, 1, null(), out, error)
     })
     .unwrap()
+}
+
+/// How many registers are tried; a failure is printed, not kept in a file.
+#[cfg(feature = "proptest")]
+pub(crate) fn cases() -> proptest::prelude::ProptestConfig {
+    proptest::prelude::ProptestConfig { cases: 32, failure_persistence: None, ..Default::default() }
 }

@@ -57,7 +57,7 @@ fn what_is_not_known_is_not_zero() {
 
 #[cfg(feature = "proptest")]
 proptest::proptest! {
-    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(32))]
+    #![proptest_config(crate::caller::cases())]
     #[test]
     fn those_of_any_register(wanted in crossings::strategy::register()) {
         same_register(handed(&wanted), &wanted);

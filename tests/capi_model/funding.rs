@@ -175,7 +175,7 @@ fn what_is_not_there() {
 
 #[cfg(feature = "proptest")]
 proptest::proptest! {
-    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(32))]
+    #![proptest_config(crate::caller::cases())]
     #[test]
     fn those_of_any_register(wanted in crossings::strategy::register()) {
         same_register(crate::caller::handed(&wanted), &wanted);

@@ -131,7 +131,7 @@ fn a_register_without_periods_has_those_built_in_where_asked() {
 
 #[cfg(feature = "proptest")]
 proptest::proptest! {
-    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(32))]
+    #![proptest_config(crate::caller::cases())]
     #[test]
     fn those_of_any_register(wanted in crossings::strategy::register()) {
         same_register(&crate::caller::handed(&wanted), &wanted);
