@@ -30,10 +30,31 @@ namespace crossings {
 // How each handle is freed.
 inline void release(crossings_error *one) { crossings_error_free(one); }
 inline void release(crossings_string *one) { crossings_string_free(one); }
+inline void release(crossings_names *one) { crossings_names_free(one); }
+inline void release(crossings_dates *one) { crossings_dates_free(one); }
 inline void release(crossings_findings *one) { crossings_findings_free(one); }
+inline void release(crossings_invariants *one) { crossings_invariants_free(one); }
+inline void release(crossings_inspection *one) { crossings_inspection_free(one); }
 inline void release(crossings_register *one) { crossings_register_free(one); }
+inline void release(crossings_policy_periods *one) { crossings_policy_periods_free(one); }
+inline void release(crossings_agreements *one) { crossings_agreements_free(one); }
+inline void release(crossings_purposes *one) { crossings_purposes_free(one); }
+inline void release(crossings_instalments *one) { crossings_instalments_free(one); }
+inline void release(crossings_payments *one) { crossings_payments_free(one); }
+inline void release(crossings_reported_amounts *one) { crossings_reported_amounts_free(one); }
+inline void release(crossings_amendments *one) { crossings_amendments_free(one); }
+inline void release(crossings_boats *one) { crossings_boats_free(one); }
+inline void release(crossings_death_reports *one) { crossings_death_reports_free(one); }
 inline void release(crossings_view *one) { crossings_view_free(one); }
 inline void release(crossings_days *one) { crossings_days_free(one); }
+inline void release(crossings_publications *one) { crossings_publications_free(one); }
+inline void release(crossings_published_days *one) { crossings_published_days_free(one); }
+inline void release(crossings_weeks *one) { crossings_weeks_free(one); }
+inline void release(crossings_period_totals *one) { crossings_period_totals_free(one); }
+inline void release(crossings_published_totals *one) { crossings_published_totals_free(one); }
+inline void release(crossings_summary *one) { crossings_summary_free(one); }
+inline void release(crossings_revisions *one) { crossings_revisions_free(one); }
+inline void release(crossings_comparison *one) { crossings_comparison_free(one); }
 
 struct Release {
   template <class T> void operator()(T *one) const { release(one); }
