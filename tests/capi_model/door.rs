@@ -7,7 +7,7 @@ use core::ops::Deref;
 
 use crossings::capi::*;
 use crossings::jiff::civil::Date;
-use crossings::source::json;
+use crossings::source::{Options, json};
 use crossings::{Arrivals, Basis, Boats, Period, Preventions, PublishedAt, Register};
 
 pub(crate) type Answer<T> = Result<T, crossings_status>;
@@ -116,7 +116,7 @@ pub(crate) fn chars(buffer: &[c_char]) -> String {
 }
 
 pub(crate) fn to_date(date: Date) -> crossings_date {
-    crossings_date { year: date.year(), month: date.month() as u8, day: date.day() as u8 }
+    crossings_date { year: date.year(), month: date.month().unsigned_abs(), day: date.day().unsigned_abs() }
 }
 
 pub(crate) fn from_date(date: crossings_date) -> Option<Date> {
@@ -124,7 +124,7 @@ pub(crate) fn from_date(date: crossings_date) -> Option<Date> {
     if (year, month, day) == (0, 0, 0) {
         None
     } else {
-        Some(Date::new(year, month as i8, day as i8).unwrap())
+        Some(Date::new(year, month.try_into().unwrap(), day.try_into().unwrap()).unwrap())
     }
 }
 
@@ -214,7 +214,7 @@ pub(crate) fn registers() -> Vec<Register> {
     let examples = ["days.csv", "publications.csv", "register.json"].map(|name| {
         let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data").join(name);
         let bytes = std::fs::read(path).unwrap();
-        Register::try_from(crossings::source::read(name, &bytes, &Default::default()).unwrap()).unwrap()
+        Register::try_from(crossings::source::read(name, &bytes, &Options::default()).unwrap()).unwrap()
     });
     examples.into_iter().chain([crossings::builtin(), huge()]).collect()
 }
@@ -228,6 +228,6 @@ pub(crate) fn huge() -> Register {
          2030-01-05T06:07:08.09Z,2030-01-01,3,1\n2030-01-05T06:07:08.09Z,2030-01-02,4,1\n\
          2030-01-05T06:07:08.09Z,2030-01-03,{most},1\n"
     );
-    let draft = crossings::source::csv::read("huge.csv", csv.as_bytes(), &Default::default()).unwrap();
+    let draft = crossings::source::csv::read("huge.csv", csv.as_bytes(), &Options::default()).unwrap();
     Register::try_from(draft).unwrap()
 }

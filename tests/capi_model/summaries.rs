@@ -79,7 +79,7 @@ fn are_rates(summary: &Handle<crossings_summary>, index: usize, row: &SummaryRow
                 assert_eq!(chars(&given.text), ratio.to_string());
             }
             Err(crossings_status::Missing) => {
-                assert_eq!(given.err().map(|status| status as u32), Some(missing_status))
+                assert_eq!(given.err().map(|status| status as u32), Some(missing_status));
             }
             Err(status) => assert_eq!(given.err(), Some(status)),
         }
