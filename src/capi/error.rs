@@ -32,7 +32,8 @@ pub enum crossings_status {
     Panic = 6,
     /// A date is none of the calendar.
     InvalidDate = 100,
-    /// A period ends before it begins, has no end where one is needed, or leaves the calendar.
+    /// A period ends before it begins, has no end where one is needed, is no week where one is
+    /// needed, or leaves the calendar.
     InvalidPeriod = 101,
     /// A moment is neither a date nor a date and time with its offset.
     InvalidMoment = 102,
