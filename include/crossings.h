@@ -69,7 +69,7 @@
  *   if (failed)
  *     fprintf(stderr, "%s\n", crossings_error_message(error));
  *   else
- *     printf("%" PRIu64 " people in %" PRIu64 " boats\n", total.people, total.boats);
+ *     printf("%" PRIu64 " people in %" PRIu64 " boats\n", total.arrivals.people, total.arrivals.boats);
  *   crossings_error_free(error);
  *   crossings_view_free(view);
  *   crossings_register_free(data);
