@@ -20,9 +20,10 @@ lint:
     cargo fmt
     cargo clippy --all-targets --all-features -- -D warnings
 
-# Write the JSON Schema of the register's form anew.
+# Write the JSON Schemas of the register's form and of the questions anew.
 schema:
     cargo run --features cli -- schema > docs/register.schema.json
+    cargo run --features cli -- schema questions > docs/questions.schema.json
 
 # Time functions side by side.
 bench:
@@ -35,3 +36,11 @@ bench-peers workbook:
 # The documentation as docs.rs shows it.
 doc:
     cargo doc --no-deps --all-features --open
+
+# Build the C library and install it: `just install-c /usr/local`.
+install-c prefix:
+    scripts/install-c.sh {{ prefix }}
+
+# Write include/crossings.h anew, after a change of src/capi.
+header:
+    UPDATE_HEADER=1 cargo test --all-features --test header

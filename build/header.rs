@@ -10,8 +10,33 @@ use std::path::Path;
 
 /// The sections in their order, each a file of `src/capi`. A function stands in the section of
 /// what it gives, so that each section names only what is in it or before it.
-const SECTIONS: &[&str] =
-    &["error", "text", "version", "date", "exact", "source", "finding", "register", "view"];
+const SECTIONS: &[&str] = &[
+    "error",
+    "text",
+    "version",
+    "date",
+    "convention",
+    "exact",
+    "source",
+    "finding",
+    "catalogue",
+    "inspection",
+    "register",
+    "policy",
+    "funding",
+    "payment",
+    "reported",
+    "boat",
+    "death",
+    "view",
+    "publication",
+    "week",
+    "published",
+    "summary",
+    "revision",
+    "comparison",
+    "ask",
+];
 
 /// Files of `src/capi` that no section is made of: nothing in them is seen from C.
 const INSIDE: &[&str] = &["argument", "boundary", "list"];

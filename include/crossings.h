@@ -226,6 +226,11 @@ const char *crossings_status_name(uint32_t status);
  */
 
 /**
+ * A list of names. Free it with `crossings_names_free`.
+ */
+typedef struct crossings_names crossings_names;
+
+/**
  * An owned text. Free it with `crossings_string_free`.
  */
 typedef struct crossings_string crossings_string;
@@ -255,6 +260,26 @@ crossings_status crossings_string_text(const crossings_string *handle,
  * Frees a text; `handle` may be NULL.
  */
 void crossings_string_free(crossings_string *handle);
+
+/**
+ * How many names there are.
+ */
+crossings_status crossings_names_len(const crossings_names *handle,
+                                     size_t *out,
+                                     crossings_error **err);
+
+/**
+ * The name at `index`, counted from 0. It lives as long as the list.
+ */
+crossings_status crossings_names_get(const crossings_names *handle,
+                                     size_t index,
+                                     crossings_text *out,
+                                     crossings_error **err);
+
+/**
+ * Frees a list of names; `handle` may be NULL.
+ */
+void crossings_names_free(crossings_names *handle);
 
 /*
  * # Versions
@@ -317,6 +342,126 @@ typedef enum {
    * `crossings_total`
    */
   CROSSINGS_STRUCT_TOTAL = 10,
+  /**
+   * `crossings_policy_period`
+   */
+  CROSSINGS_STRUCT_POLICY_PERIOD = 11,
+  /**
+   * `crossings_agreement`
+   */
+  CROSSINGS_STRUCT_AGREEMENT = 12,
+  /**
+   * `crossings_instalment`
+   */
+  CROSSINGS_STRUCT_INSTALMENT = 13,
+  /**
+   * `crossings_payment`
+   */
+  CROSSINGS_STRUCT_PAYMENT = 14,
+  /**
+   * `crossings_reported_amount`
+   */
+  CROSSINGS_STRUCT_REPORTED_AMOUNT = 15,
+  /**
+   * `crossings_amendment`
+   */
+  CROSSINGS_STRUCT_AMENDMENT = 16,
+  /**
+   * `crossings_boat`
+   */
+  CROSSINGS_STRUCT_BOAT = 17,
+  /**
+   * `crossings_death_report`
+   */
+  CROSSINGS_STRUCT_DEATH_REPORT = 18,
+  /**
+   * `crossings_invariant`
+   */
+  CROSSINGS_STRUCT_INVARIANT = 19,
+  /**
+   * `crossings_moment`
+   */
+  CROSSINGS_STRUCT_MOMENT = 20,
+  /**
+   * `crossings_convention`
+   */
+  CROSSINGS_STRUCT_CONVENTION = 21,
+  /**
+   * `crossings_publication`
+   */
+  CROSSINGS_STRUCT_PUBLICATION = 22,
+  /**
+   * `crossings_published_day`
+   */
+  CROSSINGS_STRUCT_PUBLISHED_DAY = 23,
+  /**
+   * `crossings_preventions`
+   */
+  CROSSINGS_STRUCT_PREVENTIONS = 24,
+  /**
+   * `crossings_week`
+   */
+  CROSSINGS_STRUCT_WEEK = 25,
+  /**
+   * `crossings_period_total`
+   */
+  CROSSINGS_STRUCT_PERIOD_TOTAL = 26,
+  /**
+   * `crossings_published_total`
+   */
+  CROSSINGS_STRUCT_PUBLISHED_TOTAL = 27,
+  /**
+   * `crossings_summary_facts`
+   */
+  CROSSINGS_STRUCT_SUMMARY_FACTS = 28,
+  /**
+   * `crossings_summary_row`
+   */
+  CROSSINGS_STRUCT_SUMMARY_ROW = 29,
+  /**
+   * `crossings_integer`
+   */
+  CROSSINGS_STRUCT_INTEGER = 30,
+  /**
+   * `crossings_revisions_facts`
+   */
+  CROSSINGS_STRUCT_REVISIONS_FACTS = 31,
+  /**
+   * `crossings_revised_day`
+   */
+  CROSSINGS_STRUCT_REVISED_DAY = 32,
+  /**
+   * `crossings_revised_week`
+   */
+  CROSSINGS_STRUCT_REVISED_WEEK = 33,
+  /**
+   * `crossings_revised_total`
+   */
+  CROSSINGS_STRUCT_REVISED_TOTAL = 34,
+  /**
+   * `crossings_change`
+   */
+  CROSSINGS_STRUCT_CHANGE = 35,
+  /**
+   * `crossings_compared_series`
+   */
+  CROSSINGS_STRUCT_COMPARED_SERIES = 36,
+  /**
+   * `crossings_inspection_facts`
+   */
+  CROSSINGS_STRUCT_INSPECTION_FACTS = 37,
+  /**
+   * `crossings_rule_count`
+   */
+  CROSSINGS_STRUCT_RULE_COUNT = 38,
+  /**
+   * `crossings_file`
+   */
+  CROSSINGS_STRUCT_FILE = 39,
+  /**
+   * `crossings_series_contents`
+   */
+  CROSSINGS_STRUCT_SERIES_CONTENTS = 40,
 } crossings_struct;
 
 /**
@@ -337,8 +482,13 @@ const char *crossings_version(void);
 crossings_status crossings_struct_size(uint32_t structure, size_t *out, crossings_error **err);
 
 /*
- * # Dates and periods
+ * # Dates, periods and moments
  */
+
+/**
+ * A list of dates, ascending. Free it with `crossings_dates_free`.
+ */
+typedef struct crossings_dates crossings_dates;
 
 /**
  * A day of the Gregorian calendar: `{2024, 7, 8}`. `{0, 0, 0}` is no day.
@@ -373,6 +523,29 @@ typedef struct {
 } crossings_period;
 
 /**
+ * A moment of publication.
+ */
+typedef struct {
+  /**
+   * Whole seconds since the first of 1970 in UTC, rounded down; 0 where it is not known.
+   */
+  int64_t seconds;
+  /**
+   * The nanoseconds after them.
+   */
+  uint32_t nanoseconds;
+  /**
+   * Whether it is known.
+   */
+  bool known;
+  /**
+   * The whole of it: `2026-05-31T10:41:00Z`, or `2026-05-31` for the beginning of that day.
+   * With a NUL behind it; empty where it is not known.
+   */
+  char text[35];
+} crossings_moment;
+
+/**
  * How many days a period has.
  *
  * Fails with `CROSSINGS_STATUS_INVALID_PERIOD` where it has no end.
@@ -380,6 +553,286 @@ typedef struct {
 crossings_status crossings_period_days(crossings_period period,
                                        uint64_t *out,
                                        crossings_error **err);
+
+/**
+ * The calendar year.
+ *
+ * Fails with `CROSSINGS_STATUS_INVALID_PERIOD` where it leaves the calendar.
+ */
+crossings_status crossings_period_year(int16_t year, crossings_period *out, crossings_error **err);
+
+/**
+ * The calendar month.
+ *
+ * - `month`: from 1 to 12.
+ *
+ * Fails with `CROSSINGS_STATUS_INVALID_PERIOD` where there is no such month, or it leaves the
+ * calendar.
+ */
+crossings_status crossings_period_month(int16_t year,
+                                        uint8_t month,
+                                        crossings_period *out,
+                                        crossings_error **err);
+
+/**
+ * The week of the official series that ends on a day: Monday to Sunday.
+ *
+ * Fails with `CROSSINGS_STATUS_INVALID_PERIOD` where the day is not a Sunday, or the week leaves
+ * the calendar.
+ */
+crossings_status crossings_period_week(crossings_date ending,
+                                       crossings_period *out,
+                                       crossings_error **err);
+
+/**
+ * Whether a day is one of the days of a period.
+ */
+crossings_status crossings_period_contains(crossings_period period,
+                                           crossings_date date,
+                                           bool *out,
+                                           crossings_error **err);
+
+/**
+ * Whether every day of `other` is one of the days of `period`.
+ */
+crossings_status crossings_period_covers(crossings_period period,
+                                         crossings_period other,
+                                         bool *out,
+                                         crossings_error **err);
+
+/**
+ * Whether two periods have a day in common.
+ */
+crossings_status crossings_period_overlaps(crossings_period period,
+                                           crossings_period other,
+                                           bool *out,
+                                           crossings_error **err);
+
+/**
+ * The days that two periods have in common.
+ *
+ * Fails with `CROSSINGS_STATUS_MISSING` where there are none.
+ */
+crossings_status crossings_period_intersection(crossings_period period,
+                                               crossings_period other,
+                                               crossings_period *out,
+                                               crossings_error **err);
+
+/**
+ * The day that a text says: `2024-07-08`.
+ *
+ * Fails with `CROSSINGS_STATUS_INVALID_DATE` where it is not in that form, or no day of the
+ * calendar.
+ */
+crossings_status crossings_date_parse(const char *date,
+                                      size_t date_len,
+                                      crossings_date *out,
+                                      crossings_error **err);
+
+/**
+ * A day as text: `2024-07-08`.
+ */
+crossings_status crossings_date_text(crossings_date date,
+                                     crossings_string **out,
+                                     crossings_error **err);
+
+/**
+ * How many dates there are.
+ */
+crossings_status crossings_dates_len(const crossings_dates *handle,
+                                     size_t *out,
+                                     crossings_error **err);
+
+/**
+ * The date at `index`, counted from 0.
+ */
+crossings_status crossings_dates_get(const crossings_dates *handle,
+                                     size_t index,
+                                     crossings_date *out,
+                                     crossings_error **err);
+
+/**
+ * Frees a list of dates; `handle` may be NULL.
+ */
+void crossings_dates_free(crossings_dates *handle);
+
+/*
+ * # Conventions
+ *
+ * How people count days, weeks and years. Two honest counters can disagree by one.
+ */
+
+/**
+ * Whom the handover day belongs to.
+ */
+typedef enum {
+  /**
+   * To the incoming: it is the first day of the new office.
+   */
+  CROSSINGS_HANDOVER_INCOMING = 0,
+  /**
+   * To the outgoing: the new office begins on the day after.
+   */
+  CROSSINGS_HANDOVER_OUTGOING = 1,
+} crossings_handover;
+
+/**
+ * Which number the first day has.
+ */
+typedef enum {
+  /**
+   * The first day is day 1.
+   */
+  CROSSINGS_DAY_COUNT_ORDINAL = 0,
+  /**
+   * The first day is day 0: days that have gone by since.
+   */
+  CROSSINGS_DAY_COUNT_ELAPSED = 1,
+} crossings_day_count;
+
+/**
+ * Where a week begins.
+ */
+typedef enum {
+  /**
+   * Monday to Sunday, as the official series has it.
+   */
+  CROSSINGS_WEEK_RULE_MONDAY_TO_SUNDAY = 0,
+  /**
+   * Sunday to Saturday, as some newspapers have it.
+   */
+  CROSSINGS_WEEK_RULE_SUNDAY_TO_SATURDAY = 1,
+} crossings_week_rule;
+
+/**
+ * What "this point last year" means.
+ */
+typedef enum {
+  /**
+   * The same date of the calendar; 29 February becomes 28 February.
+   */
+  CROSSINGS_LAST_YEAR_CALENDAR_DATE = 0,
+  /**
+   * The day with the same number in its year; day 366 becomes day 365.
+   */
+  CROSSINGS_LAST_YEAR_DAY_OF_YEAR = 1,
+} crossings_last_year;
+
+/**
+ * The way somebody counts. All zeros is the house convention: that of the news agencies.
+ */
+typedef struct {
+  /**
+   * Whom the handover day belongs to: a `crossings_handover`.
+   */
+  uint32_t handover;
+  /**
+   * Which number the first day has: a `crossings_day_count`.
+   */
+  uint32_t day_count;
+  /**
+   * Where a week begins: a `crossings_week_rule`.
+   */
+  uint32_t week;
+  /**
+   * What "this point last year" means: a `crossings_last_year`.
+   */
+  uint32_t last_year;
+} crossings_convention;
+
+/**
+ * The house convention: the new government's first day is day 1, days are counted inclusively,
+ * weeks run Monday to Sunday, last year is by calendar date.
+ */
+crossings_status crossings_convention_house(crossings_convention *out, crossings_error **err);
+
+/**
+ * The first day that counts after a handover.
+ *
+ * - `convention` may be NULL for that of the house.
+ *
+ * Fails with `CROSSINGS_STATUS_INVALID_PERIOD` where it leaves the calendar.
+ */
+crossings_status crossings_convention_first_day(const crossings_convention *convention,
+                                                crossings_date handover,
+                                                crossings_date *out,
+                                                crossings_error **err);
+
+/**
+ * The number of a day, counted from a handover.
+ *
+ * - `convention` may be NULL for that of the house.
+ *
+ * Fails with `CROSSINGS_STATUS_INVALID_PERIOD` where the day is before the first that counts.
+ */
+crossings_status crossings_convention_day_number(const crossings_convention *convention,
+                                                 crossings_date handover,
+                                                 crossings_date date,
+                                                 uint64_t *out,
+                                                 crossings_error **err);
+
+/**
+ * The day that has a number, counted from a handover.
+ *
+ * - `convention` may be NULL for that of the house.
+ *
+ * Fails with `CROSSINGS_STATUS_INVALID_PERIOD` where it leaves the calendar, and for day 0 where
+ * the first day is day 1.
+ */
+crossings_status crossings_convention_nth_day(const crossings_convention *convention,
+                                              crossings_date handover,
+                                              uint64_t number,
+                                              crossings_date *out,
+                                              crossings_error **err);
+
+/**
+ * The first days after a handover: as many as `days` says, however they are numbered.
+ *
+ * - `convention` may be NULL for that of the house.
+ *
+ * Fails with `CROSSINGS_STATUS_INVALID_PERIOD` where that is none, or they leave the calendar.
+ */
+crossings_status crossings_convention_first_days(const crossings_convention *convention,
+                                                 crossings_date handover,
+                                                 uint64_t days,
+                                                 crossings_period *out,
+                                                 crossings_error **err);
+
+/**
+ * The week that a day is in.
+ *
+ * - `convention` may be NULL for that of the house.
+ *
+ * Fails with `CROSSINGS_STATUS_INVALID_PERIOD` where it leaves the calendar.
+ */
+crossings_status crossings_convention_week_of(const crossings_convention *convention,
+                                              crossings_date date,
+                                              crossings_period *out,
+                                              crossings_error **err);
+
+/**
+ * The days from 1 January to a day, both included.
+ *
+ * - `convention` may be NULL for that of the house.
+ *
+ * Fails with `CROSSINGS_STATUS_INVALID_PERIOD` where no day follows.
+ */
+crossings_status crossings_convention_year_to_date(const crossings_convention *convention,
+                                                   crossings_date date,
+                                                   crossings_period *out,
+                                                   crossings_error **err);
+
+/**
+ * The day of the year before that stands for a day.
+ *
+ * - `convention` may be NULL for that of the house.
+ *
+ * Fails with `CROSSINGS_STATUS_INVALID_PERIOD` where it leaves the calendar.
+ */
+crossings_status crossings_convention_this_point_last_year(const crossings_convention *convention,
+                                                           crossings_date date,
+                                                           crossings_date *out,
+                                                           crossings_error **err);
 
 /*
  * # Exact numbers
@@ -403,6 +856,24 @@ typedef struct {
    */
   char text[88];
 } crossings_ratio;
+
+/**
+ * An exact whole number that may need more than 64 bits.
+ */
+typedef struct {
+  /**
+   * The number; 0 where it does not fit.
+   */
+  int64_t value;
+  /**
+   * Whether it fits.
+   */
+  bool fits;
+  /**
+   * The whole of it, whether it fits or not: `-1305`. With a NUL behind it.
+   */
+  char text[47];
+} crossings_integer;
 
 /**
  * An amount of money in its own currency. Nothing converts one currency into another.
@@ -622,6 +1093,333 @@ crossings_status crossings_findings_get(const crossings_findings *handle,
 void crossings_findings_free(crossings_findings *handle);
 
 /*
+ * # The catalogue
+ *
+ * Every invariant: the rules that data must keep. A finding names the one that is broken by
+ * its id, which is never given to another.
+ */
+
+/**
+ * A list of invariants. Free it with `crossings_invariants_free`.
+ */
+typedef struct crossings_invariants crossings_invariants;
+
+/**
+ * One rule that data must keep.
+ */
+typedef struct {
+  /**
+   * A `crossings_severity`: what it means when it is broken.
+   */
+  uint32_t severity;
+  /**
+   * What names it: `C003`.
+   */
+  crossings_text id;
+  /**
+   * What it says, for a citizen to read.
+   */
+  crossings_text statement;
+  /**
+   * Whence it is known.
+   */
+  crossings_text source;
+  /**
+   * Its page, in Markdown.
+   */
+  crossings_text page;
+} crossings_invariant;
+
+/**
+ * Every invariant, in the order of the catalogue.
+ */
+crossings_status crossings_catalogue(crossings_invariants **out, crossings_error **err);
+
+/**
+ * The index of the invariant that has the id `id`, in capitals or not.
+ *
+ * Fails with `CROSSINGS_STATUS_NOT_FOUND` where none has it.
+ */
+crossings_status crossings_invariants_find(const crossings_invariants *handle,
+                                           const char *id,
+                                           size_t id_len,
+                                           size_t *out,
+                                           crossings_error **err);
+
+/**
+ * How many invariants there are.
+ */
+crossings_status crossings_invariants_len(const crossings_invariants *handle,
+                                          size_t *out,
+                                          crossings_error **err);
+
+/**
+ * The invariant at `index`, counted from 0. Its texts live as long as the list.
+ */
+crossings_status crossings_invariants_get(const crossings_invariants *handle,
+                                          size_t index,
+                                          crossings_invariant *out,
+                                          crossings_error **err);
+
+/**
+ * Frees a list of invariants; `handle` may be NULL.
+ */
+void crossings_invariants_free(crossings_invariants *handle);
+
+/*
+ * # Checks
+ *
+ * What files contain, everything that is wrong with them, and a verdict. Data that break an
+ * invariant are no failure of the call: they are its answer.
+ */
+
+/**
+ * What is to be made of everything that was found.
+ */
+typedef enum {
+  /**
+   * No rule is broken.
+   */
+  CROSSINGS_VERDICT_CONSISTENT = 0,
+  /**
+   * No rule is broken whose breach shows that the data are wrong; there are warnings.
+   */
+  CROSSINGS_VERDICT_UNUSUAL = 1,
+  /**
+   * The data cannot be right.
+   */
+  CROSSINGS_VERDICT_INCONSISTENT = 2,
+  /**
+   * A file could not be read.
+   */
+  CROSSINGS_VERDICT_UNUSABLE = 3,
+} crossings_verdict;
+
+/**
+ * What a check found. Free it with `crossings_inspection_free`.
+ */
+typedef struct crossings_inspection crossings_inspection;
+
+/**
+ * What was found, in all.
+ */
+typedef struct {
+  /**
+   * What is to be made of it: a `crossings_verdict`.
+   */
+  uint32_t verdict;
+  /**
+   * Reasons why a file was not read.
+   */
+  size_t problems;
+  /**
+   * Violations that cannot be.
+   */
+  size_t errors;
+  /**
+   * Violations that were never seen, yet may be.
+   */
+  size_t warnings;
+} crossings_inspection_facts;
+
+/**
+ * How often one rule is broken.
+ */
+typedef struct {
+  /**
+   * The id of the rule, `C003`.
+   */
+  crossings_text id;
+  /**
+   * What it means that it is broken: a `crossings_severity`.
+   */
+  uint32_t severity;
+  /**
+   * What the rule says.
+   */
+  crossings_text statement;
+  /**
+   * At how many places it is broken.
+   */
+  size_t violations;
+} crossings_rule_count;
+
+/**
+ * What was found in one file, as far as it could be read.
+ */
+typedef struct {
+  /**
+   * The file, as it was named when it was read.
+   */
+  crossings_text name;
+  /**
+   * Whether it was read as a whole.
+   */
+  bool read;
+  /**
+   * How many series it has.
+   */
+  size_t series;
+  /**
+   * How many single boats.
+   */
+  size_t boats;
+  /**
+   * How many reported numbers of deaths.
+   */
+  size_t deaths;
+  /**
+   * How many agreements.
+   */
+  size_t agreements;
+  /**
+   * How many policy periods.
+   */
+  size_t policy_periods;
+} crossings_file;
+
+/**
+ * How much there is of one series. Only what can be read is counted, and each day once.
+ */
+typedef struct {
+  /**
+   * What it counts: a `crossings_basis`.
+   */
+  uint32_t basis;
+  /**
+   * Whether the newest publication says its moment itself: a `crossings_dating`; 0 where
+   * `published` is not known.
+   */
+  uint32_t dating;
+  /**
+   * When the newest publication was published.
+   */
+  crossings_moment published;
+  /**
+   * How many publications it has.
+   */
+  size_t publications;
+  /**
+   * How many days have a row.
+   */
+  size_t days;
+  /**
+   * How many weeks have a row.
+   */
+  size_t weeks;
+  /**
+   * How many other periods have a total.
+   */
+  size_t totals;
+  /**
+   * The first day that a row is about; no day where there is none.
+   */
+  crossings_date first;
+  /**
+   * The last day that a row is about; no day where there is none.
+   */
+  crossings_date last;
+} crossings_series_contents;
+
+/**
+ * Checks files, read as successive publications.
+ *
+ * - `sources`: the `sources_len` files, each published after the one before it.
+ * - `limits` may be NULL for those of `crossings_limits_default`.
+ *
+ * Does not fail because of what is in the files.
+ */
+crossings_status crossings_check(const crossings_source *sources,
+                                 size_t sources_len,
+                                 const crossings_limits *limits,
+                                 crossings_inspection **out,
+                                 crossings_error **err);
+
+/**
+ * What was found, in all.
+ */
+crossings_status crossings_inspection_about(const crossings_inspection *handle,
+                                            crossings_inspection_facts *out,
+                                            crossings_error **err);
+
+/**
+ * Everything that is wrong: the reasons why files were not read, then the violations, those of
+ * the readable parts of such files included.
+ */
+crossings_status crossings_inspection_findings(const crossings_inspection *handle,
+                                               crossings_findings **out,
+                                               crossings_error **err);
+
+/**
+ * How many broken rules there are.
+ */
+crossings_status crossings_inspection_rules_len(const crossings_inspection *handle,
+                                                size_t *out,
+                                                crossings_error **err);
+
+/**
+ * The broken rule at `index`, counted from 0. Its texts live as long as the
+ * inspection. Errors come first, then warnings, each in the order of the ids.
+ */
+crossings_status crossings_inspection_rules_get(const crossings_inspection *handle,
+                                                size_t index,
+                                                crossings_rule_count *out,
+                                                crossings_error **err);
+
+/**
+ * How many files there are.
+ */
+crossings_status crossings_inspection_files_len(const crossings_inspection *handle,
+                                                size_t *out,
+                                                crossings_error **err);
+
+/**
+ * The file at `index`, counted from 0. They are in the order given, and their
+ * texts live as long as the inspection.
+ */
+crossings_status crossings_inspection_files_get(const crossings_inspection *handle,
+                                                size_t index,
+                                                crossings_file *out,
+                                                crossings_error **err);
+
+/**
+ * How many series the file at `file`, counted from 0, has.
+ */
+crossings_status crossings_inspection_file_series_len(const crossings_inspection *handle,
+                                                      size_t file,
+                                                      size_t *out,
+                                                      crossings_error **err);
+
+/**
+ * How much the file at `file`, counted from 0, has of its series at `index`, counted from 0.
+ */
+crossings_status crossings_inspection_file_series_get(const crossings_inspection *handle,
+                                                      size_t file,
+                                                      size_t index,
+                                                      crossings_series_contents *out,
+                                                      crossings_error **err);
+
+/**
+ * How many series the files that were read have together.
+ */
+crossings_status crossings_inspection_series_len(const crossings_inspection *handle,
+                                                 size_t *out,
+                                                 crossings_error **err);
+
+/**
+ * How much the files that were read have together of the series at `index`, counted from 0.
+ */
+crossings_status crossings_inspection_series_get(const crossings_inspection *handle,
+                                                 size_t index,
+                                                 crossings_series_contents *out,
+                                                 crossings_error **err);
+
+/**
+ * Frees what a check found; `handle` may be NULL.
+ */
+void crossings_inspection_free(crossings_inspection *handle);
+
+/*
  * # Registers
  *
  * A register keeps every invariant. Data that break one become no register, and the error
@@ -712,6 +1510,811 @@ crossings_status crossings_register_warnings(const crossings_register *handle,
  * Frees a register; `handle` may be NULL.
  */
 void crossings_register_free(crossings_register *handle);
+
+/*
+ * # Policy periods
+ *
+ * Who held an office, which act was law, which agreement ran, who published the data: each for
+ * some days. The periods of an office form a timeline, in which each begins where the one
+ * before it ends; acts and agreements may overlap.
+ *
+ * A register that is read from a workbook has none. Those of `crossings_register_builtin` are
+ * there without any file.
+ */
+
+/**
+ * What a policy period is a period of.
+ */
+typedef enum {
+  /**
+   * One person's tenure of an office.
+   */
+  CROSSINGS_POLICY_KIND_OFFICE = 0,
+  /**
+   * An act of parliament, from the day that its title names: Royal Assent is not
+   * commencement.
+   */
+  CROSSINGS_POLICY_KIND_ACT = 1,
+  /**
+   * An agreement or partnership in force.
+   */
+  CROSSINGS_POLICY_KIND_AGREEMENT = 2,
+  /**
+   * Who ran the response and published the data.
+   */
+  CROSSINGS_POLICY_KIND_DATA_OWNER = 3,
+} crossings_policy_kind;
+
+/**
+ * A list of policy periods. Free it with `crossings_policy_periods_free`.
+ */
+typedef struct crossings_policy_periods crossings_policy_periods;
+
+/**
+ * Days in which somebody held an office, an act was law, an agreement ran.
+ */
+typedef struct {
+  /**
+   * A `crossings_policy_kind`.
+   */
+  uint32_t kind;
+  /**
+   * From the first day to the last; `last` is no day where it has not ended, or its end is
+   * not known.
+   */
+  crossings_period period;
+  /**
+   * What names it among all periods of a register: one person may hold an office twice.
+   */
+  crossings_text id;
+  /**
+   * The office or function that its timeline is of, `Home Secretary`; NULL for acts and
+   * agreements.
+   */
+  crossings_text timeline;
+  /**
+   * Who held it, or the title of the act or agreement.
+   */
+  crossings_text title;
+  /**
+   * The id of the funding agreement that it is the period of; may be NULL.
+   */
+  crossings_text agreement;
+  /**
+   * Where the dates stand, or that they are general knowledge.
+   */
+  crossings_text evidence;
+} crossings_policy_period;
+
+/**
+ * The policy periods of a register, in its order.
+ */
+crossings_status crossings_register_policy_periods(const crossings_register *handle,
+                                                   crossings_policy_periods **out,
+                                                   crossings_error **err);
+
+/**
+ * The policy periods of a register or, where it has none, those that are built in. Summaries by
+ * office, act and agreement are by these.
+ */
+crossings_status crossings_register_policy_periods_or_builtin(const crossings_register *handle,
+                                                              crossings_policy_periods **out,
+                                                              crossings_error **err);
+
+/**
+ * The names of the timelines of a register, ascending.
+ */
+crossings_status crossings_register_timelines(const crossings_register *handle,
+                                              crossings_names **out,
+                                              crossings_error **err);
+
+/**
+ * The periods of one timeline, by their first day.
+ *
+ * - `name`: such as `Prime Minister`; `crossings_register_timelines` has them all.
+ *
+ * Fails with `CROSSINGS_STATUS_NOT_FOUND` where the register has no such timeline.
+ */
+crossings_status crossings_register_timeline(const crossings_register *handle,
+                                             const char *name,
+                                             size_t name_len,
+                                             crossings_policy_periods **out,
+                                             crossings_error **err);
+
+/**
+ * The index of the first period of the list that has the day `date`. In a timeline it is the only
+ * one: it says who held the office then.
+ *
+ * Fails with `CROSSINGS_STATUS_MISSING` where none has the day.
+ */
+crossings_status crossings_policy_periods_on(const crossings_policy_periods *handle,
+                                             crossings_date date,
+                                             size_t *out,
+                                             crossings_error **err);
+
+/**
+ * How many policy periods there are.
+ */
+crossings_status crossings_policy_periods_len(const crossings_policy_periods *handle,
+                                              size_t *out,
+                                              crossings_error **err);
+
+/**
+ * The period at `index`, counted from 0. Its texts live as long as the list.
+ */
+crossings_status crossings_policy_periods_get(const crossings_policy_periods *handle,
+                                              size_t index,
+                                              crossings_policy_period *out,
+                                              crossings_error **err);
+
+/**
+ * Frees a list of policy periods; `handle` may be NULL.
+ */
+void crossings_policy_periods_free(crossings_policy_periods *handle);
+
+/*
+ * # Funding
+ *
+ * Agreements about money or measures at the border. What was committed, what was reported and
+ * what was paid are three different things, and each amount keeps its own currency.
+ *
+ * To find an agreement, ask a list for the index of its id.
+ */
+
+/**
+ * Where an agreement stands.
+ */
+typedef enum {
+  /**
+   * Asked for, or talked of: nothing can have been paid under it.
+   */
+  CROSSINGS_STAGE_PROPOSED = 0,
+  /**
+   * Agreed by both parties.
+   */
+  CROSSINGS_STAGE_AGREED = 1,
+  /**
+   * Agreed, and changed since.
+   */
+  CROSSINGS_STAGE_AMENDED = 2,
+  /**
+   * Over.
+   */
+  CROSSINGS_STAGE_ENDED = 3,
+} crossings_stage;
+
+/**
+ * What the money is for.
+ */
+typedef enum {
+  /**
+   * Officers on the beaches, reservists included.
+   */
+  CROSSINGS_PURPOSE_PATROLS = 0,
+  /**
+   * Drones, cameras, aircraft, detection equipment.
+   */
+  CROSSINGS_PURPOSE_SURVEILLANCE = 1,
+  /**
+   * Fences and the security of ports and tunnels.
+   */
+  CROSSINGS_PURPOSE_PORT_SECURITY = 2,
+  /**
+   * A station for the police.
+   */
+  CROSSINGS_PURPOSE_POLICE_STATION = 3,
+  /**
+   * A centre where operations are led together.
+   */
+  CROSSINGS_PURPOSE_COMMAND_CENTRE = 4,
+  /**
+   * A detention or removal centre.
+   */
+  CROSSINGS_PURPOSE_DETENTION_CENTRE = 5,
+  /**
+   * Reception and lodging.
+   */
+  CROSSINGS_PURPOSE_RECEPTION = 6,
+  /**
+   * A fund that compensates damage.
+   */
+  CROSSINGS_PURPOSE_COMPENSATION_FUND = 7,
+  /**
+   * Campaigns that inform would-be travellers.
+   */
+  CROSSINGS_PURPOSE_COMMUNICATION = 8,
+  /**
+   * Returns, admissions and their transport.
+   */
+  CROSSINGS_PURPOSE_RETURNS = 9,
+  /**
+   * Not stated, or none of these.
+   */
+  CROSSINGS_PURPOSE_OTHER = 10,
+} crossings_purpose;
+
+/**
+ * How binding an amount is.
+ */
+typedef enum {
+  /**
+   * The amount itself.
+   */
+  CROSSINGS_BINDING_EXACT = 0,
+  /**
+   * No more than the amount.
+   */
+  CROSSINGS_BINDING_UP_TO = 1,
+  /**
+   * The amount, if something else comes about.
+   */
+  CROSSINGS_BINDING_CONDITIONAL = 2,
+  /**
+   * Rounded or reckoned by whoever reports it.
+   */
+  CROSSINGS_BINDING_ESTIMATED = 3,
+} crossings_binding;
+
+/**
+ * A list of agreements. Free it with `crossings_agreements_free`.
+ */
+typedef struct crossings_agreements crossings_agreements;
+
+/**
+ * A list of purposes. Free it with `crossings_purposes_free`.
+ */
+typedef struct crossings_purposes crossings_purposes;
+
+/**
+ * One agreement about money or measures at the border.
+ */
+typedef struct {
+  /**
+   * What names it among all agreements of a register: `F11`.
+   */
+  crossings_text id;
+  /**
+   * What it is called.
+   */
+  crossings_text title;
+  /**
+   * Who pays.
+   */
+  crossings_text payer;
+  /**
+   * Who is paid.
+   */
+  crossings_text payee;
+  /**
+   * Where all this stands, or that it is general knowledge.
+   */
+  crossings_text evidence;
+  /**
+   * When it was made; no day where that is not known.
+   */
+  crossings_date date;
+  /**
+   * The days that it covers: `first` is no day where they are not known, `last` is no day
+   * where it has no end.
+   */
+  crossings_period term;
+  /**
+   * A `crossings_stage`.
+   */
+  uint32_t stage;
+  /**
+   * A `crossings_binding`: how binding `commitment` is. It says nothing where that is empty.
+   */
+  uint32_t binding;
+  /**
+   * What it promises in all; empty where that is not known.
+   */
+  crossings_amount commitment;
+  /**
+   * What its instalments add up to; empty where there are none, two are in different
+   * currencies, or the sum does not fit.
+   */
+  crossings_amount instalments_sum;
+  /**
+   * What its known payments add up to; empty as `instalments_sum` is.
+   */
+  crossings_amount payments_sum;
+  /**
+   * How many purposes it has.
+   */
+  size_t purposes_len;
+  /**
+   * How many amounts were reported of it.
+   */
+  size_t reported_amounts_len;
+  /**
+   * How many instalments it has.
+   */
+  size_t instalments_len;
+  /**
+   * How many payments are known.
+   */
+  size_t payments_len;
+  /**
+   * How many times it was amended.
+   */
+  size_t amendments_len;
+} crossings_agreement;
+
+/**
+ * The agreements of a register, in its order.
+ */
+crossings_status crossings_register_agreements(const crossings_register *handle,
+                                               crossings_agreements **out,
+                                               crossings_error **err);
+
+/**
+ * The index of the agreement that has the id `id`.
+ *
+ * Fails with `CROSSINGS_STATUS_NOT_FOUND` where none has it.
+ */
+crossings_status crossings_agreements_find(const crossings_agreements *handle,
+                                           const char *id,
+                                           size_t id_len,
+                                           size_t *out,
+                                           crossings_error **err);
+
+/**
+ * The amount in one currency that the agreement at `index` promises or, failing that, the first
+ * that was reported of it. It is never converted from another currency.
+ *
+ * - `currency`: a code of ISO 4217, such as `GBP`.
+ *
+ * Fails with `CROSSINGS_STATUS_NOT_FOUND` where there is no such currency, and with
+ * `CROSSINGS_STATUS_MISSING` where no amount is in it.
+ */
+crossings_status crossings_agreements_listed(const crossings_agreements *handle,
+                                             size_t index,
+                                             const char *currency,
+                                             size_t currency_len,
+                                             crossings_amount *out,
+                                             crossings_error **err);
+
+/**
+ * How many agreements there are.
+ */
+crossings_status crossings_agreements_len(const crossings_agreements *handle,
+                                          size_t *out,
+                                          crossings_error **err);
+
+/**
+ * The agreement at `index`, counted from 0. Its texts live as long as the list.
+ */
+crossings_status crossings_agreements_get(const crossings_agreements *handle,
+                                          size_t index,
+                                          crossings_agreement *out,
+                                          crossings_error **err);
+
+/**
+ * Frees a list of agreements; `handle` may be NULL.
+ */
+void crossings_agreements_free(crossings_agreements *handle);
+
+/**
+ * What the agreement at `index` pays for.
+ */
+crossings_status crossings_agreements_purposes(const crossings_agreements *handle,
+                                               size_t index,
+                                               crossings_purposes **out,
+                                               crossings_error **err);
+
+/**
+ * How many purposes there are.
+ */
+crossings_status crossings_purposes_len(const crossings_purposes *handle,
+                                        size_t *out,
+                                        crossings_error **err);
+
+/**
+ * The purpose at `index`, counted from 0: a `crossings_purpose`.
+ */
+crossings_status crossings_purposes_get(const crossings_purposes *handle,
+                                        size_t index,
+                                        uint32_t *out,
+                                        crossings_error **err);
+
+/**
+ * Frees a list of purposes; `handle` may be NULL.
+ */
+void crossings_purposes_free(crossings_purposes *handle);
+
+/*
+ * # Instalments and payments
+ *
+ * What an agreement says falls due, and what is known to have been paid.
+ */
+
+/**
+ * A list of instalments. Free it with `crossings_instalments_free`.
+ */
+typedef struct crossings_instalments crossings_instalments;
+
+/**
+ * A list of payments. Free it with `crossings_payments_free`.
+ */
+typedef struct crossings_payments crossings_payments;
+
+/**
+ * A part of a commitment that falls due on the first day of its period, usually a financial
+ * year.
+ */
+typedef struct {
+  /**
+   * For which days.
+   */
+  crossings_period period;
+  /**
+   * How much.
+   */
+  crossings_amount amount;
+} crossings_instalment;
+
+/**
+ * Money handed over.
+ */
+typedef struct {
+  /**
+   * On which day.
+   */
+  crossings_date date;
+  /**
+   * How much.
+   */
+  crossings_amount amount;
+} crossings_payment;
+
+/**
+ * The instalments of the agreement at `index`.
+ */
+crossings_status crossings_agreements_instalments(const crossings_agreements *handle,
+                                                  size_t index,
+                                                  crossings_instalments **out,
+                                                  crossings_error **err);
+
+/**
+ * How many instalments there are.
+ */
+crossings_status crossings_instalments_len(const crossings_instalments *handle,
+                                           size_t *out,
+                                           crossings_error **err);
+
+/**
+ * The instalment at `index`, counted from 0.
+ */
+crossings_status crossings_instalments_get(const crossings_instalments *handle,
+                                           size_t index,
+                                           crossings_instalment *out,
+                                           crossings_error **err);
+
+/**
+ * Frees a list of instalments; `handle` may be NULL.
+ */
+void crossings_instalments_free(crossings_instalments *handle);
+
+/**
+ * What is known to have been paid under the agreement at `index`.
+ */
+crossings_status crossings_agreements_payments(const crossings_agreements *handle,
+                                               size_t index,
+                                               crossings_payments **out,
+                                               crossings_error **err);
+
+/**
+ * How many payments there are.
+ */
+crossings_status crossings_payments_len(const crossings_payments *handle,
+                                        size_t *out,
+                                        crossings_error **err);
+
+/**
+ * The payment at `index`, counted from 0.
+ */
+crossings_status crossings_payments_get(const crossings_payments *handle,
+                                        size_t index,
+                                        crossings_payment *out,
+                                        crossings_error **err);
+
+/**
+ * Frees a list of payments; `handle` may be NULL.
+ */
+void crossings_payments_free(crossings_payments *handle);
+
+/*
+ * # Reported amounts and amendments
+ *
+ * What somebody said that an agreement is worth, and how its parties changed it. Two reported
+ * amounts are two facts, never a conversion of each other.
+ */
+
+/**
+ * A list of amendments. Free it with `crossings_amendments_free`.
+ */
+typedef struct crossings_amendments crossings_amendments;
+
+/**
+ * A list of reported amounts. Free it with `crossings_reported_amounts_free`.
+ */
+typedef struct crossings_reported_amounts crossings_reported_amounts;
+
+/**
+ * What somebody reported an agreement to be worth.
+ */
+typedef struct {
+  /**
+   * A `crossings_binding`, as the reporter has it.
+   */
+  uint32_t binding;
+  /**
+   * How much.
+   */
+  crossings_amount amount;
+  /**
+   * Who reported it.
+   */
+  crossings_text reported_by;
+} crossings_reported_amount;
+
+/**
+ * A change that the parties made to their agreement.
+ */
+typedef struct {
+  /**
+   * On which day.
+   */
+  crossings_date date;
+  /**
+   * What changed.
+   */
+  crossings_text change;
+} crossings_amendment;
+
+/**
+ * What was reported of the worth of the agreement at `index`.
+ */
+crossings_status crossings_agreements_reported_amounts(const crossings_agreements *handle,
+                                                       size_t index,
+                                                       crossings_reported_amounts **out,
+                                                       crossings_error **err);
+
+/**
+ * How many reported amounts there are.
+ */
+crossings_status crossings_reported_amounts_len(const crossings_reported_amounts *handle,
+                                                size_t *out,
+                                                crossings_error **err);
+
+/**
+ * The reported amount at `index`, counted from 0. Its texts live as long as the list.
+ */
+crossings_status crossings_reported_amounts_get(const crossings_reported_amounts *handle,
+                                                size_t index,
+                                                crossings_reported_amount *out,
+                                                crossings_error **err);
+
+/**
+ * Frees a list of reported amounts; `handle` may be NULL.
+ */
+void crossings_reported_amounts_free(crossings_reported_amounts *handle);
+
+/**
+ * How the agreement at `index` was changed.
+ */
+crossings_status crossings_agreements_amendments(const crossings_agreements *handle,
+                                                 size_t index,
+                                                 crossings_amendments **out,
+                                                 crossings_error **err);
+
+/**
+ * How many amendments there are.
+ */
+crossings_status crossings_amendments_len(const crossings_amendments *handle,
+                                          size_t *out,
+                                          crossings_error **err);
+
+/**
+ * The amendment at `index`, counted from 0. Its texts live as long as the list.
+ */
+crossings_status crossings_amendments_get(const crossings_amendments *handle,
+                                          size_t index,
+                                          crossings_amendment *out,
+                                          crossings_error **err);
+
+/**
+ * Frees a list of amendments; `handle` may be NULL.
+ */
+void crossings_amendments_free(crossings_amendments *handle);
+
+/*
+ * # Boats
+ *
+ * Single boats of the UK arrivals, where they are known.
+ */
+
+/**
+ * How a boat reached the shore.
+ */
+typedef enum {
+  /**
+   * Met at sea by the authorities and brought ashore.
+   */
+  CROSSINGS_LANDING_INTERCEPTED = 0,
+  /**
+   * Recorded as arriving without interception: an uncontrolled landing.
+   */
+  CROSSINGS_LANDING_UNCONTROLLED = 1,
+  /**
+   * Not recorded.
+   */
+  CROSSINGS_LANDING_UNKNOWN = 2,
+} crossings_landing;
+
+/**
+ * A list of boats. Free it with `crossings_boats_free`.
+ */
+typedef struct crossings_boats crossings_boats;
+
+/**
+ * One boat that arrived.
+ */
+typedef struct {
+  /**
+   * What names it among all boats of a register.
+   */
+  crossings_text id;
+  /**
+   * The people aboard: at least one.
+   */
+  uint64_t people;
+  /**
+   * The day it arrived.
+   */
+  crossings_date date;
+  /**
+   * A `crossings_landing`.
+   */
+  uint32_t landing;
+} crossings_boat;
+
+/**
+ * The single boats of a register, in its order.
+ */
+crossings_status crossings_register_boats(const crossings_register *handle,
+                                          crossings_boats **out,
+                                          crossings_error **err);
+
+/**
+ * The days of which every boat is said to be listed, ascending.
+ */
+crossings_status crossings_register_complete_boat_lists(const crossings_register *handle,
+                                                        crossings_dates **out,
+                                                        crossings_error **err);
+
+/**
+ * How many boats there are.
+ */
+crossings_status crossings_boats_len(const crossings_boats *handle,
+                                     size_t *out,
+                                     crossings_error **err);
+
+/**
+ * The boat at `index`, counted from 0. Its texts live as long as the list.
+ */
+crossings_status crossings_boats_get(const crossings_boats *handle,
+                                     size_t index,
+                                     crossings_boat *out,
+                                     crossings_error **err);
+
+/**
+ * Frees a list of boats; `handle` may be NULL.
+ */
+void crossings_boats_free(crossings_boats *handle);
+
+/*
+ * # Deaths
+ *
+ * Reported numbers of deaths. Counts of different scopes differ, and none of them is wrong.
+ */
+
+/**
+ * Whose deaths are counted.
+ */
+typedef enum {
+  /**
+   * At sea, as the coastguards report them.
+   */
+  CROSSINGS_DEATH_SCOPE_AT_SEA = 0,
+  /**
+   * At sea and on the shore, on the way to a crossing.
+   */
+  CROSSINGS_DEATH_SCOPE_AT_SEA_AND_SHORE = 1,
+  /**
+   * Everywhere near the border: vehicles, camps, violence, illness as well.
+   */
+  CROSSINGS_DEATH_SCOPE_BORDER_REGION = 2,
+  /**
+   * The source does not say.
+   */
+  CROSSINGS_DEATH_SCOPE_UNSTATED = 3,
+} crossings_death_scope;
+
+/**
+ * A list of reports of deaths. Free it with `crossings_death_reports_free`.
+ */
+typedef struct crossings_death_reports crossings_death_reports;
+
+/**
+ * A reported number of deaths.
+ */
+typedef struct {
+  /**
+   * What names it among all reports of a register.
+   */
+  crossings_text id;
+  /**
+   * Who reported it.
+   */
+  crossings_text reported_by;
+  /**
+   * Where it stands, or that it is general knowledge.
+   */
+  crossings_text evidence;
+  /**
+   * How many deaths.
+   */
+  uint64_t deaths;
+  /**
+   * The people missing besides; 0 where the report does not say.
+   */
+  uint64_t missing;
+  /**
+   * Whether `missing` is known.
+   */
+  bool missing_known;
+  /**
+   * A `crossings_death_scope`.
+   */
+  uint32_t scope;
+  /**
+   * Over which days.
+   */
+  crossings_period period;
+  /**
+   * Up to which day the reporter knew; no day where that is not known.
+   */
+  crossings_date as_of;
+} crossings_death_report;
+
+/**
+ * The reported deaths of a register, in its order.
+ */
+crossings_status crossings_register_death_reports(const crossings_register *handle,
+                                                  crossings_death_reports **out,
+                                                  crossings_error **err);
+
+/**
+ * How many reports there are.
+ */
+crossings_status crossings_death_reports_len(const crossings_death_reports *handle,
+                                             size_t *out,
+                                             crossings_error **err);
+
+/**
+ * The report at `index`, counted from 0. Its texts live as long as the list.
+ */
+crossings_status crossings_death_reports_get(const crossings_death_reports *handle,
+                                             size_t index,
+                                             crossings_death_report *out,
+                                             crossings_error **err);
+
+/**
+ * Frees a list of reports; `handle` may be NULL.
+ */
+void crossings_death_reports_free(crossings_death_reports *handle);
 
 /*
  * # Views
@@ -819,11 +2422,33 @@ crossings_status crossings_register_view(const crossings_register *handle,
                                          crossings_error **err);
 
 /**
+ * A series as it stood after its first `count` publications, or all where it has no more. That
+ * tells two of one moment apart.
+ *
+ * - `basis`: a `crossings_basis`.
+ *
+ * Fails with `CROSSINGS_STATUS_NOT_FOUND` where the register has no such series, and with
+ * `CROSSINGS_STATUS_MISSING` where that is no publication.
+ */
+crossings_status crossings_register_view_after(const crossings_register *handle,
+                                               uint32_t basis,
+                                               size_t count,
+                                               crossings_view **out,
+                                               crossings_error **err);
+
+/**
  * What the series counts: a `crossings_basis`.
  */
 crossings_status crossings_view_basis(const crossings_view *handle,
                                       uint32_t *out,
                                       crossings_error **err);
+
+/**
+ * When the newest publication in a view was published.
+ */
+crossings_status crossings_view_published(const crossings_view *handle,
+                                          crossings_moment *out,
+                                          crossings_error **err);
 
 /**
  * From the first day with a figure to the last.
@@ -886,6 +2511,17 @@ crossings_status crossings_view_days(const crossings_view *handle,
                                      crossings_error **err);
 
 /**
+ * The days of a view as comma-separated values, in the shape that is read as days: a column
+ * each for the date, the people, the boats and the uncontrolled landings, `-` where these are
+ * not known. Weeks and published totals are not among them.
+ *
+ * Fails with `CROSSINGS_STATUS_UNSUPPORTED` where the library was built without CSV.
+ */
+crossings_status crossings_view_csv(const crossings_view *handle,
+                                    crossings_string **out,
+                                    crossings_error **err);
+
+/**
  * Frees a view; `handle` may be NULL.
  */
 void crossings_view_free(crossings_view *handle);
@@ -909,6 +2545,1028 @@ crossings_status crossings_days_get(const crossings_days *handle,
  * Frees a list of days; `handle` may be NULL.
  */
 void crossings_days_free(crossings_days *handle);
+
+/*
+ * # Publications
+ *
+ * What was published of a series, when, and how sure it was. The days of one publication are
+ * here; its weeks and totals are where those are.
+ */
+
+/**
+ * Whether a publication says when it was made.
+ */
+typedef enum {
+  /**
+   * It does, or whoever read it did.
+   */
+  CROSSINGS_DATING_STATED = 0,
+  /**
+   * It does not: the moment is the beginning of the day after its newest figure.
+   */
+  CROSSINGS_DATING_INFERRED = 1,
+} crossings_dating;
+
+/**
+ * How sure the figures of a publication are.
+ */
+typedef enum {
+  /**
+   * Operational data, subject to change.
+   */
+  CROSSINGS_PUBLICATION_STATUS_PROVISIONAL = 0,
+  /**
+   * Final official statistics.
+   */
+  CROSSINGS_PUBLICATION_STATUS_FINAL = 1,
+  /**
+   * Final figures with provisional ones after them, as news agencies splice them.
+   */
+  CROSSINGS_PUBLICATION_STATUS_SPLICED = 2,
+} crossings_publication_status;
+
+/**
+ * How much of its stretch of days a publication has.
+ */
+typedef enum {
+  /**
+   * Every day, and every week, from its first to its last.
+   */
+  CROSSINGS_COVERAGE_DENSE = 0,
+  /**
+   * Some days only: a page about yesterday, a list of changes.
+   */
+  CROSSINGS_COVERAGE_PARTIAL = 1,
+} crossings_coverage;
+
+/**
+ * A list of publications, oldest first. Free it with `crossings_publications_free`.
+ */
+typedef struct crossings_publications crossings_publications;
+
+/**
+ * A list of the days of one publication, ascending. Free it with
+ * `crossings_published_days_free`.
+ */
+typedef struct crossings_published_days crossings_published_days;
+
+/**
+ * One publication of a series.
+ */
+typedef struct {
+  /**
+   * When.
+   */
+  crossings_moment published;
+  /**
+   * Whether it says so itself: a `crossings_dating`.
+   */
+  uint32_t dating;
+  /**
+   * How sure it is: a `crossings_publication_status`.
+   */
+  uint32_t status;
+  /**
+   * How much of its stretch it has: a `crossings_coverage`.
+   */
+  uint32_t coverage;
+  /**
+   * What it is: a title, a file's name.
+   */
+  crossings_text source;
+  /**
+   * How many days it gives.
+   */
+  size_t days;
+  /**
+   * How many weeks it gives.
+   */
+  size_t weeks;
+  /**
+   * How many totals over other periods it gives.
+   */
+  size_t totals;
+} crossings_publication;
+
+/**
+ * One day of one publication.
+ */
+typedef struct {
+  /**
+   * The day.
+   */
+  crossings_date date;
+  /**
+   * What arrived.
+   */
+  crossings_arrivals arrivals;
+  /**
+   * What the publisher wrote beside it, as printed; may be NULL.
+   */
+  crossings_text note;
+} crossings_published_day;
+
+/**
+ * How many series a register has, one for each basis.
+ */
+crossings_status crossings_register_series_len(const crossings_register *handle,
+                                               size_t *out,
+                                               crossings_error **err);
+
+/**
+ * What the series at `index`, counted from 0, counts: a `crossings_basis`.
+ */
+crossings_status crossings_register_series_get(const crossings_register *handle,
+                                               size_t index,
+                                               uint32_t *out,
+                                               crossings_error **err);
+
+/**
+ * Everything that was ever published of a series.
+ *
+ * - `basis`: a `crossings_basis`.
+ *
+ * Fails with `CROSSINGS_STATUS_NOT_FOUND` where the register has no such series.
+ */
+crossings_status crossings_register_publications(const crossings_register *handle,
+                                                 uint32_t basis,
+                                                 crossings_publications **out,
+                                                 crossings_error **err);
+
+/**
+ * How many publications there are.
+ */
+crossings_status crossings_publications_len(const crossings_publications *handle,
+                                            size_t *out,
+                                            crossings_error **err);
+
+/**
+ * The publication at `index`, counted from 0. Its texts live as long as the list.
+ */
+crossings_status crossings_publications_get(const crossings_publications *handle,
+                                            size_t index,
+                                            crossings_publication *out,
+                                            crossings_error **err);
+
+/**
+ * Frees a list of publications; `handle` may be NULL.
+ */
+void crossings_publications_free(crossings_publications *handle);
+
+/**
+ * The days that the publication at `index`, counted from 0, gives.
+ */
+crossings_status crossings_publications_days(const crossings_publications *handle,
+                                             size_t index,
+                                             crossings_published_days **out,
+                                             crossings_error **err);
+
+/**
+ * How many days there are.
+ */
+crossings_status crossings_published_days_len(const crossings_published_days *handle,
+                                              size_t *out,
+                                              crossings_error **err);
+
+/**
+ * The day at `index`, counted from 0. Its texts live as long as the list.
+ */
+crossings_status crossings_published_days_get(const crossings_published_days *handle,
+                                              size_t index,
+                                              crossings_published_day *out,
+                                              crossings_error **err);
+
+/**
+ * Frees a list of days; `handle` may be NULL.
+ */
+void crossings_published_days_free(crossings_published_days *handle);
+
+/*
+ * # Weeks
+ *
+ * Figures of whole weeks, as the official series has them beside those of the days.
+ */
+
+/**
+ * A list of weeks, ascending. Free it with `crossings_weeks_free`.
+ */
+typedef struct crossings_weeks crossings_weeks;
+
+/**
+ * What was prevented, as French authorities estimate it: not people who did not cross, for one
+ * person can be prevented many times.
+ */
+typedef struct {
+  /**
+   * The people prevented; 0 where that is not known.
+   */
+  uint64_t people;
+  /**
+   * The events in which they were; 0 where that is not known.
+   */
+  uint64_t events;
+  /**
+   * Whether both are known.
+   */
+  bool known;
+} crossings_preventions;
+
+/**
+ * The arrivals and preventions of one week, Monday to Sunday.
+ */
+typedef struct {
+  /**
+   * The Sunday that ends it.
+   */
+  crossings_date ending;
+  /**
+   * What arrived.
+   */
+  crossings_arrivals arrivals;
+  /**
+   * What was prevented.
+   */
+  crossings_preventions preventions;
+  /**
+   * What the publisher wrote beside it, as printed; may be NULL.
+   */
+  crossings_text note;
+} crossings_week;
+
+/**
+ * Every week that has a figure of its own in a view.
+ */
+crossings_status crossings_view_weeks(const crossings_view *handle,
+                                      crossings_weeks **out,
+                                      crossings_error **err);
+
+/**
+ * The weeks that the publication at `index`, counted from 0, gives.
+ */
+crossings_status crossings_publications_weeks(const crossings_publications *handle,
+                                              size_t index,
+                                              crossings_weeks **out,
+                                              crossings_error **err);
+
+/**
+ * How many weeks there are.
+ */
+crossings_status crossings_weeks_len(const crossings_weeks *handle,
+                                     size_t *out,
+                                     crossings_error **err);
+
+/**
+ * The week at `index`, counted from 0. Its texts live as long as the list.
+ */
+crossings_status crossings_weeks_get(const crossings_weeks *handle,
+                                     size_t index,
+                                     crossings_week *out,
+                                     crossings_error **err);
+
+/**
+ * The index of the week that ends on a day.
+ *
+ * Fails with `CROSSINGS_STATUS_INVALID_PERIOD` where the day is not a Sunday, and with
+ * `CROSSINGS_STATUS_MISSING` where the list does not have its week.
+ */
+crossings_status crossings_weeks_find(const crossings_weeks *handle,
+                                      crossings_date ending,
+                                      size_t *out,
+                                      crossings_error **err);
+
+/**
+ * Frees a list of weeks; `handle` may be NULL.
+ */
+void crossings_weeks_free(crossings_weeks *handle);
+
+/*
+ * # Published totals
+ *
+ * Totals of whole periods as they were published: figures in their own right, that no days add
+ * up to.
+ */
+
+/**
+ * A list of published totals; those of a view are ascending. Free it with
+ * `crossings_period_totals_free`.
+ */
+typedef struct crossings_period_totals crossings_period_totals;
+
+/**
+ * A list of published totals, by their first day. Free it with
+ * `crossings_published_totals_free`.
+ */
+typedef struct crossings_published_totals crossings_published_totals;
+
+/**
+ * A published total, as a view or one publication has it.
+ */
+typedef struct {
+  /**
+   * Over which days.
+   */
+  crossings_period period;
+  /**
+   * The people who arrived.
+   */
+  uint64_t people;
+  /**
+   * The boats that arrived; 0 where that is not known.
+   */
+  uint64_t boats;
+  /**
+   * Whether `boats` is known.
+   */
+  bool boats_known;
+  /**
+   * Where the figure stands, or that it is general knowledge.
+   */
+  crossings_text evidence;
+} crossings_period_total;
+
+/**
+ * A published total, with what is known of the newest publication that gives it.
+ */
+typedef struct {
+  /**
+   * Over which days.
+   */
+  crossings_period period;
+  /**
+   * The people who arrived.
+   */
+  uint64_t people;
+  /**
+   * The boats that arrived; 0 where that is not known.
+   */
+  uint64_t boats;
+  /**
+   * Whether `boats` is known.
+   */
+  bool boats_known;
+  /**
+   * How sure the publication is: a `crossings_publication_status`.
+   */
+  uint32_t status;
+  /**
+   * When it was published.
+   */
+  crossings_moment published;
+  /**
+   * What the period is called: `2022` for a calendar year, its days otherwise.
+   */
+  crossings_text label;
+  /**
+   * Where the figure stands, or that it is general knowledge.
+   */
+  crossings_text evidence;
+} crossings_published_total;
+
+/**
+ * The published totals that a view has, the newest of each period.
+ */
+crossings_status crossings_view_period_totals(const crossings_view *handle,
+                                              crossings_period_totals **out,
+                                              crossings_error **err);
+
+/**
+ * The totals that the publication at `index`, counted from 0, gives.
+ */
+crossings_status crossings_publications_period_totals(const crossings_publications *handle,
+                                                      size_t index,
+                                                      crossings_period_totals **out,
+                                                      crossings_error **err);
+
+/**
+ * How many totals there are.
+ */
+crossings_status crossings_period_totals_len(const crossings_period_totals *handle,
+                                             size_t *out,
+                                             crossings_error **err);
+
+/**
+ * The total at `index`, counted from 0. Its texts live as long as the list.
+ */
+crossings_status crossings_period_totals_get(const crossings_period_totals *handle,
+                                             size_t index,
+                                             crossings_period_total *out,
+                                             crossings_error **err);
+
+/**
+ * The index of the total of a period.
+ *
+ * Fails with `CROSSINGS_STATUS_MISSING` where the list does not have it.
+ */
+crossings_status crossings_period_totals_find(const crossings_period_totals *handle,
+                                              crossings_period period,
+                                              size_t *out,
+                                              crossings_error **err);
+
+/**
+ * Frees a list of published totals; `handle` may be NULL.
+ */
+void crossings_period_totals_free(crossings_period_totals *handle);
+
+/**
+ * The published totals of a series, the newest of each period.
+ *
+ * - `basis`: a `crossings_basis`.
+ * - `as_of`: the moment up to which publications count, `2026-08-21` or a date and time with
+ *   its offset; `as_of` may be NULL for all of them.
+ * - `window`: only totals of periods within it; may be NULL for all.
+ *
+ * Fails with `CROSSINGS_STATUS_NOT_FOUND` where the register has no such series.
+ */
+crossings_status crossings_register_published_totals(const crossings_register *handle,
+                                                     uint32_t basis,
+                                                     const char *as_of,
+                                                     size_t as_of_len,
+                                                     const crossings_period *window,
+                                                     crossings_published_totals **out,
+                                                     crossings_error **err);
+
+/**
+ * How many totals there are.
+ */
+crossings_status crossings_published_totals_len(const crossings_published_totals *handle,
+                                                size_t *out,
+                                                crossings_error **err);
+
+/**
+ * The total at `index`, counted from 0. Its texts live as long as the list.
+ */
+crossings_status crossings_published_totals_get(const crossings_published_totals *handle,
+                                                size_t index,
+                                                crossings_published_total *out,
+                                                crossings_error **err);
+
+/**
+ * Frees a list of published totals; `handle` may be NULL.
+ */
+void crossings_published_totals_free(crossings_published_totals *handle);
+
+/*
+ * # Summaries
+ *
+ * Totals of a view over a list of periods: offices, acts, agreements, years, months, weeks.
+ */
+
+/**
+ * By what a summary groups the days.
+ */
+typedef enum {
+  /**
+   * The tenures of the offices.
+   */
+  CROSSINGS_GROUPING_OFFICE = 0,
+  /**
+   * The acts of parliament.
+   */
+  CROSSINGS_GROUPING_ACT = 1,
+  /**
+   * The agreements and partnerships.
+   */
+  CROSSINGS_GROUPING_AGREEMENT = 2,
+  /**
+   * Calendar years.
+   */
+  CROSSINGS_GROUPING_YEAR = 3,
+  /**
+   * Calendar months.
+   */
+  CROSSINGS_GROUPING_MONTH = 4,
+  /**
+   * Weeks, by the week rule of the convention.
+   */
+  CROSSINGS_GROUPING_WEEK = 5,
+} crossings_grouping;
+
+/**
+ * A summary. Free it with `crossings_summary_free`.
+ */
+typedef struct crossings_summary crossings_summary;
+
+/**
+ * What a summary is about.
+ */
+typedef struct {
+  /**
+   * What the series counts: a `crossings_basis`.
+   */
+  uint32_t basis;
+  /**
+   * By what it is grouped: a `crossings_grouping`.
+   */
+  uint32_t by;
+  /**
+   * When the newest publication in it was published.
+   */
+  crossings_moment published;
+  /**
+   * From the first day with a figure to the last; no days where there is none.
+   */
+  crossings_period extent;
+  /**
+   * How days and weeks are counted.
+   */
+  crossings_convention convention;
+} crossings_summary_facts;
+
+/**
+ * One period of a summary.
+ */
+typedef struct {
+  /**
+   * The timeline that the period belongs to, `Prime Minister`; may be NULL.
+   */
+  crossings_text timeline;
+  /**
+   * What the period is called: `Liz Truss`, `2022`, `2022-09`.
+   */
+  crossings_text label;
+  /**
+   * Which days were added up: those of the period that the series and the question have.
+   */
+  crossings_period period;
+  /**
+   * Whether these are all the days of the period, so far as it has an end.
+   */
+  bool whole;
+  /**
+   * Whether `total` is known.
+   */
+  bool total_known;
+  /**
+   * What arrived; all zeros where that cannot be said.
+   */
+  crossings_total total;
+  /**
+   * The `crossings_status` with which `crossings_view_total` fails for the period;
+   * `CROSSINGS_STATUS_OK` where `total` is known.
+   */
+  uint32_t missing_status;
+  /**
+   * The first day of the period without a figure; no day where there is none.
+   */
+  crossings_date missing_day;
+  /**
+   * Why the total cannot be said; may be NULL.
+   */
+  crossings_text missing;
+  /**
+   * What was prevented; known of weeks of the official series alone.
+   */
+  crossings_preventions preventions;
+} crossings_summary_row;
+
+/**
+ * Adds up the days of a view by periods.
+ *
+ * - `periods`: the register whose offices, acts and agreements these are; where it has none of
+ *   any kind, those of `crossings_register_builtin`.
+ * - `by`: a `crossings_grouping`.
+ * - `window`: only days within it; may be NULL for all.
+ * - `convention` may be NULL for that of the house.
+ *
+ * Periods are cut to the days that the view has. A period with none has no row.
+ */
+crossings_status crossings_view_summary(const crossings_view *handle,
+                                        const crossings_register *periods,
+                                        uint32_t by,
+                                        const crossings_period *window,
+                                        const crossings_convention *convention,
+                                        crossings_summary **out,
+                                        crossings_error **err);
+
+/**
+ * What a summary is about.
+ */
+crossings_status crossings_summary_about(const crossings_summary *handle,
+                                         crossings_summary_facts *out,
+                                         crossings_error **err);
+
+/**
+ * How many periods there are.
+ */
+crossings_status crossings_summary_len(const crossings_summary *handle,
+                                       size_t *out,
+                                       crossings_error **err);
+
+/**
+ * The period at `index`, counted from 0. Its texts live as long as the
+ * summary. The periods are by timeline and then by their first day.
+ */
+crossings_status crossings_summary_get(const crossings_summary *handle,
+                                       size_t index,
+                                       crossings_summary_row *out,
+                                       crossings_error **err);
+
+/**
+ * A rate over the period at `index`, counted from 0.
+ *
+ * - `rate`: a `crossings_rate`.
+ *
+ * Fails as `crossings_view_rate` does.
+ */
+crossings_status crossings_summary_rate(const crossings_summary *handle,
+                                        size_t index,
+                                        uint32_t rate,
+                                        crossings_ratio *out,
+                                        crossings_error **err);
+
+/**
+ * Frees a summary; `handle` may be NULL.
+ */
+void crossings_summary_free(crossings_summary *handle);
+
+/*
+ * # Revisions
+ *
+ * What changed between two views of one series. Most revisions move people between neighbouring
+ * days: the gross change is far above the net one.
+ */
+
+/**
+ * What it is that only one of two views has.
+ */
+typedef enum {
+  /**
+   * A day that only the newer has.
+   */
+  CROSSINGS_CHANGE_KIND_ADDED_DAY = 0,
+  /**
+   * A day that only the older has.
+   */
+  CROSSINGS_CHANGE_KIND_WITHDRAWN_DAY = 1,
+  /**
+   * A week that only the newer has.
+   */
+  CROSSINGS_CHANGE_KIND_ADDED_WEEK = 2,
+  /**
+   * A week that only the older has.
+   */
+  CROSSINGS_CHANGE_KIND_WITHDRAWN_WEEK = 3,
+  /**
+   * A published total that only the newer has.
+   */
+  CROSSINGS_CHANGE_KIND_ADDED_TOTAL = 4,
+  /**
+   * A published total that only the older has.
+   */
+  CROSSINGS_CHANGE_KIND_WITHDRAWN_TOTAL = 5,
+} crossings_change_kind;
+
+/**
+ * What changed between two views. Free it with `crossings_revisions_free`.
+ */
+typedef struct crossings_revisions crossings_revisions;
+
+/**
+ * What changed, in all.
+ */
+typedef struct {
+  /**
+   * What the series counts: a `crossings_basis`.
+   */
+  uint32_t basis;
+  /**
+   * Whether a figure that the older view has is different or gone.
+   */
+  bool revised;
+  /**
+   * When the older view was published.
+   */
+  crossings_moment old_published;
+  /**
+   * When the newer view was published.
+   */
+  crossings_moment new_published;
+  /**
+   * How many people more, or fewer, the revised days have in all.
+   */
+  crossings_integer net_people;
+  /**
+   * How many people were moved, up or down, day by day.
+   */
+  crossings_integer gross_people;
+} crossings_revisions_facts;
+
+/**
+ * A day that both views have, and not the same.
+ */
+typedef struct {
+  /**
+   * The day.
+   */
+  crossings_date date;
+  /**
+   * What arrived, as the older view has it.
+   */
+  crossings_arrivals old_arrivals;
+  /**
+   * What arrived, as the newer view has it.
+   */
+  crossings_arrivals new_arrivals;
+} crossings_revised_day;
+
+/**
+ * A week that both views have, and not the same.
+ */
+typedef struct {
+  /**
+   * The Sunday that ends it.
+   */
+  crossings_date ending;
+  /**
+   * What arrived, as the older view has it.
+   */
+  crossings_arrivals old_arrivals;
+  /**
+   * What was prevented, as the older view has it.
+   */
+  crossings_preventions old_preventions;
+  /**
+   * What arrived, as the newer view has it.
+   */
+  crossings_arrivals new_arrivals;
+  /**
+   * What was prevented, as the newer view has it.
+   */
+  crossings_preventions new_preventions;
+} crossings_revised_week;
+
+/**
+ * A published total that both views have, and not the same.
+ */
+typedef struct {
+  /**
+   * Over which days.
+   */
+  crossings_period period;
+  /**
+   * The people, as the older view has them.
+   */
+  uint64_t old_people;
+  /**
+   * The boats, as the older view has them; 0 where that is not known.
+   */
+  uint64_t old_boats;
+  /**
+   * The people, as the newer view has them.
+   */
+  uint64_t new_people;
+  /**
+   * The boats, as the newer view has them; 0 where that is not known.
+   */
+  uint64_t new_boats;
+  /**
+   * Whether `old_boats` is known.
+   */
+  bool old_boats_known;
+  /**
+   * Whether `new_boats` is known.
+   */
+  bool new_boats_known;
+} crossings_revised_total;
+
+/**
+ * What only one of two views has.
+ */
+typedef struct {
+  /**
+   * What it is: a `crossings_change_kind`.
+   */
+  uint32_t kind;
+  /**
+   * Of which days: the one day, Monday to Sunday, or the period of a total.
+   */
+  crossings_period period;
+} crossings_change;
+
+/**
+ * Everything that differs from a view to a newer one.
+ *
+ * Fails with `CROSSINGS_STATUS_BASIS_MISMATCH` where the two count different things.
+ */
+crossings_status crossings_view_revisions(const crossings_view *handle,
+                                          const crossings_view *newer,
+                                          crossings_revisions **out,
+                                          crossings_error **err);
+
+/**
+ * What changed, in all.
+ */
+crossings_status crossings_revisions_about(const crossings_revisions *handle,
+                                           crossings_revisions_facts *out,
+                                           crossings_error **err);
+
+/**
+ * How many days both views have, and not the same.
+ */
+crossings_status crossings_revisions_days_len(const crossings_revisions *handle,
+                                              size_t *out,
+                                              crossings_error **err);
+
+/**
+ * The revised day at `index`, counted from 0. They are ascending.
+ */
+crossings_status crossings_revisions_days_get(const crossings_revisions *handle,
+                                              size_t index,
+                                              crossings_revised_day *out,
+                                              crossings_error **err);
+
+/**
+ * How many weeks both views have, and not the same.
+ */
+crossings_status crossings_revisions_weeks_len(const crossings_revisions *handle,
+                                               size_t *out,
+                                               crossings_error **err);
+
+/**
+ * The revised week at `index`, counted from 0. They are ascending.
+ */
+crossings_status crossings_revisions_weeks_get(const crossings_revisions *handle,
+                                               size_t index,
+                                               crossings_revised_week *out,
+                                               crossings_error **err);
+
+/**
+ * How many published totals both views have, and not the same.
+ */
+crossings_status crossings_revisions_totals_len(const crossings_revisions *handle,
+                                                size_t *out,
+                                                crossings_error **err);
+
+/**
+ * The revised total at `index`, counted from 0. They are ascending.
+ */
+crossings_status crossings_revisions_totals_get(const crossings_revisions *handle,
+                                                size_t index,
+                                                crossings_revised_total *out,
+                                                crossings_error **err);
+
+/**
+ * How many days, weeks and published totals only one of the two views has.
+ */
+crossings_status crossings_revisions_changes_len(const crossings_revisions *handle,
+                                                 size_t *out,
+                                                 crossings_error **err);
+
+/**
+ * What only one of the two views has, at `index`, counted from 0. They are by kind and then
+ * ascending.
+ */
+crossings_status crossings_revisions_changes_get(const crossings_revisions *handle,
+                                                 size_t index,
+                                                 crossings_change *out,
+                                                 crossings_error **err);
+
+/**
+ * Frees revisions; `handle` may be NULL.
+ */
+void crossings_revisions_free(crossings_revisions *handle);
+
+/*
+ * # Comparisons
+ *
+ * What changed between the newest views of two registers, series by series.
+ */
+
+/**
+ * What became of a series from one register to another.
+ */
+typedef enum {
+  /**
+   * Both have it; nothing that the older has is different or gone.
+   */
+  CROSSINGS_SERIES_FATE_KEPT = 0,
+  /**
+   * Both have it; a figure that the older has is different or gone.
+   */
+  CROSSINGS_SERIES_FATE_REVISED = 1,
+  /**
+   * Only the newer has it.
+   */
+  CROSSINGS_SERIES_FATE_ADDED = 2,
+  /**
+   * Only the older has it.
+   */
+  CROSSINGS_SERIES_FATE_WITHDRAWN = 3,
+} crossings_series_fate;
+
+/**
+ * What changed between two registers: the series that both have, then those that only the older
+ * has, then those that only the newer has. Free it with `crossings_comparison_free`.
+ */
+typedef struct crossings_comparison crossings_comparison;
+
+/**
+ * A series of one of two registers, or of both.
+ */
+typedef struct {
+  /**
+   * What it counts: a `crossings_basis`.
+   */
+  uint32_t basis;
+  /**
+   * What became of it: a `crossings_series_fate`.
+   */
+  uint32_t fate;
+} crossings_compared_series;
+
+/**
+ * Everything that differs from a register to a newer one.
+ */
+crossings_status crossings_register_comparison(const crossings_register *handle,
+                                               const crossings_register *newer,
+                                               crossings_comparison **out,
+                                               crossings_error **err);
+
+/**
+ * Whether a figure that the older register has is different or gone.
+ */
+crossings_status crossings_comparison_revised(const crossings_comparison *handle,
+                                              bool *out,
+                                              crossings_error **err);
+
+/**
+ * How many series the two registers have.
+ */
+crossings_status crossings_comparison_len(const crossings_comparison *handle,
+                                          size_t *out,
+                                          crossings_error **err);
+
+/**
+ * The series at `index`, counted from 0.
+ */
+crossings_status crossings_comparison_get(const crossings_comparison *handle,
+                                          size_t index,
+                                          crossings_compared_series *out,
+                                          crossings_error **err);
+
+/**
+ * What changed in the series at `index`, counted from 0.
+ *
+ * Fails with `CROSSINGS_STATUS_MISSING` where only one of the registers has it.
+ */
+crossings_status crossings_comparison_revisions(const crossings_comparison *handle,
+                                                size_t index,
+                                                crossings_revisions **out,
+                                                crossings_error **err);
+
+/**
+ * Frees a comparison; `handle` may be NULL.
+ */
+void crossings_comparison_free(crossings_comparison *handle);
+
+/*
+ * # Questions in JSON
+ *
+ * Every report in one call, for languages that have no binding yet: a request in JSON comes in,
+ * an answer in JSON goes out. `docs/questions.md` shows each question, its request and its
+ * answer; `docs/questions.schema.json` is the schema of the requests. A question that a later
+ * version adds is asked in the same way.
+ */
+
+/**
+ * The names of the questions: `check`, `summary`, `revisions` and so on.
+ */
+crossings_status crossings_questions(crossings_names **out, crossings_error **err);
+
+/**
+ * Asks a question of files that the request names.
+ *
+ * - `question`: its name.
+ * - `request`: a JSON object such as `{"files": [{"path": "days.csv"}], "by": "month"}`; an
+ *   empty text is `{}`.
+ *
+ * Fails with `CROSSINGS_STATUS_NOT_FOUND` where there is no such question, or nothing of a name
+ * that the request has; with `CROSSINGS_STATUS_INVALID_REQUEST` where the request is not of its
+ * question's form; with `CROSSINGS_STATUS_UNREADABLE` and `CROSSINGS_STATUS_INCONSISTENT` where
+ * the files make no register; and with the status that says why there is no answer.
+ */
+crossings_status crossings_ask(const char *question,
+                               size_t question_len,
+                               const char *request,
+                               size_t request_len,
+                               crossings_string **out,
+                               crossings_error **err);
+
+/**
+ * Asks a question of a register. The request names no files.
+ *
+ * - `question`: `summary`, `funding`, `periods`, `publications` or `export`.
+ * - `request`: a JSON object such as `{"by": "month"}`; an empty text is `{}`.
+ *
+ * Fails as `crossings_ask` does.
+ */
+crossings_status crossings_register_ask(const crossings_register *handle,
+                                        const char *question,
+                                        size_t question_len,
+                                        const char *request,
+                                        size_t request_len,
+                                        crossings_string **out,
+                                        crossings_error **err);
 
 #ifdef __cplusplus
 }

@@ -72,6 +72,7 @@ pub enum LastYear {
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "json", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "json", schemars(description = "The way somebody counts days, weeks and years."))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Convention {
     /// Whom the handover day belongs to.

@@ -6,6 +6,7 @@
 
 use core::fmt;
 
+use iso_currency::Currency;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -204,7 +205,13 @@ impl Agreement {
     ///
     /// It is never converted from another currency.
     pub fn listed_in<C: Denomination>(&self) -> Option<Money<C>> {
-        self.commitment_in()
-            .or_else(|| self.reported.iter().find_map(|reported| reported.amount.in_currency()))
+        self.listed(C::CURRENCY)?.in_currency()
+    }
+
+    /// The same in a currency known only when the program runs.
+    pub fn listed(&self, currency: Currency) -> Option<Amount> {
+        let committed = self.commitment.map(|commitment| commitment.amount);
+        let reported = self.reported.iter().map(|reported| reported.amount);
+        committed.into_iter().chain(reported).find(|amount| amount.currency() == currency)
     }
 }

@@ -36,6 +36,7 @@
 //! | `summary`, `published` | [`Summary`], [`PublishedTotals`] |
 //! | `revision`, `comparison` | [`Revisions`], [`Comparison`] |
 //! | `intake`, `inspection` | [`Intake`]: files read one after another; [`Inspection`] |
+//! | [`question`] | what can be asked of files, with its answer: what every door opens on |
 //! | [`source`] | the readers: bytes to draft |
 //! | `builtin` | [`builtin()`]: a register that needs no file |
 //!
@@ -76,6 +77,7 @@ mod place;
 mod policy;
 mod publication;
 mod published;
+pub mod question;
 mod register;
 mod revision;
 mod series;

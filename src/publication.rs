@@ -7,9 +7,11 @@ use core::str::FromStr;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::de::{self, Unexpected};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::crossing::{Day, PeriodTotal, Week};
+use crate::field::FieldValue;
 
 /// How sure the figures of a publication are.
 ///
@@ -119,7 +121,7 @@ impl FromStr for PublishedAt {
 }
 
 /// A date and nothing else: a time without its offset is no moment, and is not passed over.
-fn date_alone(text: &str) -> Result<Date, jiff::Error> {
+pub(crate) fn date_alone(text: &str) -> Result<Date, jiff::Error> {
     let date: Date = text.parse()?;
     if date.to_string() == text {
         Ok(date)
@@ -136,8 +138,15 @@ impl Serialize for PublishedAt {
 
 impl<'de> Deserialize<'de> for PublishedAt {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+        read(deserializer)
     }
+}
+
+/// Reads a text that stands for a moment, and says what is wanted where it does not.
+fn read<'de, T: FromStr, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    text.parse()
+        .map_err(|_| de::Error::invalid_value(Unexpected::Str(&text), &PublishedAt::wanted().as_str()))
 }
 
 #[cfg(feature = "json")]
@@ -192,6 +201,28 @@ impl FromStr for AsOf {
             Ok(moment) => Ok(Self::Moment(moment)),
             Err(_) => date_alone(text).map(Self::Day),
         }
+    }
+}
+
+impl<'de> Deserialize<'de> for AsOf {
+    /// A date means the whole of that day.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read(deserializer)
+    }
+}
+
+#[cfg(feature = "json")]
+impl schemars::JsonSchema for AsOf {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "AsOf".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": "string",
+            "description": "An ISO 8601 date, which means the whole of that day, or a date and time with its offset.",
+            "anyOf": [{ "format": "date" }, { "format": "date-time" }],
+        })
     }
 }
 

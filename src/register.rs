@@ -113,12 +113,40 @@ impl Register {
         &self.policy_periods
     }
 
+    /// The names of the timelines, ascending.
+    ///
+    /// ```
+    /// let names = crossings::builtin().timelines().map(str::to_owned).collect::<Vec<_>>();
+    /// assert_eq!(names, ["Data owner", "French Interior Minister", "Home Secretary", "Prime Minister"]);
+    /// ```
+    pub fn timelines(&self) -> impl Iterator<Item = &str> {
+        let names: BTreeSet<_> =
+            self.policy_periods.iter().filter_map(|one| one.timeline.as_deref()).collect();
+        names.into_iter()
+    }
+
     /// The periods of one timeline, by their first day.
     pub fn timeline(&self, name: &str) -> Vec<&PolicyPeriod> {
         let mut periods: Vec<_> =
             self.policy_periods.iter().filter(|one| one.timeline.as_deref() == Some(name)).collect();
         periods.sort_by_key(|one| one.period);
         periods
+    }
+
+    /// The period of a timeline that a day belongs to: who held the office then. `None` where
+    /// there is no such timeline, and before its first day and after its last.
+    ///
+    /// ```
+    /// use crossings::jiff::civil::date;
+    /// let register = crossings::builtin();
+    /// let held = |day| register.period_on("Prime Minister", day).map(|one| one.title.as_str());
+    /// assert_eq!(held(date(2022, 10, 24)), Some("Liz Truss"));
+    /// assert_eq!(held(date(2022, 10, 25)), Some("Rishi Sunak"), "the handover day is the successor's");
+    /// assert_eq!(held(date(1997, 5, 2)), None);
+    /// ```
+    pub fn period_on(&self, timeline: &str, date: Date) -> Option<&PolicyPeriod> {
+        let mut periods = self.policy_periods.iter();
+        periods.find(|one| one.timeline.as_deref() == Some(timeline) && one.period.contains(date))
     }
 
     /// What was never seen before, yet may be.

@@ -1,6 +1,8 @@
 //! Totals of a series over a list of periods.
 #![forbid(unsafe_code)]
 
+use core::fmt;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +15,8 @@ use crate::publication::PublishedAt;
 use crate::view::{Missing, Total, View};
 
 /// By what a summary groups the days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "json", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Grouping {
     /// The tenures of the offices.
@@ -23,6 +26,7 @@ pub enum Grouping {
     /// The agreements and partnerships.
     Agreement,
     /// Calendar years.
+    #[default]
     Year,
     /// Calendar months.
     Month,
@@ -87,6 +91,19 @@ pub struct Summary {
     pub rows: Vec<SummaryRow>,
 }
 
+impl fmt::Display for Grouping {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Office => "office",
+            Self::Act => "act",
+            Self::Agreement => "agreement",
+            Self::Year => "year",
+            Self::Month => "month",
+            Self::Week => "week",
+        })
+    }
+}
+
 impl Summary {
     /// Adds up the days of `view` by `by`, within `window` where one is given.
     ///
@@ -105,7 +122,7 @@ impl Summary {
         });
         let rows = span.map(|span| {
             let periods = match by {
-                Grouping::Office => policy(policy_periods, PolicyKind::Office),
+                Grouping::Office => offices(policy_periods, convention),
                 Grouping::Act => policy(policy_periods, PolicyKind::Act),
                 Grouping::Agreement => policy(policy_periods, PolicyKind::Agreement),
                 Grouping::Year | Grouping::Month | Grouping::Week => calendar(by, convention, span),
@@ -128,6 +145,19 @@ struct Named {
     timeline: Option<String>,
     label: String,
     period: Period,
+}
+
+/// The tenures of the offices, each with the handover days that the convention gives it.
+fn offices(periods: &[PolicyPeriod], convention: Convention) -> Vec<Named> {
+    let tenure = |period: Period| {
+        let start = convention.first_day(period.start())?;
+        match period.end() {
+            Some(end) => Period::new(start, convention.first_day(end)?).ok(),
+            None => Some(Period::starting(start)),
+        }
+    };
+    let named = policy(periods, PolicyKind::Office).into_iter();
+    named.filter_map(|one| Some(Named { period: tenure(one.period)?, ..one })).collect()
 }
 
 fn policy(periods: &[PolicyPeriod], kind: PolicyKind) -> Vec<Named> {

@@ -7,8 +7,8 @@
 )]
 
 use crossings::{
-    Amount, Basis, Command, CommandError, DraftPayment, Eur, Field, Gbp, Money, MoneyError, Severity, Stage,
-    Status, Violation, builtin, builtin_draft, check,
+    Amount, Basis, Command, CommandError, Currency, DraftPayment, Eur, Field, Gbp, Money, MoneyError,
+    Severity, Stage, Status, Violation, builtin, builtin_draft, check,
 };
 
 #[test]
@@ -38,6 +38,10 @@ fn instalments_of_2023_sum_to_541_million_euros() {
     assert_eq!(deal.commitment_in::<Eur>(), deal.instalments_in::<Eur>());
     assert_eq!(deal.instalments_in::<Gbp>(), None, "the instalments are in euros");
     assert_eq!(deal.listed_in::<Gbp>(), Some(Money::whole(476_000_000)), "reported, not converted");
+    let listed = |code| deal.listed(Currency::from_code(code).unwrap()).map(|amount| amount.to_string());
+    assert_eq!(listed("GBP").unwrap(), "GBP 476000000");
+    assert_eq!(listed("EUR").unwrap(), "EUR 541000000", "the commitment comes before any report");
+    assert_eq!(listed("JPY"), None);
     let first = deal.instalments[0].amount;
     assert_eq!(
         first.checked_add("GBP 1".parse::<Amount>().unwrap()),

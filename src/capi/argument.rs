@@ -114,24 +114,47 @@ pub(super) unsafe fn text<'a>(pointer: *const c_char, len: usize, name: &str) ->
     })
 }
 
-/// An enumeration of the model, as its numbers in C.
-pub(super) trait Numbered: Sized + 'static {
+/// An enumeration, as its numbers in C. `numbered!` writes it.
+pub(super) trait Numbered: Copy + 'static {
     /// What it is called in C.
     const NAME: &'static str;
-    /// Each value with its number.
-    const NUMBERS: &'static [(u32, Self)];
+    /// Each of its values.
+    const VALUES: &'static [Self];
+    /// The number of a value.
+    fn number(&self) -> u32;
 }
 
+/// Gives an enumeration of the model the numbers of its twin in C, which has values of the same
+/// names; one of C that has no twin is its own. The compiler refuses a value of either that is
+/// not in the list, or not in the other.
+macro_rules! numbered {
+    ($model:ident as $twin:ident { $($value:ident),+ $(,)? }) => {
+        impl $crate::capi::argument::Numbered for $model {
+            const NAME: &'static str = stringify!($twin);
+            const VALUES: &'static [Self] = &[$(Self::$value),+];
+
+            #[allow(clippy::as_conversions, reason = "it is how an enumeration of C becomes its number")]
+            fn number(&self) -> u32 {
+                match self { $(Self::$value => $twin::$value as u32),+ }
+            }
+        }
+        const _: fn($twin) = |twin| match twin { $($twin::$value => ()),+ };
+    };
+    ($twin:ident { $($value:ident),+ $(,)? }) => {
+        numbered!($twin as $twin { $($value),+ });
+    };
+}
+pub(super) use numbered;
+
 /// The value of an enumeration.
-pub(super) fn choice<E: Numbered + Copy>(number: u32, name: &str) -> Result<E, Failure> {
-    E::NUMBERS.iter().find(|(one, _)| *one == number).map(|(_, value)| *value).ok_or_else(|| {
+pub(super) fn choice<E: Numbered>(number: u32, name: &str) -> Result<E, Failure> {
+    E::VALUES.iter().find(|value| value.number() == number).copied().ok_or_else(|| {
         let message = format!("`{name}` is {number}, which `{}` does not have", E::NAME);
         Failure::new(crossings_status::InvalidEnum, message)
     })
 }
 
-/// The number of a value; `u32::MAX` for one that is newer than the door, which a test shows
-/// that there is none of.
-pub(super) fn number<E: Numbered + PartialEq>(value: &E) -> u32 {
-    E::NUMBERS.iter().find(|(_, one)| one == value).map_or(u32::MAX, |(number, _)| *number)
+/// The number of a value.
+pub(super) fn number<E: Numbered>(value: &E) -> u32 {
+    value.number()
 }

@@ -27,16 +27,23 @@ impl Failure {
         let message = findings.sentence();
         Self { status, message, findings: Arc::new(findings) }
     }
+
+    /// A failure about files that make no register, with everything that is wrong with them.
+    pub(super) fn unusable(inspections: impl IntoIterator<Item = Box<Inspection>>) -> Self {
+        let (mut problems, mut violations) = (Vec::new(), Vec::new());
+        for inspection in inspections {
+            problems.extend(inspection.problems);
+            violations.extend(inspection.violations);
+        }
+        let status =
+            if problems.is_empty() { crossings_status::Inconsistent } else { crossings_status::Unreadable };
+        Self::found(status, Findings::new(problems, violations))
+    }
 }
 
 impl From<Box<Inspection>> for Failure {
     fn from(inspection: Box<Inspection>) -> Self {
-        let status = if inspection.problems.is_empty() {
-            crossings_status::Inconsistent
-        } else {
-            crossings_status::Unreadable
-        };
-        Self::found(status, Findings::new(inspection.problems, inspection.violations))
+        Self::unusable([inspection])
     }
 }
 

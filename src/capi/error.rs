@@ -3,7 +3,7 @@
 use core::ffi::c_char;
 use std::sync::Arc;
 
-use super::argument::{Numbered, choice};
+use super::argument::{choice, numbered};
 use super::boundary::{Failure, release};
 use super::finding::Findings;
 use super::text::Text;
@@ -62,33 +62,30 @@ pub enum crossings_status {
     Unsupported = 114,
 }
 
-impl Numbered for crossings_status {
-    const NAME: &'static str = "crossings_status";
-    const NUMBERS: &'static [(u32, Self)] = &[
-        (0, Self::Ok),
-        (1, Self::NullArgument),
-        (2, Self::InvalidUtf8),
-        (3, Self::InvalidLength),
-        (4, Self::InvalidEnum),
-        (5, Self::InvalidIndex),
-        (6, Self::Panic),
-        (100, Self::InvalidDate),
-        (101, Self::InvalidPeriod),
-        (102, Self::InvalidMoment),
-        (103, Self::InvalidNumber),
-        (104, Self::InvalidRequest),
-        (105, Self::Unreadable),
-        (106, Self::Inconsistent),
-        (107, Self::NotFound),
-        (108, Self::Missing),
-        (109, Self::Overflow),
-        (110, Self::ZeroDenominator),
-        (111, Self::BasisMismatch),
-        (112, Self::NotInForce),
-        (113, Self::Closed),
-        (114, Self::Unsupported),
-    ];
-}
+numbered!(crossings_status {
+    Ok,
+    NullArgument,
+    InvalidUtf8,
+    InvalidLength,
+    InvalidEnum,
+    InvalidIndex,
+    Panic,
+    InvalidDate,
+    InvalidPeriod,
+    InvalidMoment,
+    InvalidNumber,
+    InvalidRequest,
+    Unreadable,
+    Inconsistent,
+    NotFound,
+    Missing,
+    Overflow,
+    ZeroDenominator,
+    BasisMismatch,
+    NotInForce,
+    Closed,
+    Unsupported
+});
 
 /// What was wrong in a call that failed. Free it with `crossings_error_free`.
 #[derive(Debug)]
@@ -196,7 +193,7 @@ impl From<CommandError> for Failure {
             CommandError::NotInForce { .. } => crossings_status::NotInForce,
             CommandError::Closed { .. } => crossings_status::Closed,
             CommandError::Broken(violations) => {
-                return Self::found(crossings_status::Inconsistent, Findings::new(Vec::new(), violations));
+                return Self::found(crossings_status::Inconsistent, Findings::new([], violations));
             }
         };
         Self::new(status, message)

@@ -39,6 +39,25 @@ pub(super) fn buffer<const N: usize>(text: &str) -> [c_char; N] {
     buffer
 }
 
+/// An exact whole number that may need more than 64 bits.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct crossings_integer {
+    /// The number; 0 where it does not fit.
+    pub value: i64,
+    /// Whether it fits.
+    pub fits: bool,
+    /// The whole of it, whether it fits or not: `-1305`. With a NUL behind it.
+    pub text: [c_char; 47],
+}
+
+impl From<i128> for crossings_integer {
+    fn from(whole: i128) -> Self {
+        let value = i64::try_from(whole).ok();
+        Self { value: value.unwrap_or(0), fits: value.is_some(), text: buffer(&whole.to_string()) }
+    }
+}
+
 /// An amount of money in its own currency. Nothing converts one currency into another.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]

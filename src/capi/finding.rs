@@ -4,13 +4,13 @@
 
 use std::sync::Arc;
 
-use super::argument::{Numbered, number, shared, slot, value};
+use super::argument::{number, numbered, shared, slot, value};
 use super::boundary::{boundary, release};
 use super::error::{crossings_error, crossings_status};
 use super::list::List;
 use super::text::{Texts, crossings_text};
 use crate::source::Problem;
-use crate::{Place, Severity, Violation, Violations};
+use crate::{Place, Severity, Violation};
 
 /// What a finding means.
 #[repr(C)]
@@ -64,7 +64,10 @@ pub(super) struct Findings {
 
 impl Findings {
     /// What was found: problems that keep files from being read, and violations.
-    pub(super) fn new(problems: Vec<Problem>, violations: Violations) -> Self {
+    pub(super) fn new(
+        problems: impl IntoIterator<Item = Problem>,
+        violations: impl IntoIterator<Item = Violation>,
+    ) -> Self {
         let found: Vec<Found> = problems
             .into_iter()
             .map(Found::Problem)
@@ -76,7 +79,7 @@ impl Findings {
 
     /// Nothing was found.
     pub(super) fn none() -> Self {
-        Self::new(Vec::new(), Violations::default())
+        Self::new([], [])
     }
 
     /// The first finding, and how many there are.
@@ -127,10 +130,7 @@ impl Found {
     }
 }
 
-impl Numbered for crossings_severity {
-    const NAME: &'static str = "crossings_severity";
-    const NUMBERS: &'static [(u32, Self)] = &[(0, Self::Error), (1, Self::Warning), (2, Self::Problem)];
-}
+numbered!(crossings_severity { Error, Warning, Problem });
 
 impl From<Severity> for crossings_severity {
     fn from(severity: Severity) -> Self {

@@ -1,7 +1,7 @@
 //! Lists: what a handle has many of, each with its texts.
 
 use core::fmt;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::boundary::Failure;
 use super::error::crossings_status;
@@ -34,6 +34,15 @@ impl<T: Copy> List<T> {
         Self { items: core::iter::repeat_with(OnceLock::new).take(len).collect(), show: Box::new(show) }
     }
 
+    /// A list of one item of C for each of `items`.
+    pub(super) fn of<M: Send + Sync + 'static>(
+        items: impl Into<Arc<[M]>>,
+        show: impl Fn(&M, &mut Texts) -> T + Send + Sync + 'static,
+    ) -> Self {
+        let items = items.into();
+        Self::new(items.len(), move |index, texts| Some(show(items.get(index)?, texts)))
+    }
+
     /// The item at `index`, counted from 0.
     pub(super) fn get(&self, index: usize) -> Result<T, Failure> {
         let made = self.items.get(index).and_then(|item| item.get_or_init(|| self.make(index)).as_ref());
@@ -56,4 +65,9 @@ impl<T> List<T> {
 pub(super) fn past_the_end(index: usize, len: usize) -> Failure {
     let message = format!("`index` is {index}, and there are {len}, counted from 0");
     Failure::new(crossings_status::InvalidIndex, message)
+}
+
+/// The one of `all` at `index`.
+pub(super) fn item<T>(all: &[T], index: usize) -> Result<&T, Failure> {
+    all.get(index).ok_or_else(|| past_the_end(index, all.len()))
 }

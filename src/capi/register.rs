@@ -6,14 +6,14 @@
 use core::ffi::c_char;
 use std::sync::Arc;
 
-use super::argument::{Numbered, number, shared, slot, text};
+use super::argument::{numbered, shared, slot, text};
 use super::boundary::{Failure, boundary, release};
 use super::error::{crossings_error, crossings_status};
 use super::finding::{Findings, crossings_findings};
 use super::source::{crossings_limits, crossings_source, intake};
 use super::text::crossings_string;
 use crate::source::json;
-use crate::{Basis, Command, Register, Series, builtin};
+use crate::{Basis, Register, Series, builtin, question};
 
 /// What a series counts. Figures of two bases never compare.
 #[repr(C)]
@@ -29,15 +29,7 @@ pub enum crossings_basis {
     BelgianInterceptions = 3,
 }
 
-impl Numbered for Basis {
-    const NAME: &'static str = "crossings_basis";
-    const NUMBERS: &'static [(u32, Self)] = &[
-        (0, Self::UkArrivals),
-        (1, Self::FrenchAttempts),
-        (2, Self::FrontexDetections),
-        (3, Self::BelgianInterceptions),
-    ];
-}
+numbered!(Basis as crossings_basis { UkArrivals, FrenchAttempts, FrontexDetections, BelgianInterceptions });
 
 /// A register. Free it with `crossings_register_free`.
 #[derive(Debug)]
@@ -108,7 +100,7 @@ pub unsafe extern "C" fn crossings_register_apply(
         boundary(err, || {
             let out = slot(out, "out")?;
             let mut register = (*shared(handle, "handle")?.0).clone();
-            register.apply(read_command(text(command, command_len, "command")?)?)?;
+            register.apply(question::command(text(command, command_len, "command")?)?)?;
             out.give(crossings_register(Arc::new(register)));
             Ok(())
         })
@@ -149,7 +141,7 @@ pub unsafe extern "C" fn crossings_register_warnings(
         boundary(err, || {
             let out = slot(out, "out")?;
             let warnings = shared(handle, "handle")?.0.warnings().clone();
-            out.give(crossings_findings(Arc::new(Findings::new(Vec::new(), warnings))));
+            out.give(crossings_findings(Arc::new(Findings::new([], warnings))));
             Ok(())
         })
     }
@@ -164,16 +156,6 @@ pub unsafe extern "C" fn crossings_register_free(handle: *mut crossings_register
 
 /// The series of a basis.
 pub(super) fn series(register: &Register, basis: Basis) -> Result<&Series, Failure> {
-    register.series(basis).ok_or_else(|| {
-        Failure::new(
-            crossings_status::NotFound,
-            format!("there is no series of {basis} (number {})", number(&basis)),
-        )
-    })
-}
-
-fn read_command(text: &str) -> Result<Command, Failure> {
-    serde_json::from_str(text).map_err(|error| {
-        Failure::new(crossings_status::InvalidRequest, format!("`command` is not a command: {error}"))
-    })
+    let message = || format!("there is no series of {basis}");
+    register.series(basis).ok_or_else(|| Failure::new(crossings_status::NotFound, message()))
 }

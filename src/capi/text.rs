@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::argument::{shared, value};
 use super::boundary::{boundary, release};
 use super::error::{crossings_error, crossings_status};
+use super::list::List;
 
 /// A borrowed text. It lives as long as the handle that it came from.
 #[repr(C)]
@@ -95,6 +96,58 @@ pub unsafe extern "C" fn crossings_string_text(
 /// Frees a text; `handle` may be NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn crossings_string_free(handle: *mut crossings_string) {
+    // SAFETY: the caller keeps what the introduction of the header asks of every pointer.
+    unsafe { release(handle) }
+}
+
+/// A list of names. Free it with `crossings_names_free`.
+#[derive(Debug)]
+pub struct crossings_names(List<crossings_text>);
+
+impl crossings_names {
+    pub(super) fn new(names: Vec<String>) -> Self {
+        Self(List::of(names, |name, texts| texts.keep(name)))
+    }
+}
+
+/// How many names there are.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn crossings_names_len(
+    handle: *const crossings_names,
+    out: *mut usize,
+    err: *mut *mut crossings_error,
+) -> crossings_status {
+    // SAFETY: the caller keeps what the introduction of the header asks of every pointer.
+    unsafe {
+        boundary(err, || {
+            let out = value(out, "out")?;
+            out.give(shared(handle, "handle")?.0.len());
+            Ok(())
+        })
+    }
+}
+
+/// The name at `index`, counted from 0. It lives as long as the list.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn crossings_names_get(
+    handle: *const crossings_names,
+    index: usize,
+    out: *mut crossings_text,
+    err: *mut *mut crossings_error,
+) -> crossings_status {
+    // SAFETY: the caller keeps what the introduction of the header asks of every pointer.
+    unsafe {
+        boundary(err, || {
+            let out = value(out, "out")?;
+            out.give(shared(handle, "handle")?.0.get(index)?);
+            Ok(())
+        })
+    }
+}
+
+/// Frees a list of names; `handle` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn crossings_names_free(handle: *mut crossings_names) {
     // SAFETY: the caller keeps what the introduction of the header asks of every pointer.
     unsafe { release(handle) }
 }

@@ -6,7 +6,7 @@
 
 use core::ffi::c_char;
 
-use super::argument::{Numbered, choice, value};
+use super::argument::{choice, numbered, value};
 use super::boundary::boundary;
 use super::error::{crossings_error, crossings_status};
 
@@ -51,24 +51,111 @@ pub enum crossings_struct {
     Day = 9,
     /// `crossings_total`
     Total = 10,
+    /// `crossings_policy_period`
+    PolicyPeriod = 11,
+    /// `crossings_agreement`
+    Agreement = 12,
+    /// `crossings_instalment`
+    Instalment = 13,
+    /// `crossings_payment`
+    Payment = 14,
+    /// `crossings_reported_amount`
+    ReportedAmount = 15,
+    /// `crossings_amendment`
+    Amendment = 16,
+    /// `crossings_boat`
+    Boat = 17,
+    /// `crossings_death_report`
+    DeathReport = 18,
+    /// `crossings_invariant`
+    Invariant = 19,
+    /// `crossings_moment`
+    Moment = 20,
+    /// `crossings_convention`
+    Convention = 21,
+    /// `crossings_publication`
+    Publication = 22,
+    /// `crossings_published_day`
+    PublishedDay = 23,
+    /// `crossings_preventions`
+    Preventions = 24,
+    /// `crossings_week`
+    Week = 25,
+    /// `crossings_period_total`
+    PeriodTotal = 26,
+    /// `crossings_published_total`
+    PublishedTotal = 27,
+    /// `crossings_summary_facts`
+    SummaryFacts = 28,
+    /// `crossings_summary_row`
+    SummaryRow = 29,
+    /// `crossings_integer`
+    Integer = 30,
+    /// `crossings_revisions_facts`
+    RevisionsFacts = 31,
+    /// `crossings_revised_day`
+    RevisedDay = 32,
+    /// `crossings_revised_week`
+    RevisedWeek = 33,
+    /// `crossings_revised_total`
+    RevisedTotal = 34,
+    /// `crossings_change`
+    Change = 35,
+    /// `crossings_compared_series`
+    ComparedSeries = 36,
+    /// `crossings_inspection_facts`
+    InspectionFacts = 37,
+    /// `crossings_rule_count`
+    RuleCount = 38,
+    /// `crossings_file`
+    File = 39,
+    /// `crossings_series_contents`
+    SeriesContents = 40,
 }
 
-impl Numbered for crossings_struct {
-    const NAME: &'static str = "crossings_struct";
-    const NUMBERS: &'static [(u32, Self)] = &[
-        (0, Self::Text),
-        (1, Self::Date),
-        (2, Self::Period),
-        (3, Self::Ratio),
-        (4, Self::Amount),
-        (5, Self::Source),
-        (6, Self::Limits),
-        (7, Self::Finding),
-        (8, Self::Arrivals),
-        (9, Self::Day),
-        (10, Self::Total),
-    ];
-}
+numbered!(crossings_struct {
+    Text,
+    Date,
+    Period,
+    Ratio,
+    Amount,
+    Source,
+    Limits,
+    Finding,
+    Arrivals,
+    Day,
+    Total,
+    PolicyPeriod,
+    Agreement,
+    Instalment,
+    Payment,
+    ReportedAmount,
+    Amendment,
+    Boat,
+    DeathReport,
+    Invariant,
+    Moment,
+    Convention,
+    Publication,
+    PublishedDay,
+    Preventions,
+    Week,
+    PeriodTotal,
+    PublishedTotal,
+    SummaryFacts,
+    SummaryRow,
+    Integer,
+    RevisionsFacts,
+    RevisedDay,
+    RevisedWeek,
+    RevisedTotal,
+    Change,
+    ComparedSeries,
+    InspectionFacts,
+    RuleCount,
+    File,
+    SeriesContents
+});
 
 /// The size in bytes that a structure has in the library.
 ///
@@ -102,5 +189,35 @@ const fn size(structure: crossings_struct) -> usize {
         crossings_struct::Arrivals => size_of::<super::crossings_arrivals>(),
         crossings_struct::Day => size_of::<super::crossings_day>(),
         crossings_struct::Total => size_of::<super::crossings_total>(),
+        crossings_struct::PolicyPeriod => size_of::<super::crossings_policy_period>(),
+        crossings_struct::Agreement => size_of::<super::crossings_agreement>(),
+        crossings_struct::Instalment => size_of::<super::crossings_instalment>(),
+        crossings_struct::Payment => size_of::<super::crossings_payment>(),
+        crossings_struct::ReportedAmount => size_of::<super::crossings_reported_amount>(),
+        crossings_struct::Amendment => size_of::<super::crossings_amendment>(),
+        crossings_struct::Boat => size_of::<super::crossings_boat>(),
+        crossings_struct::DeathReport => size_of::<super::crossings_death_report>(),
+        crossings_struct::Invariant => size_of::<super::crossings_invariant>(),
+        crossings_struct::Moment => size_of::<super::crossings_moment>(),
+        crossings_struct::Convention => size_of::<super::crossings_convention>(),
+        crossings_struct::Publication => size_of::<super::crossings_publication>(),
+        crossings_struct::PublishedDay => size_of::<super::crossings_published_day>(),
+        crossings_struct::Preventions => size_of::<super::crossings_preventions>(),
+        crossings_struct::Week => size_of::<super::crossings_week>(),
+        crossings_struct::PeriodTotal => size_of::<super::crossings_period_total>(),
+        crossings_struct::PublishedTotal => size_of::<super::crossings_published_total>(),
+        crossings_struct::SummaryFacts => size_of::<super::crossings_summary_facts>(),
+        crossings_struct::SummaryRow => size_of::<super::crossings_summary_row>(),
+        crossings_struct::Integer => size_of::<super::crossings_integer>(),
+        crossings_struct::RevisionsFacts => size_of::<super::crossings_revisions_facts>(),
+        crossings_struct::RevisedDay => size_of::<super::crossings_revised_day>(),
+        crossings_struct::RevisedWeek => size_of::<super::crossings_revised_week>(),
+        crossings_struct::RevisedTotal => size_of::<super::crossings_revised_total>(),
+        crossings_struct::Change => size_of::<super::crossings_change>(),
+        crossings_struct::ComparedSeries => size_of::<super::crossings_compared_series>(),
+        crossings_struct::InspectionFacts => size_of::<super::crossings_inspection_facts>(),
+        crossings_struct::RuleCount => size_of::<super::crossings_rule_count>(),
+        crossings_struct::File => size_of::<super::crossings_file>(),
+        crossings_struct::SeriesContents => size_of::<super::crossings_series_contents>(),
     }
 }

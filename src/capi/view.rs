@@ -5,13 +5,14 @@
 use core::ffi::c_char;
 use std::sync::Arc;
 
-use super::argument::{Numbered, choice, number, shared, slot, text, value};
+use super::argument::{choice, number, numbered, shared, slot, text, value};
 use super::boundary::{Failure, boundary, release};
-use super::date::{crossings_date, crossings_period};
+use super::date::{crossings_date, crossings_moment, crossings_period};
 use super::error::{crossings_error, crossings_status};
 use super::exact::crossings_ratio;
 use super::list::List;
 use super::register::{crossings_register, series};
+use super::text::crossings_string;
 use crate::{Arrivals, AsOf, Boats, ExactError, Rate, Ratio, Total, View};
 
 /// What arrived: people, in boats, some of which landed uncontrolled.
@@ -62,11 +63,7 @@ pub enum crossings_rate {
     BoatsPerDay = 2,
 }
 
-impl Numbered for crossings_rate {
-    const NAME: &'static str = "crossings_rate";
-    const NUMBERS: &'static [(u32, Self)] =
-        &[(0, Self::PeoplePerBoat), (1, Self::PeoplePerDay), (2, Self::BoatsPerDay)];
-}
+numbered!(crossings_rate { PeoplePerBoat, PeoplePerDay, BoatsPerDay });
 
 impl crossings_rate {
     /// The rate of a total.
@@ -134,10 +131,33 @@ pub unsafe extern "C" fn crossings_register_view(
                 "" => series.newest().clone(),
                 moment => series.as_of(as_of_moment(moment)?),
             };
-            if view.published().is_none() {
-                return Err(Failure::new(crossings_status::Missing, "nothing had been published then"));
-            }
-            out.give(crossings_view(Arc::new(view)));
+            out.give(of_some(view)?);
+            Ok(())
+        })
+    }
+}
+
+/// A series as it stood after its first `count` publications, or all where it has no more. That
+/// tells two of one moment apart.
+///
+/// - `basis`: a `crossings_basis`.
+///
+/// Fails with `CROSSINGS_STATUS_NOT_FOUND` where the register has no such series, and with
+/// `CROSSINGS_STATUS_MISSING` where that is no publication.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn crossings_register_view_after(
+    handle: *const crossings_register,
+    basis: u32,
+    count: usize,
+    out: *mut *mut crossings_view,
+    err: *mut *mut crossings_error,
+) -> crossings_status {
+    // SAFETY: the caller keeps what the introduction of the header asks of every pointer.
+    unsafe {
+        boundary(err, || {
+            let out = slot(out, "out")?;
+            let series = series(&shared(handle, "handle")?.0, choice(basis, "basis")?)?;
+            out.give(of_some(series.after(count))?);
             Ok(())
         })
     }
@@ -155,6 +175,23 @@ pub unsafe extern "C" fn crossings_view_basis(
         boundary(err, || {
             let out = value(out, "out")?;
             out.give(number(&shared(handle, "handle")?.0.basis()));
+            Ok(())
+        })
+    }
+}
+
+/// When the newest publication in a view was published.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn crossings_view_published(
+    handle: *const crossings_view,
+    out: *mut crossings_moment,
+    err: *mut *mut crossings_error,
+) -> crossings_status {
+    // SAFETY: the caller keeps what the introduction of the header asks of every pointer.
+    unsafe {
+        boundary(err, || {
+            let out = value(out, "out")?;
+            out.give(shared(handle, "handle")?.0.published().into());
             Ok(())
         })
     }
@@ -269,7 +306,15 @@ pub unsafe extern "C" fn crossings_view_record(
     }
 }
 
-fn as_of_moment(text: &str) -> Result<AsOf, Failure> {
+/// A view of one publication or more.
+fn of_some(view: View) -> Result<crossings_view, Failure> {
+    if view.published().is_none() {
+        return Err(Failure::new(crossings_status::Missing, "nothing had been published then"));
+    }
+    Ok(crossings_view(Arc::new(view)))
+}
+
+pub(super) fn as_of_moment(text: &str) -> Result<AsOf, Failure> {
     text.parse().map_err(|_| {
         let message = format!("`as_of` is `{text}`; wanted a date, or a date and time with its offset");
         Failure::new(crossings_status::InvalidMoment, message)
@@ -299,6 +344,40 @@ pub unsafe extern "C" fn crossings_view_days(
             Ok(())
         })
     }
+}
+
+/// The days of a view as comma-separated values, in the shape that is read as days: a column
+/// each for the date, the people, the boats and the uncontrolled landings, `-` where these are
+/// not known. Weeks and published totals are not among them.
+///
+/// Fails with `CROSSINGS_STATUS_UNSUPPORTED` where the library was built without CSV.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn crossings_view_csv(
+    handle: *const crossings_view,
+    out: *mut *mut crossings_string,
+    err: *mut *mut crossings_error,
+) -> crossings_status {
+    // SAFETY: the caller keeps what the introduction of the header asks of every pointer.
+    unsafe {
+        boundary(err, || {
+            let out = slot(out, "out")?;
+            out.give(crossings_string::new(&csv(&shared(handle, "handle")?.0)?));
+            Ok(())
+        })
+    }
+}
+
+#[cfg(feature = "csv")]
+fn csv(view: &View) -> Result<String, Failure> {
+    let mut bytes = Vec::new();
+    let written = crate::source::csv::write_days(view, &mut bytes);
+    let csv = written.ok().and_then(|()| String::from_utf8(bytes).ok());
+    csv.ok_or_else(|| Failure::new(crossings_status::Overflow, "the CSV does not fit"))
+}
+
+#[cfg(not(feature = "csv"))]
+fn csv(_: &View) -> Result<String, Failure> {
+    Err(Failure::new(crossings_status::Unsupported, "the library was built without its feature `csv`"))
 }
 
 /// Frees a view; `handle` may be NULL.

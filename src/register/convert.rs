@@ -182,8 +182,8 @@ pub(super) fn draft(register: &Register) -> Draft {
             .map(|date| DraftBoatList { date: Field::Known(*date), origin: None })
             .collect(),
         deaths: register.deaths.iter().map(draft_death_report).collect(),
-        agreements: register.agreements.iter().map(draft_agreement).collect(),
-        policy_periods: register.policy_periods.iter().map(draft_policy_period).collect(),
+        agreements: register.agreements.iter().map(DraftAgreement::from).collect(),
+        policy_periods: register.policy_periods.iter().map(DraftPolicyPeriod::from).collect(),
         ..Draft::default()
     }
 }
@@ -270,62 +270,68 @@ fn draft_death_report(report: &DeathReport) -> DraftDeathReport {
     }
 }
 
-fn draft_agreement(one: &Agreement) -> DraftAgreement {
-    DraftAgreement {
-        id: one.id.clone(),
-        title: one.title.clone(),
-        payer: one.payer.clone(),
-        payee: one.payee.clone(),
-        date: one.date.into(),
-        stage: one.stage,
-        from: one.term.map(|term| term.start()).into(),
-        to: one.term.and_then(|term| term.last()).into(),
-        commitment: one.commitment.map(|commitment| commitment.amount).into(),
-        binding: one.commitment.map(|commitment| commitment.binding).unwrap_or_default(),
-        purposes: one.purposes.clone(),
-        reported: one
-            .reported
-            .iter()
-            .map(|part| DraftReportedAmount {
-                amount: Field::Known(part.amount),
-                binding: part.binding,
-                reported_by: part.reported_by.clone(),
-            })
-            .collect(),
-        instalments: one
-            .instalments
-            .iter()
-            .map(|part| DraftInstalment {
-                from: Field::Known(part.period.start()),
-                to: part.period.last().into(),
-                amount: Field::Known(part.amount),
-            })
-            .collect(),
-        payments: one
-            .payments
-            .iter()
-            .map(|part| DraftPayment { date: Field::Known(part.date), amount: Field::Known(part.amount) })
-            .collect(),
-        amendments: one
-            .amendments
-            .iter()
-            .map(|part| DraftAmendment { date: Field::Known(part.date), change: part.change.clone() })
-            .collect(),
-        evidence: one.evidence.clone(),
-        origin: None,
+impl From<&Agreement> for DraftAgreement {
+    /// The agreement as plain data.
+    fn from(one: &Agreement) -> Self {
+        Self {
+            id: one.id.clone(),
+            title: one.title.clone(),
+            payer: one.payer.clone(),
+            payee: one.payee.clone(),
+            date: one.date.into(),
+            stage: one.stage,
+            from: one.term.map(|term| term.start()).into(),
+            to: one.term.and_then(|term| term.last()).into(),
+            commitment: one.commitment.map(|commitment| commitment.amount).into(),
+            binding: one.commitment.map(|commitment| commitment.binding).unwrap_or_default(),
+            purposes: one.purposes.clone(),
+            reported: one
+                .reported
+                .iter()
+                .map(|part| DraftReportedAmount {
+                    amount: Field::Known(part.amount),
+                    binding: part.binding,
+                    reported_by: part.reported_by.clone(),
+                })
+                .collect(),
+            instalments: one
+                .instalments
+                .iter()
+                .map(|part| DraftInstalment {
+                    from: Field::Known(part.period.start()),
+                    to: part.period.last().into(),
+                    amount: Field::Known(part.amount),
+                })
+                .collect(),
+            payments: one
+                .payments
+                .iter()
+                .map(|part| DraftPayment { date: Field::Known(part.date), amount: Field::Known(part.amount) })
+                .collect(),
+            amendments: one
+                .amendments
+                .iter()
+                .map(|part| DraftAmendment { date: Field::Known(part.date), change: part.change.clone() })
+                .collect(),
+            evidence: one.evidence.clone(),
+            origin: None,
+        }
     }
 }
 
-fn draft_policy_period(one: &PolicyPeriod) -> DraftPolicyPeriod {
-    DraftPolicyPeriod {
-        id: one.id.clone(),
-        kind: one.kind,
-        timeline: one.timeline.clone(),
-        title: one.title.clone(),
-        from: Field::Known(one.period.start()),
-        to: one.period.last().into(),
-        agreement: one.agreement.clone(),
-        evidence: one.evidence.clone(),
-        origin: None,
+impl From<&PolicyPeriod> for DraftPolicyPeriod {
+    /// The policy period as plain data.
+    fn from(one: &PolicyPeriod) -> Self {
+        Self {
+            id: one.id.clone(),
+            kind: one.kind,
+            timeline: one.timeline.clone(),
+            title: one.title.clone(),
+            from: Field::Known(one.period.start()),
+            to: one.period.last().into(),
+            agreement: one.agreement.clone(),
+            evidence: one.evidence.clone(),
+            origin: None,
+        }
     }
 }

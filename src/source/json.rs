@@ -37,14 +37,14 @@
 use std::io;
 use std::sync::Arc;
 
-use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use self::strict::{Path, Strict};
 use crate::draft::Draft;
 use crate::excerpt::excerpt;
 use crate::place::{Origin, Place, Table, Tables};
 use crate::register::Register;
-use crate::source::{Options, Problem, ProblemKind, ReadError, within_bytes};
+use crate::source::{Limits, Options, Problem, ProblemKind, ReadError, within_bytes};
 
 mod scan;
 mod strict;
@@ -59,30 +59,36 @@ mod strict;
 ///   within one another than the limits allow.
 /// - [`ProblemKind::Malformed`] when it is not JSON, or not of the register's own form.
 pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Draft, ReadError> {
-    within_bytes(name, bytes, &options.limits)?;
+    let mut draft: Draft = strictly(name, bytes, &options.limits, "the form of docs/register.schema.json")?;
+    set_origins(&mut draft, &Arc::from(name));
+    Ok(draft)
+}
+
+/// Reads a value by the letter of its schema, within the limits. `form` names that schema.
+pub(crate) fn strictly<T: DeserializeOwned>(
+    name: &str,
+    bytes: &[u8],
+    limits: &Limits,
+    form: &str,
+) -> Result<T, ReadError> {
+    within_bytes(name, bytes, limits)?;
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let file: Arc<str> = Arc::from(name);
-    scan::within_limits(bytes, &options.limits).map_err(|beyond| {
+    scan::within_limits(bytes, limits).map_err(|beyond| {
         let place = Place { file: Some(Arc::clone(&file)), row: Some(beyond.line), ..Place::default() };
         let scan::Beyond { got, wanted, .. } = beyond;
         ReadError::new(vec![Problem { kind: ProblemKind::TooLarge, place, got, wanted }], Draft::default())
     })?;
     let path = Path::default();
     let mut reader = serde_json::Deserializer::from_slice(bytes);
-    let read = Draft::deserialize(Strict::new(&mut reader, &path)).and_then(|draft| {
+    let read = T::deserialize(Strict::new(&mut reader, &path)).and_then(|value| {
         reader.end()?;
-        Ok(draft)
+        Ok(value)
     });
-    match read {
-        Ok(mut draft) => {
-            set_origins(&mut draft, &file);
-            Ok(draft)
-        }
-        Err(error) => {
-            let problem = malformed(&file, &error, path.pointer());
-            Err(ReadError::new(vec![problem], Draft::default()))
-        }
-    }
+    read.map_err(|error| {
+        let problem = malformed(&file, &error, path.pointer(), form);
+        ReadError::new(vec![problem], Draft::default())
+    })
 }
 
 /// Writes a register in its own form, indented.
@@ -114,13 +120,12 @@ pub fn schema() -> serde_json::Value {
 }
 
 /// What the parser says, parted into what stands there and what would be right.
-fn malformed(file: &Arc<str>, error: &serde_json::Error, pointer: String) -> Problem {
+fn malformed(file: &Arc<str>, error: &serde_json::Error, pointer: String, form: &str) -> Problem {
     let number = |n: usize| u32::try_from(n).ok().filter(|n| *n > 0);
     let text = error.to_string();
     // The place has a field of its own.
     let place = format!(" at line {} column {}", error.line(), error.column());
     let said = text.strip_suffix(&place).unwrap_or(&text);
-    let form = "the form of docs/register.schema.json";
     let (got, wanted) = match said.rsplit_once(", expected ") {
         Some((got, wanted)) if wanted.starts_with("struct ") => (got, "an object"),
         Some((got, wanted)) if wanted.starts_with("enum ") => (got, "one of the names that the form has"),

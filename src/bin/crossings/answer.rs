@@ -4,6 +4,7 @@ use std::fmt;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use crossings::question::QuestionError;
 use serde::Serialize;
 
 use crate::print::{ERROR, Text};
@@ -107,3 +108,23 @@ impl Refusal {
         Self(why.to_string())
     }
 }
+
+/// What the model says, in the words of the command line.
+impl From<QuestionError> for Refusal {
+    fn from(why: QuestionError) -> Self {
+        match why {
+            QuestionError::ReversedWindow { from, to } => {
+                Self::new(format_args!("--from {from} is after --to {to}; perhaps they are swapped"))
+            }
+            QuestionError::NoDays { .. } => Self::new(NO_DAYS),
+            why => Self::new(why),
+        }
+    }
+}
+
+const NO_DAYS: &str = "there are no daily figures here, only published totals of whole years
+
+Daily figures need a FILE: the Home Office publishes them every week in the workbook \"Migrants
+detected crossing the English Channel in small boats: time series\" on gov.uk.
+  crossings summary FILE --by office
+  crossings summary --by year           the published annual totals";

@@ -108,8 +108,9 @@ const AFTER_SCHEMA: &str = "\
 Exit status:
   0  here it is
 
-Example:
-  crossings schema > register.schema.json";
+Examples:
+  crossings schema > register.schema.json
+  crossings schema questions > questions.schema.json";
 
 /// Checks and summarises the figures published about small boats crossing the English Channel.
 #[derive(Parser)]
@@ -144,9 +145,9 @@ pub(crate) enum Question {
     /// Writes the data in another form
     #[command(after_help = AFTER_EXPORT)]
     Export(Export),
-    /// Prints the JSON Schema of the register's own form
+    /// Prints the JSON Schema of the register's own form, or of questions
     #[command(after_help = AFTER_SCHEMA)]
-    Schema,
+    Schema(Schema),
 }
 
 /// What to read.
@@ -270,6 +271,20 @@ pub(crate) struct Export {
     /// Which series, where the form has one only
     #[arg(long, value_enum, default_value = "uk-arrivals")]
     pub(crate) basis: Of,
+}
+
+#[derive(Args)]
+pub(crate) struct Schema {
+    /// Of which JSON: the register's own form, or the requests of `docs/questions.md`
+    #[arg(value_enum, default_value = "register")]
+    pub(crate) of: SchemaOf,
+}
+
+/// A form of JSON that has a schema.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum SchemaOf {
+    Register,
+    Questions,
 }
 
 /// A form of the data.

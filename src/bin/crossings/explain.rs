@@ -1,42 +1,31 @@
 //! `crossings explain`: what do the rules say?
 
-use crossings::{Invariant, Severity, catalogue, invariant};
-use serde::Serialize;
+use crossings::question::{self, Explained, Question, QuestionError};
+use crossings::{Invariant, Severity, catalogue};
 
 use crate::answer::{Answer, Outcome, Refusal};
 use crate::args::{Explain, Format};
 use crate::print::{ASIDE, ERROR, HEADING, Side, Text, WARNING, quoted, table};
 
-/// One rule with its page, for programs.
-#[derive(Serialize)]
-struct Explained {
-    #[serde(flatten)]
-    rule: &'static Invariant,
-    page: &'static str,
-}
-
 pub(crate) fn answer(ask: &Explain) -> Result<Answer, Refusal> {
-    let rule = match &ask.id {
-        None => None,
-        Some(id) => Some(invariant(id).ok_or_else(|| unknown(id))?),
-    };
-    match (rule, ask.form.format) {
-        (None, Format::Text) => Ok(Answer::text(all(), Outcome::Well)),
-        (None, Format::Json) => Ok(Answer::json(catalogue().collect::<Vec<_>>(), Outcome::Well)),
-        (Some(rule), Format::Text) => Ok(Answer::text(one(rule), Outcome::Well)),
-        (Some(rule), Format::Json) => Ok(Answer::json(Explained { rule, page: rule.page }, Outcome::Well)),
-    }
+    let question = question::Explain { id: ask.id.clone() };
+    let explained = question.answer().map_err(|why| match why {
+        QuestionError::UnknownRule { id } => unknown(&id),
+        why => why.into(),
+    })?;
+    Ok(match (ask.form.format, explained) {
+        (Format::Json, explained) => Answer::json(explained, Outcome::Well),
+        (Format::Text, Explained::All(rules)) => Answer::text(all(&rules), Outcome::Well),
+        (Format::Text, Explained::One { rule, .. }) => Answer::text(one(rule), Outcome::Well),
+    })
 }
 
-fn all() -> Text {
+fn all(rules: &[&Invariant]) -> Text {
     let mut text = Text::default();
     let columns = [("id", Side::Left), ("severity", Side::Left), ("statement", Side::Left)];
-    let rows = catalogue();
-    table(
-        &mut text,
-        &columns,
-        rows.map(|rule| vec![rule.id.to_owned(), rule.severity.to_string(), rule.statement.to_owned()]),
-    );
+    let row =
+        |rule: &&Invariant| vec![rule.id.to_owned(), rule.severity.to_string(), rule.statement.to_owned()];
+    table(&mut text, &columns, rules.iter().map(row));
     text.gap();
     text.line(format_args!("{ASIDE}crossings explain ID says more of one{ASIDE:#}"));
     text

@@ -1,5 +1,6 @@
 //! `crossings export`: the same data in another form.
 
+use crossings::question::{self, RegisterQuestion};
 use crossings::{Basis, source};
 
 use crate::answer::{Answer, Outcome, Output, Refusal};
@@ -13,7 +14,7 @@ pub(crate) fn answer(ask: &Export) -> Result<Answer, Refusal> {
     };
     let mut bytes = Vec::new();
     let written = match ask.to {
-        To::Json => source::json::write(&register, &mut bytes),
+        To::Json => source::json::write_draft(&question::Export::default().answer_on(&register)?, &mut bytes),
         To::Csv => {
             let basis = Basis::from(ask.basis);
             let series = register.series(basis).filter(|series| !series.newest().is_empty());

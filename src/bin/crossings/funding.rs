@@ -1,6 +1,7 @@
 //! `crossings funding`: what was agreed, and for how much?
 
-use crossings::{Agreement, Amount, Draft, Stage};
+use crossings::question::{self, RegisterQuestion};
+use crossings::{Agreement, Amount};
 
 use crate::answer::{Answer, Outcome, Refusal};
 use crate::args::{Format, Funding};
@@ -12,10 +13,11 @@ pub(crate) fn answer(ask: &Funding) -> Result<Answer, Refusal> {
         Ok(register) => register,
         Err(inspection) => return Ok(check::unusable(*inspection, ask.form.format)),
     };
-    match ask.form.format {
-        Format::Json => Ok(Answer::json(Draft::from(&register).agreements, Outcome::Well)),
-        Format::Text => Ok(Answer::text(text(register.agreements()), Outcome::Well)),
-    }
+    let agreements = question::Funding::default().answer_on(&register)?;
+    Ok(match ask.form.format {
+        Format::Json => Answer::json(agreements, Outcome::Well),
+        Format::Text => Answer::text(text(&agreements.0), Outcome::Well),
+    })
 }
 
 fn text(agreements: &[Agreement]) -> Text {
@@ -49,21 +51,12 @@ fn row(one: &Agreement) -> Vec<String> {
         one.id.clone(),
         one.title.clone(),
         known(one.date.map(|date| date.to_string())),
-        stage(one.stage).to_owned(),
+        one.stage.to_string(),
         known(one.commitment.map(|commitment| amount(commitment.amount))),
         known(one.instalments_sum().map(amount)),
         known(one.payments_sum().map(amount)),
         known(Some(reported.join(", ")).filter(|text| !text.is_empty())),
     ]
-}
-
-const fn stage(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Proposed => "proposed",
-        Stage::Agreed => "agreed",
-        Stage::Amended => "amended",
-        Stage::Ended => "ended",
-    }
 }
 
 /// An amount with its commas: `EUR 541,000,000`.

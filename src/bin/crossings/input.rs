@@ -4,47 +4,44 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use crossings::question::{Content, File, Files};
 use crossings::source::{self, Options, ReadError};
-use crossings::{Draft, Inspection, Intake, PublishedAt, Register, builtin, builtin_draft};
+use crossings::{Draft, Inspection, Intake, PublishedAt, Register, builtin};
 use indicatif::ProgressBar;
 
 use crate::answer::Refusal;
-use crate::args::Files;
-
-/// What the built-in register is called where a file's name would stand.
-const BUILTIN: &str = "built-in register";
+use crate::args;
 
 /// Reads the files, or takes the built-in register where there are none.
-pub(crate) fn intake(files: &Files) -> Result<Intake, Refusal> {
-    let published = moments(files)?;
-    if files.paths.iter().filter(|path| is_stdin(path)).count() > 1 {
+pub(crate) fn intake(ask: &args::Files) -> Result<Intake, Refusal> {
+    let published = moments(ask)?;
+    if ask.paths.iter().filter(|path| is_stdin(path)).count() > 1 {
         return Err(Refusal::new("`-`, standard input, can be read only once"));
     }
-    let mut intake = Intake::default();
-    if files.paths.is_empty() {
-        intake.add(BUILTIN, Ok(builtin_draft()));
-    }
-    let mut progress = Progress::new(files.paths.len());
-    for (index, path) in files.paths.iter().enumerate() {
-        let options = Options { published: published.get(index).copied(), ..Options::default() };
-        let (name, draft) = read(path, files.name.as_deref(), &options);
-        intake.add(&name, draft);
+    let files = ask.paths.iter().enumerate();
+    let files: Files = files
+        .map(|(index, path)| File { published: published.get(index).copied(), ..File::at(path) })
+        .collect();
+    let mut progress = Progress::new(ask.paths.len());
+    Ok(files.intake_by(|file| {
+        let stdin = matches!(&file.content, Content::Path(path) if is_stdin(path));
+        let read = if stdin { read_stdin(file, ask.name.as_deref()) } else { (file.name(), file.read()) };
         progress.step();
-    }
-    Ok(intake)
+        read
+    }))
 }
 
 /// The files as a register, or what is wrong with them.
-pub(crate) fn register(files: &Files) -> Result<Result<Register, Box<Inspection>>, Refusal> {
-    if files.paths.is_empty() {
-        moments(files)?;
+pub(crate) fn register(ask: &args::Files) -> Result<Result<Register, Box<Inspection>>, Refusal> {
+    if ask.paths.is_empty() {
+        moments(ask)?;
         return Ok(Ok(builtin()));
     }
-    Ok(intake(files)?.into_register())
+    Ok(intake(ask)?.into_register())
 }
 
 /// The moments of publication, one for each file or none.
-fn moments(files: &Files) -> Result<&[PublishedAt], Refusal> {
+fn moments(files: &args::Files) -> Result<&[PublishedAt], Refusal> {
     let (moments, paths) = (files.published.len(), files.paths.len());
     if moments == 0 || moments == paths {
         return Ok(&files.published);
@@ -58,14 +55,11 @@ fn is_stdin(path: &Path) -> bool {
     path == Path::new("-")
 }
 
-/// Reads one file or standard input, and says what it is called.
-fn read(path: &Path, name: Option<&str>, options: &Options) -> (String, Result<Draft, ReadError>) {
-    if is_stdin(path) {
-        let name = name.unwrap_or("stdin");
-        (name.to_owned(), source::read_stream(name, io::stdin().lock(), options))
-    } else {
-        (path.to_string_lossy().into_owned(), source::read_file(path, options))
-    }
+/// Reads standard input, and says what it is called.
+fn read_stdin(file: &File, name: Option<&str>) -> (String, Result<Draft, ReadError>) {
+    let options = Options { published: file.published, ..Options::default() };
+    let name = name.unwrap_or("stdin");
+    (name.to_owned(), source::read_stream(name, io::stdin().lock(), &options))
 }
 
 /// A bar on a terminal, once the work has taken a while.

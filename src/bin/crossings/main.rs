@@ -20,7 +20,7 @@ mod revisions;
 mod summary;
 
 use answer::{Answer, Outcome, Output, Refusal};
-use args::{Arguments, Question};
+use args::{Arguments, Question, SchemaOf};
 
 fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
@@ -52,7 +52,13 @@ fn ask(question: &Question) -> Result<Answer, Refusal> {
         Question::Explain(ask) => explain::answer(ask),
         Question::Funding(ask) => funding::answer(ask),
         Question::Export(ask) => export::answer(ask),
-        Question::Schema => Ok(Answer::json(crossings::source::json::schema(), Outcome::Well)),
+        Question::Schema(ask) => Ok(Answer::json(
+            match ask.of {
+                SchemaOf::Register => crossings::source::json::schema(),
+                SchemaOf::Questions => crossings::question::schema(),
+            },
+            Outcome::Well,
+        )),
     }
 }
 

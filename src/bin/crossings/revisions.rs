@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use crossings::jiff::civil::Date;
-use crossings::{Arrivals, Boats, Comparison, Count, Inspection, PublishedAt, Register, Revisions};
+use crossings::question::{QuestionError, Revise};
+use crossings::{Arrivals, Boats, Comparison, Count, Inspection, PublishedAt, Revisions};
 use serde::Serialize;
 
 use crate::answer::{Answer, Outcome, Output, Refusal};
@@ -19,17 +20,17 @@ pub(crate) fn answer(ask: &RevisionsOf) -> Result<Answer, Refusal> {
         let files = Files { paths: vec![path.clone()], name: ask.name.clone(), published: Vec::new() };
         input::register(&files)
     };
-    let (old, new) = match (read(&ask.old)?, read(&ask.new)?) {
-        (Ok(old), Ok(new)) => (old, new),
-        (old, new) => {
-            return Ok(unusable(Unusable { old: old.err(), new: new.err() }, ask.form.format));
+    let comparison = match Revise::compare(read(&ask.old)?, read(&ask.new)?) {
+        Ok(comparison) => comparison,
+        Err(QuestionError::UnusableEither { old, new }) => {
+            return Ok(unusable(Unusable { old, new }, ask.form.format));
         }
+        Err(why) => return Err(why.into()),
     };
-    let comparison = Comparison::between(&old, &new);
     let outcome = if comparison.revised { Outcome::Found } else { Outcome::Well };
     Ok(match ask.form.format {
         Format::Json => Answer::json(comparison, outcome),
-        Format::Text => Answer::text(text(&comparison, &old, &new), outcome),
+        Format::Text => Answer::text(text(&comparison), outcome),
     })
 }
 
@@ -55,7 +56,7 @@ fn unusable(files: Unusable, format: Format) -> Answer {
     Answer { out: Output::default(), notes, outcome: Outcome::Unusable }
 }
 
-fn text(comparison: &Comparison, old: &Register, new: &Register) -> Text {
+fn text(comparison: &Comparison) -> Text {
     let mut text = Text::default();
     for one in &comparison.series {
         text.gap();
@@ -91,7 +92,8 @@ fn text(comparison: &Comparison, old: &Register, new: &Register) -> Text {
     for basis in &comparison.added_series {
         text.line(format_args!("added: the series {basis}"));
     }
-    if old.all_series().is_empty() && new.all_series().is_empty() {
+    let Comparison { series, withdrawn_series, added_series, .. } = comparison;
+    if series.is_empty() && withdrawn_series.is_empty() && added_series.is_empty() {
         text.line("neither file has a series");
     }
     text

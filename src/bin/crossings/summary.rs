@@ -1,9 +1,7 @@
 //! `crossings summary`: what does the data say?
 
-use crossings::{
-    Basis, Convention, Grouping, Missing, Period, PublishedTotals, Register, RowTotal, Series, Summary,
-    SummaryRow, View,
-};
+use crossings::question::{RegisterQuestion, Summarise, Summarised};
+use crossings::{Grouping, Missing, PublishedTotals, RowTotal, Summary, SummaryRow};
 
 use crate::answer::{Answer, Outcome, Output, Refusal};
 use crate::args::{self, Format};
@@ -11,40 +9,29 @@ use crate::print::{ASIDE, HEADING, Side, Text, UNKNOWN, count, count_or_unknown,
 use crate::{check, input};
 
 pub(crate) fn answer(ask: &args::Summary) -> Result<Answer, Refusal> {
-    let window = window(ask)?;
+    let question = Summarise {
+        basis: ask.basis.into(),
+        by: ask.by.into(),
+        as_of: ask.as_of,
+        from: ask.from,
+        to: ask.to,
+        ..Summarise::default()
+    };
+    question.sound()?;
     let register = match input::register(&ask.files)? {
         Ok(register) => register,
         Err(inspection) => return Ok(check::unusable(*inspection, ask.form.format)),
     };
-    let (basis, by) = (Basis::from(ask.basis), Grouping::from(ask.by));
-    let series = series(&register, basis)?;
-    let then;
-    let view = match ask.as_of {
-        None => series.newest(),
-        Some(moment) => {
-            then = series.as_of(moment);
-            &then
-        }
+    let summarised = question.answer_on(&register)?;
+    let warnings = match summarised {
+        Summarised::Days(_) => register.warnings().len(),
+        Summarised::Published(_) => 0,
     };
-    if view.published().is_none() {
-        return Err(Refusal::new(nothing_published(series)));
-    }
-    if view.is_empty() {
-        return match by {
-            Grouping::Year => published_totals(ask, series, window),
-            _ => Err(Refusal::new(NO_DAYS)),
-        };
-    }
-    let periods = register.policy_periods_or_builtin();
-    let summary = Summary::new(view, by, &periods, window, Convention::HOUSE);
-    if summary.rows.is_empty() {
-        return Err(Refusal::new(no_rows(view, window)));
-    }
-    let mut answer = match ask.form.format {
-        Format::Json => Answer::json(summary, Outcome::Well),
-        Format::Text => Answer::text(text(&summary), Outcome::Well),
+    let mut answer = match (ask.form.format, summarised) {
+        (Format::Json, summarised) => Answer::json(summarised, Outcome::Well),
+        (Format::Text, Summarised::Days(summary)) => Answer::text(text(&summary), Outcome::Well),
+        (Format::Text, Summarised::Published(totals)) => Answer::text(published(&totals), Outcome::Well),
     };
-    let warnings = register.warnings().len();
     if warnings > 0 {
         let warnings = many(warnings, "warning");
         answer.notes = Output::Text(format!("{ASIDE}{warnings}; see `crossings check`{ASIDE:#}\n"));
@@ -52,53 +39,7 @@ pub(crate) fn answer(ask: &args::Summary) -> Result<Answer, Refusal> {
     Ok(answer)
 }
 
-const NO_DAYS: &str = "there are no daily figures here, only published totals of whole years
-
-Daily figures need a FILE: the Home Office publishes them every week in the workbook \"Migrants
-detected crossing the English Channel in small boats: time series\" on gov.uk.
-  crossings summary FILE --by office
-  crossings summary --by year           the published annual totals";
-
-fn window(ask: &args::Summary) -> Result<Option<Period>, Refusal> {
-    Period::window(ask.from, ask.to).map_err(|error| match (ask.from, ask.to) {
-        (Some(from), Some(to)) if to < from => {
-            Refusal::new(format_args!("--from {from} is after --to {to}; perhaps they are swapped"))
-        }
-        _ => Refusal::new(error),
-    })
-}
-
-fn series(register: &Register, basis: Basis) -> Result<&Series, Refusal> {
-    register.series(basis).ok_or_else(|| {
-        let others: Vec<String> = register.all_series().iter().map(|one| one.basis().to_string()).collect();
-        let others = if others.is_empty() { "none at all".to_owned() } else { others.join(", ") };
-        Refusal::new(format_args!("there is no series of {basis}; there is: {others}"))
-    })
-}
-
-fn nothing_published(series: &Series) -> String {
-    match series.publications().first() {
-        Some(first) => {
-            format!("nothing had been published then; the first publication is of {}", first.published)
-        }
-        None => "nothing was published".to_owned(),
-    }
-}
-
-fn no_rows(view: &View, window: Option<Period>) -> String {
-    let asked = window.map_or_else(String::new, |window| format!(" within {window}"));
-    let known = view.extent().map_or_else(String::new, |extent| format!("; there are figures for {extent}"));
-    format!("there are no figures for any such period{asked}{known}")
-}
-
-fn published_totals(ask: &args::Summary, series: &Series, window: Option<Period>) -> Result<Answer, Refusal> {
-    let totals = PublishedTotals::new(series, ask.as_of, window);
-    if totals.totals.is_empty() {
-        return Err(Refusal::new("there is no published total of a period within these days"));
-    }
-    if ask.form.format == Format::Json {
-        return Ok(Answer::json(totals, Outcome::Well));
-    }
+fn published(totals: &PublishedTotals) -> Text {
     let mut text = Text::default();
     text.line(format_args!("{}: published totals; there are no daily figures here", totals.basis));
     text.gap();
@@ -123,7 +64,7 @@ fn published_totals(ask: &args::Summary, series: &Series, window: Option<Period>
     table(&mut text, &columns, rows);
     text.gap();
     text.line(format_args!("{ASIDE}{UNKNOWN} not known{ASIDE:#}"));
-    Ok(Answer::text(text, Outcome::Well))
+    text
 }
 
 fn text(summary: &Summary) -> Text {

@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# Builds the C library and installs it: the header, the shared and the static library, and
+# crossings.pc for pkg-config.
+#
+#   scripts/install-c.sh PREFIX        such as /usr/local or "$HOME/.local"
+#
+# DESTDIR      a folder to put before PREFIX, for those who make packages
+# FEATURES     the readers to build in; without it, all of them: "ods csv" (JSON is always there)
+# LIBDIR       where libraries go; without it, PREFIX/lib
+# TARGET_DIR   where cargo builds; without it, target/clib-build
+set -euo pipefail
+
+usage() { sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//;p}' "$0"; }
+case "${1:-}" in
+  -h | --help) usage; exit 0 ;;
+  "" | -*) usage >&2; exit 2 ;;
+esac
+prefix=$1
+case "$prefix" in
+  /*) ;;
+  *) echo "PREFIX is '$prefix'; wanted a path that begins with /" >&2; exit 2 ;;
+esac
+[ "$(uname -s)" = Linux ] || { echo "only Linux is known to this script; cargo-c knows others" >&2; exit 1; }
+
+here=$(cd "$(dirname "$0")/.." && pwd)
+cd "$here"
+libdir=${LIBDIR:-$prefix/lib}
+features="capi ${FEATURES-ods csv}"
+target=${TARGET_DIR:-$here/target/clib-build}
+version=$(sed -n 's/^version = "\(.*\)"$/\1/p' Cargo.toml | head -n 1)
+# Until 1.0 each minor version may change the interface, so it is part of the name that
+# programs are bound to; cargo-c does the same.
+soname=libcrossings.so.${version%.*}
+
+build() { cargo rustc --locked --profile clib --lib --features "$features" --target-dir "$target" "$@"; }
+build --crate-type cdylib -- -C "link-arg=-Wl,-soname,$soname"
+notes=$(build --crate-type staticlib -- --print native-static-libs 2>&1) || { echo "$notes" >&2; exit 1; }
+# What a program must link besides the static library.
+private=$(printf '%s\n' "$notes" | sed -n 's/^note: native-static-libs: //p' | head -n 1)
+[ -n "$private" ] || { echo "rustc did not say what the static library needs" >&2; exit 1; }
+
+to=${DESTDIR:-}
+install -d "$to$prefix/include" "$to$libdir/pkgconfig"
+install -m 644 include/crossings.h "$to$prefix/include/crossings.h"
+install -m 755 "$target/clib/libcrossings.so" "$to$libdir/libcrossings.so.$version"
+ln -sf "libcrossings.so.$version" "$to$libdir/$soname"
+ln -sf "$soname" "$to$libdir/libcrossings.so"
+install -m 644 "$target/clib/libcrossings.a" "$to$libdir/libcrossings.a"
+cat > "$to$libdir/pkgconfig/crossings.pc" <<PC
+prefix=$prefix
+libdir=$libdir
+includedir=\${prefix}/include
+
+Name: crossings
+Description: An exact model of the figures published about small-boat crossings of the English Channel
+Version: $version
+Libs: -L\${libdir} -lcrossings
+Libs.private: $private
+Cflags: -I\${includedir}
+PC
+echo "installed in $to$prefix: include/crossings.h, ${libdir#"$prefix"/}/libcrossings.so.$version, libcrossings.a, pkgconfig/crossings.pc"

@@ -1,0 +1,210 @@
+//! Questions as JSON: a request in, an answer out.
+#![forbid(unsafe_code)]
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+#[cfg(feature = "capi")]
+use super::export::Object;
+use super::{
+    Check, Explain, Export, Funding, Periods, Publications, Question, QuestionError, RegisterQuestion,
+    Revise, Summarise,
+};
+#[cfg(feature = "capi")]
+use crate::command::Command;
+use crate::register::Register;
+use crate::source::json::strictly;
+use crate::source::{Limits, Problem, ReadError};
+
+/// What places call the request.
+const REQUEST: &str = "request";
+
+/// Why a request in JSON has no answer.
+///
+/// In JSON it is an object with a `kind`, a `message`, and what belongs to it.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum JsonQuestionError {
+    /// No question has that name.
+    #[error("there is no question `{0}`; there is: {known}", known = NAMES.join(", "))]
+    UnknownQuestion(String),
+    /// The request is not JSON, or not of the form of its question.
+    #[error("{}", faults(.0))]
+    Request(ReadError),
+    /// The request names files, and is asked of a register that is there already.
+    #[error("the request names files; wanted none, because the register is given beside it")]
+    FilesBesideRegister,
+    /// The question has no answer.
+    #[error(transparent)]
+    Question(#[from] QuestionError),
+    /// The question is not one that a register answers alone.
+    #[error("the question `{0}` is not asked of a register; ask it with its files, or with none")]
+    NotOfRegister(String),
+    /// The answer cannot be written as JSON.
+    #[error("the answer cannot be written: {0}")]
+    Unwritten(#[source] serde_json::Error),
+}
+
+/// Each fault with the field that it is in.
+fn faults(error: &ReadError) -> String {
+    let fault = |one: &Problem| {
+        let Problem { place, got, wanted, .. } = one;
+        // Where there is no line, the place names the field itself.
+        let in_line = place.row.is_some() && !place.pointer.is_empty();
+        let field = if in_line { format!(", at {}", place.pointer) } else { String::new() };
+        format!("{place}{field}: got {got}; wanted {wanted}")
+    };
+    error.problems().iter().map(fault).collect::<Vec<_>>().join("\n")
+}
+
+impl JsonQuestionError {
+    /// Its name in JSON, for good.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::UnknownQuestion(_) => "unknown-question",
+            Self::Request(_) => "request",
+            Self::FilesBesideRegister => "files-beside-register",
+            Self::NotOfRegister(_) => "not-of-register",
+            Self::Question(error) => error.kind(),
+            Self::Unwritten(_) => "unwritten",
+        }
+    }
+}
+
+impl Serialize for JsonQuestionError {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if let Self::Question(error) = self {
+            return error.serialize(serializer);
+        }
+        let mut out = serializer.serialize_map(None)?;
+        out.serialize_entry("kind", self.kind())?;
+        out.serialize_entry("message", &self.to_string())?;
+        if let Self::Request(error) = self {
+            out.serialize_entry("problems", error.problems())?;
+        }
+        out.end()
+    }
+}
+
+/// Answers a request: JSON in, JSON out. An empty request means `{}`.
+///
+/// ```
+/// use crossings::question::{self, Explain};
+/// let answer = question::json::<Explain>(r#"{ "id": "C009" }"#)?;
+/// assert!(answer.contains("seven days"));
+/// # Ok::<(), question::JsonQuestionError>(())
+/// ```
+///
+/// # Errors
+/// - [`JsonQuestionError::Request`] when the request is not JSON, has a field that the question
+///   does not have, has one twice, or goes beyond the limits of a file.
+/// - [`JsonQuestionError::Question`] when the question has no answer.
+pub fn json<Q: Question>(request: &str) -> Result<String, JsonQuestionError> {
+    written(&read::<Q>(request)?.answer()?)
+}
+
+/// Answers a request with a register that is there already.
+///
+/// # Errors
+/// - Those of [`json`].
+/// - [`JsonQuestionError::FilesBesideRegister`] when the request names files all the same.
+pub fn json_on<Q: RegisterQuestion>(register: &Register, request: &str) -> Result<String, JsonQuestionError> {
+    let question: Q = read(request)?;
+    if !question.files().0.is_empty() {
+        return Err(JsonQuestionError::FilesBesideRegister);
+    }
+    written(&question.answer_on(register)?)
+}
+
+fn read<Q: serde::de::DeserializeOwned>(request: &str) -> Result<Q, JsonQuestionError> {
+    let request = if request.trim_ascii().is_empty() { "{}" } else { request };
+    strictly(REQUEST, request.as_bytes(), &Limits::default(), "the form of docs/questions.schema.json")
+        .map_err(JsonQuestionError::Request)
+}
+
+fn written(answer: &impl Serialize) -> Result<String, JsonQuestionError> {
+    serde_json::to_string(answer).map_err(JsonQuestionError::Unwritten)
+}
+
+/// Reads one command.
+#[cfg(feature = "capi")]
+pub(crate) fn command(text: &str) -> Result<Command, JsonQuestionError> {
+    let limits = Limits::default();
+    strictly("command", text.as_bytes(), &limits, "a command, as docs/questions.schema.json has it")
+        .map(|Object(command)| command)
+        .map_err(JsonQuestionError::Request)
+}
+
+macro_rules! questions {
+    (
+        of a register: { $($of_register:literal: $register_question:ty),* $(,)? }
+        others: { $($other:literal: $question:ty),* $(,)? }
+    ) => {
+        /// The names of the questions; those that can be asked of a register come first.
+        pub const NAMES: &[&str] = &[$($of_register,)* $($other,)*];
+
+        /// Answers a request to the question of that name: one of [`NAMES`].
+        ///
+        /// # Errors
+        /// - [`JsonQuestionError::UnknownQuestion`] when there is no such question.
+        /// - Those of [`json`].
+        pub fn ask(name: &str, request: &str) -> Result<String, JsonQuestionError> {
+            match name {
+                $($of_register => json::<$register_question>(request),)*
+                $($other => json::<$question>(request),)*
+                _ => Err(JsonQuestionError::UnknownQuestion(name.to_owned())),
+            }
+        }
+
+        /// Answers a request to the question of that name with a register that is there already.
+        ///
+        /// # Errors
+        /// - [`JsonQuestionError::UnknownQuestion`] when there is no such question.
+        /// - [`JsonQuestionError::NotOfRegister`] when the question is of files, or of none.
+        /// - Those of [`json_on`].
+        pub fn ask_on(register: &Register, name: &str, request: &str) -> Result<String, JsonQuestionError> {
+            match name {
+                $($of_register => json_on::<$register_question>(register, request),)*
+                $($other)|* => Err(JsonQuestionError::NotOfRegister(name.to_owned())),
+                _ => Err(JsonQuestionError::UnknownQuestion(name.to_owned())),
+            }
+        }
+
+        /// The JSON Schema (draft 2020-12) of the requests, which `docs/questions.schema.json`
+        /// holds as well: an object with the request of each question under its name.
+        pub fn schema() -> serde_json::Value {
+            let mut generator = schemars::SchemaGenerator::default();
+            let mut properties = serde_json::Map::new();
+            let mut add = |name: &str, schema: schemars::Schema| {
+                properties.insert(name.to_owned(), schema.to_value());
+            };
+            $(add($of_register, generator.subschema_for::<$register_question>());)*
+            $(add($other, generator.subschema_for::<$question>());)*
+            let definitions = generator.take_definitions(true);
+            serde_json::json!({
+                "$schema": "https://json-schema.org/draft/2020-12/schema",
+                "title": "Questions",
+                "description": "The request of each question, under the question's name.",
+                "type": "object",
+                "properties": properties,
+                "additionalProperties": false,
+                "$defs": definitions,
+            })
+        }
+    };
+}
+
+questions! {
+    of a register: {
+        "summary": Summarise,
+        "funding": Funding,
+        "periods": Periods,
+        "publications": Publications,
+        "export": Export,
+    }
+    others: {
+        "check": Check,
+        "revisions": Revise,
+        "explain": Explain,
+    }
+}

@@ -1,0 +1,131 @@
+//! `scripts/install-c.sh` installs what the README says, and each way of building that the README
+//! shows builds its program, which prints what the README says.
+#![cfg(feature = "capi")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::expect_used,
+    clippy::print_stderr,
+    missing_docs,
+    reason = "a test ends where an assumption fails"
+)]
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+const README: &str = include_str!("../README.md");
+
+/// The text between the fences of the first block behind `mark`.
+fn block(mark: &str, language: &str) -> String {
+    let (_, behind) = README.split_once(mark).unwrap_or_else(|| panic!("README.md has no {mark}"));
+    let (_, behind) = behind.split_once(&format!("```{language}\n")).expect("a block behind the mark");
+    behind.split_once("```").expect("the block's end").0.to_owned()
+}
+
+fn run(command: &mut Command) -> String {
+    let out = command.output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    let said = String::from_utf8_lossy(&out.stderr);
+    assert!(out.status.success(), "{command:?} fails:\n{said}");
+    String::from_utf8(out.stdout).unwrap()
+}
+
+/// Whether a tool is there. One that is not is missed loudly, and where `CROSSINGS_REQUIRE_C` is
+/// set, it fails the test.
+fn there(tool: &str) -> bool {
+    let there = Command::new(tool).arg("--version").output().is_ok_and(|out| out.status.success());
+    assert!(there || env::var_os("CROSSINGS_REQUIRE_C").is_none(), "{tool} is not installed");
+    if !there {
+        eprintln!("NOT RUN: what needs {tool}, which is not installed");
+    }
+    there
+}
+
+struct Installed {
+    prefix: PathBuf,
+    folder: PathBuf,
+}
+
+impl Installed {
+    fn shell(&self, command: &str) -> Command {
+        let mut shell = Command::new("sh");
+        shell
+            .args(["-euc", command])
+            .current_dir(&self.folder)
+            .env("PREFIX", &self.prefix)
+            .env("PKG_CONFIG_PATH", self.prefix.join("lib/pkgconfig"))
+            .env("LD_LIBRARY_PATH", self.prefix.join("lib"));
+        shell
+    }
+}
+
+fn install() -> Installed {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("c_install");
+    let prefix = folder.join("prefix");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    let script = block("<!-- install c -->", "sh");
+    let said = run(Command::new("sh").args(["-euc", &script]).current_dir(root).env("PREFIX", &prefix));
+    assert!(said.contains("installed in"), "{said}");
+    fs::write(folder.join("days.c"), block("A program, `days.c`:", "c")).unwrap();
+    fs::write(folder.join("CMakeLists.txt"), block("With CMake,", "cmake")).unwrap();
+    Installed { prefix, folder }
+}
+
+/// What the README says that its program prints.
+fn expected() -> String {
+    let (_, behind) = README.split_once("It prints `").unwrap();
+    format!("{}\n", behind.split_once('`').unwrap().0.replace('\n', " "))
+}
+
+#[test]
+fn the_installed_library_is_used_in_every_way_that_the_readme_shows() {
+    if ![there("cc"), there("pkg-config"), there("cmake")].iter().all(|one| *one) {
+        return;
+    }
+    let installed = install();
+    let version = env!("CARGO_PKG_VERSION");
+    let (series, _) = version.rsplit_once('.').unwrap();
+    let lib = installed.prefix.join("lib");
+    assert_eq!(
+        fs::read_link(lib.join("libcrossings.so")).unwrap(),
+        PathBuf::from(format!("libcrossings.so.{series}"))
+    );
+    assert!(lib.join(format!("libcrossings.so.{version}")).is_file());
+    assert_eq!(
+        fs::read(installed.prefix.join("include/crossings.h")).unwrap(),
+        fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("include/crossings.h")).unwrap()
+    );
+    let soname = run(&mut installed.shell("readelf -d \"$PREFIX/lib/libcrossings.so\""));
+    assert!(soname.contains(&format!("[libcrossings.so.{series}]")), "{soname}");
+    let modversion = run(&mut installed.shell("pkg-config --modversion crossings"));
+    assert_eq!(modversion.trim(), version);
+
+    let ways: Vec<String> =
+        block("<!-- use c -->", "sh").lines().map(str::to_owned).filter(|line| !line.is_empty()).collect();
+    assert_eq!(ways.len(), 4, "two shared, two static");
+    for (number, way) in ways.iter().enumerate() {
+        run(&mut installed.shell(&format!("rm -f days; {way}")));
+        let linked = run(&mut installed.shell("readelf -d days"));
+        assert_eq!(linked.contains("libcrossings.so"), number < 2, "{way}");
+        assert_eq!(run(&mut installed.shell("./days")), expected(), "{way}");
+    }
+    run(&mut installed.shell("cmake -S . -B build && cmake --build build"));
+    assert_eq!(run(&mut installed.shell("build/days")), expected());
+}
+
+/// Wrong arguments get an answer, and the help says every name that the script reads.
+#[test]
+fn the_script_says_what_it_wants() {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts/install-c.sh");
+    let help = run(Command::new(&script).arg("--help"));
+    for word in ["PREFIX", "DESTDIR", "FEATURES", "LIBDIR", "TARGET_DIR", "pkg-config"] {
+        assert!(help.contains(word), "the help says {word}: {help}");
+    }
+    for wrong in [&[][..], &["relative/path"], &["--prefix"]] {
+        let out = Command::new(&script).args(wrong).output().unwrap();
+        assert_eq!(out.status.code(), Some(2), "{wrong:?}");
+        assert!(String::from_utf8_lossy(&out.stderr).contains("PREFIX"), "{wrong:?}");
+    }
+}
