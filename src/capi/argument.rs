@@ -3,7 +3,7 @@
 
 use core::ffi::{c_char, c_void};
 
-use super::boundary::Failure;
+use super::boundary::{Failure, trip};
 use super::error::crossings_status;
 
 /// An output that is a handle. It is NULL until there is one to give.
@@ -12,6 +12,7 @@ pub(super) struct Slot<T>(*mut *mut T);
 impl<T> Slot<T> {
     /// Gives the handle to the caller, who owns it now.
     pub(super) fn give(self, handle: T) {
+        trip();
         // SAFETY: `slot` made it from a pointer that may be written to.
         unsafe { self.0.write(Box::into_raw(Box::new(handle))) };
     }
@@ -23,6 +24,7 @@ pub(super) struct Out<T>(*mut T);
 impl<T> Out<T> {
     /// Gives the value to the caller.
     pub(super) fn give(self, value: T) {
+        trip();
         // SAFETY: `value` made it from a pointer that may be written to.
         unsafe { self.0.write(value) };
     }

@@ -57,10 +57,7 @@ pub(super) unsafe fn boundary(
     err: *mut *mut crossings_error,
     body: impl FnOnce() -> Result<(), Failure>,
 ) -> crossings_status {
-    let body = || {
-        trip();
-        body()
-    };
+    let body = || body().inspect(|()| trip());
     let failure = match catch_unwind(AssertUnwindSafe(body)) {
         Ok(Ok(())) => None,
         Ok(Err(failure)) => Some(failure),
@@ -111,11 +108,11 @@ fn said(payload: Box<dyn Any + Send>) -> String {
 }
 
 #[cfg(not(feature = "__faults"))]
-const fn trip() {}
+pub(super) const fn trip() {}
 
-/// Panics where a test asked for it.
+/// Panics where a test asked for it: when all is done but the giving of the first output.
 #[cfg(feature = "__faults")]
-fn trip() {
+pub(super) fn trip() {
     assert!(!ARMED.replace(false), "a test asked for this");
 }
 

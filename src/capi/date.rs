@@ -107,7 +107,8 @@ impl crossings_period {
     pub(super) fn read(self, name: &str) -> Result<Period, Failure> {
         let first = self.first.read(&format!("{name}.first"))?;
         match self.last.read_known(&format!("{name}.last"))? {
-            Some(last) => Ok(Period::inclusive(first, last)?),
+            Some(last) => Period::inclusive(first, last)
+                .map_err(|error| Failure::new(crossings_status::InvalidPeriod, format!("`{name}`: {error}"))),
             None => Ok(Period::starting(first)),
         }
     }

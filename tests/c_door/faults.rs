@@ -1,0 +1,171 @@
+//! What can be wrong with each argument, and how the call must end then.
+
+use super::matrix::Cases;
+use super::plan::{Kind, Slot};
+
+const NULL: &str = "CROSSINGS_STATUS_NULL_ARGUMENT";
+const UTF8: &str = "CROSSINGS_STATUS_INVALID_UTF8";
+const LENGTH: &str = "CROSSINGS_STATUS_INVALID_LENGTH";
+const DATE: &str = "CROSSINGS_STATUS_INVALID_DATE";
+const ANYTHING: &str = "ANYTHING";
+
+/// No UTF-8, in C: a byte that none has, one cut short, a surrogate, an overlong NUL.
+const NOT_UTF8: &[&str] = &[r"\xff", r"a\xc3", r"\xed\xa0\x80", r"\xc0\x80", r"2030\xe9"];
+
+/// No days of the calendar.
+const NO_DATES: &[&str] = &[
+    "{2030, 2, 29}",
+    "{2030, 13, 1}",
+    "{2030, 0, 1}",
+    "{2030, 4, 0}",
+    "{2030, 4, 31}",
+    "{2030, 4, 255}",
+    "{2030, 255, 1}",
+    "{10000, 1, 1}",
+    "{INT16_MIN, 1, 1}",
+];
+
+/// Every case of one argument.
+pub fn faults(cases: &mut Cases<'_, '_>, slot: &Slot) -> Result<(), String> {
+    match &slot.kind {
+        Kind::Error | Kind::Length => {}
+        Kind::Handle | Kind::HandleOut | Kind::ValueOut => pointer(cases, slot),
+        Kind::Structures(None) => pointer(cases, slot),
+        Kind::Structures(Some(_)) | Kind::Plain(_) | Kind::Bytes(_) => lengths(cases, slot),
+        Kind::Text(_) => {
+            lengths(cases, slot);
+            text(cases, slot);
+        }
+        Kind::Choice(of) => choice(cases, slot, of)?,
+        Kind::Index => index(cases, slot),
+        Kind::Date => {
+            let none = if slot.dayless { None } else { Some("{0, 0, 0}") };
+            dates(cases, slot, &slot.path, NO_DATES.iter().copied().chain(none));
+        }
+        Kind::Period => period(cases, slot),
+        Kind::Characters => {
+            let (path, name) = (&slot.path, &slot.name);
+            cases.case(
+                "TEXT",
+                &format!("{name} has no end"),
+                &format!("memset({path}, '1', sizeof {path});"),
+                "CROSSINGS_STATUS_INVALID_NUMBER",
+                None,
+            );
+            cases.case(
+                "TEXT",
+                &format!("{name} is not UTF-8"),
+                &format!("memset({path}, 0xff, sizeof {path} - 1);"),
+                "CROSSINGS_STATUS_INVALID_NUMBER",
+                None,
+            );
+        }
+        Kind::Number => {}
+    }
+    Ok(())
+}
+
+fn pointer(cases: &mut Cases<'_, '_>, slot: &Slot) {
+    let (wanted, named) = if slot.nullable {
+        (cases.null_means(slot), None)
+    } else {
+        (NULL, Some(&*slot.parameter))
+    };
+    cases.case("NO_POINTER", &format!("{} = NULL", slot.name), &format!("{} = NULL;", slot.path), wanted, named);
+}
+
+/// The lengths of what is an array: of structures, of bytes, of text.
+fn lengths(cases: &mut Cases<'_, '_>, slot: &Slot) {
+    let Slot { name, path, length, .. } = slot;
+    let parameter = Some(&*slot.parameter);
+    let mut case = |column, what: &str, change: &str, wanted, named| {
+        cases.case(column, &format!("{name}: {what}"), change, wanted, named);
+    };
+    case("NO_POINTER", "NULL with the length 1", &format!("{path} = NULL; {length} = 1;"), NULL, parameter);
+    case("LENGTH", "SIZE_MAX", &format!("{length} = SIZE_MAX;"), LENGTH, parameter);
+    let more = format!("{length} = (size_t)PTRDIFF_MAX / sizeof *{path} + 1;");
+    let bytes = format!("{length} = (size_t)PTRDIFF_MAX + 1;");
+    let more = if matches!(slot.kind, Kind::Bytes(_)) { &bytes } else { &more };
+    case("LENGTH", "one more than memory", more, LENGTH, parameter);
+    case("LENGTH", "NULL with SIZE_MAX", &format!("{path} = NULL; {length} = SIZE_MAX;"), LENGTH, parameter);
+    case("LENGTH", "0", &format!("{length} = 0;"), ANYTHING, None);
+    let (wanted, what) = if slot.nullable { (cases.null_means(slot), "may be") } else { (ANYTHING, "is none") };
+    let change = format!("{path} = NULL; {length} = 0;");
+    cases.case("NO_POINTER", &format!("{name}: NULL with the length 0, which {what}"), &change, wanted, None);
+}
+
+fn text(cases: &mut Cases<'_, '_>, slot: &Slot) {
+    let Slot { name, path, length, .. } = slot;
+    let becomes = |text: &str| {
+        format!("{path} = input(\"{text}\", sizeof(\"{text}\") - 1); {length} = sizeof(\"{text}\") - 1;")
+    };
+    for bad in NOT_UTF8 {
+        let what = format!("{name} is {}", bad.replace('\\', "\\\\"));
+        cases.case("TEXT", &what, &becomes(bad), UTF8, Some(&slot.parameter));
+    }
+    for odd in ["a\\0b", "\\xef\\xbf\\xbd", "?"] {
+        let what = format!("{name} is {}", odd.replace('\\', "\\\\"));
+        cases.case("TEXT", &what, &becomes(odd), ANYTHING, None);
+    }
+}
+
+fn choice(cases: &mut Cases<'_, '_>, slot: &Slot, of: &str) -> Result<(), String> {
+    let found = cases.header().enums.iter().find(|one| one.name == of).ok_or_else(|| of.to_owned())?;
+    let values: Vec<_> = found.values.iter().map(|(_, value)| *value).collect();
+    let after = values.iter().max().map_or(0, |most| most + 1);
+    let gap = (0..after).find(|value| !values.contains(value));
+    let numbers: Vec<i64> = [after, 0x8000_0000, 0xffff_ffff].into_iter().chain(gap).collect();
+    for number in numbers {
+        let what = format!("{} = {number}", slot.name);
+        let change = format!("{} = {number}u;", slot.path);
+        cases.case("ENUMERATION", &what, &change, "CROSSINGS_STATUS_INVALID_ENUM", Some(&slot.parameter));
+    }
+    for value in values {
+        let change = format!("{} = {value}u;", slot.path);
+        cases.case("VALID", &format!("{} = {value}", slot.name), &change, ANYTHING, None);
+    }
+    Ok(())
+}
+
+fn index(cases: &mut Cases<'_, '_>, slot: &Slot) {
+    let Slot { name, path, .. } = slot;
+    let wanted = "CROSSINGS_STATUS_INVALID_INDEX";
+    let mut case = |what: &str, change: &str| {
+        cases.case("INDEX", &format!("{name} is {what}"), change, wanted, Some(&slot.parameter));
+    };
+    case("SIZE_MAX", &format!("{path} = SIZE_MAX;"));
+    if let Some(length) = cases.length_of().map(str::to_owned) {
+        let many = format!(
+            "struct {length}_arguments l = {length}_good(); l.handle = a.handle; l.err = NULL; size_t many = 0; \
+             l.out = &many; if ({length}_call(&l) || !many) failed(\"{length}\", \"a fixture\", \"it has nothing in it\");"
+        );
+        let wanted = format!("{many} {path} = many;");
+        let mut case = |what: &str, change: &str, wanted, named| {
+            cases.case("INDEX", &format!("{name} is {what}"), change, wanted, named);
+        };
+        case("the length", &wanted, "CROSSINGS_STATUS_INVALID_INDEX", Some(&*slot.parameter));
+        case("the last", &format!("{many} {path} = many - 1;"), "CROSSINGS_STATUS_OK", None);
+    }
+}
+
+fn dates<'a>(cases: &mut Cases<'_, '_>, slot: &Slot, path: &str, none: impl Iterator<Item = &'a str>) {
+    for date in none {
+        let change = format!("{{ const crossings_date one = {date}; {path} = one; }}");
+        cases.case("DATE", &format!("{path} = {date}"), &change, DATE, Some(&slot.parameter));
+    }
+}
+
+fn period(cases: &mut Cases<'_, '_>, slot: &Slot) {
+    let path = &slot.path;
+    let none = if slot.dayless { None } else { Some("{0, 0, 0}") };
+    dates(cases, slot, &format!("{path}.first"), NO_DATES.iter().copied().chain(none));
+    dates(cases, slot, &format!("{path}.last"), NO_DATES.iter().copied());
+    let change = |period: &str| format!("{{ const crossings_period one = {period}; {path} = one; }}");
+    let wanted = "CROSSINGS_STATUS_INVALID_PERIOD";
+    let reversed = change("{{2030, 5, 5}, {2030, 5, 3}}");
+    cases.case("DATE", &format!("{path} is reversed"), &reversed, wanted, Some(&slot.parameter));
+    let open = change("{{2030, 5, 5}, {0, 0, 0}}");
+    cases.case("DATE", &format!("{path} has no end"), &open, ANYTHING, None);
+    let whole = change("{{-9999, 1, 1}, {9999, 12, 31}}");
+    cases.case("DATE", &format!("{path} is all of time"), &whole, ANYTHING, None);
+}

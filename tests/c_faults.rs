@@ -1,0 +1,172 @@
+//! Every function of the header, called in every way that is wrong, from C.
+//!
+//! The program is generated from the header: a function that is new there is in it. It runs by
+//! itself, with the sanitizers, and under valgrind.
+#![cfg(feature = "capi")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::arithmetic_side_effects,
+    missing_docs,
+    reason = "a test ends where an assumption fails"
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+#[path = "c_door/mod.rs"]
+mod c_door;
+
+use c_door::header::{Header, parse, root};
+use c_door::libraries::Library;
+use c_door::matrix::{COLUMNS, program};
+use c_door::tools::{self, Compiler, have, run, said, strict, valgrind};
+
+#[test]
+fn the_matrix_holds() {
+    let Some((source, folder)) = written("c-faults") else { return };
+    let binary = folder.join("faults");
+    let library = Library::Faulty.build();
+    let mut command = Compiler::GCC.command(&source, &binary);
+    library.link_shared(&mut command);
+    tools::well(&mut command);
+    let output = run(&mut Command::new(&binary));
+    let text = said(&output);
+    assert!(output.status.success(), "{}\n{}", output.status, failures(&text));
+    let matrix = matrix(&text);
+    println!("{matrix}");
+    fs::create_dir_all(root().join("target/c_faults")).unwrap();
+    fs::write(root().join("target/c_faults/matrix.md"), &matrix).unwrap();
+}
+
+#[test]
+fn the_matrix_holds_under_the_sanitizers() {
+    let Some((source, folder)) = written("c-faults-address") else { return };
+    let binary = folder.join("faults");
+    let library = Library::Address.build();
+    let mut command = Compiler::GCC.command(&source, &binary);
+    command.args(tools::ADDRESS);
+    library.link_shared(&mut command);
+    tools::well(&mut command);
+    let output = run(strict(&mut Command::new(&binary)));
+    assert!(output.status.success(), "{}\n{}", output.status, failures(&said(&output)));
+}
+
+#[test]
+fn the_matrix_holds_under_valgrind() {
+    if !have(&["valgrind"], "the faults from C under valgrind") {
+        return;
+    }
+    let Some((source, folder)) = written("c-faults-valgrind") else { return };
+    let binary = folder.join("faults");
+    let library = Library::Faulty.build();
+    let mut command = Compiler::GCC.command(&source, &binary);
+    library.link_shared(&mut command);
+    tools::well(&mut command);
+    let output = run(&mut valgrind(&binary));
+    assert!(output.status.success(), "{}\n{}", output.status, failures(&said(&output)));
+}
+
+/// The program, written into a folder of its own.
+fn written(name: &str) -> Option<(PathBuf, PathBuf)> {
+    if !have(&["gcc"], "the faults from C") {
+        return None;
+    }
+    let folder = tools::folder(name);
+    let source = folder.join("faults.c");
+    let text = program(&Header::committed()).unwrap_or_else(|error| panic!("{error}"));
+    fs::write(&source, text).unwrap();
+    Some((source, folder))
+}
+
+/// What went wrong, without the rows and the panics that were asked for.
+fn failures(text: &str) -> String {
+    let lines = text.lines().filter(|line| !line.starts_with("ROW ") && !line.contains("a test asked for this"));
+    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with("thread '") && !line.starts_with("note: "));
+    lines.take(200).collect::<Vec<_>>().join("\n")
+}
+
+/// The matrix: functions, classes of faults, and how many calls of each ended as they must.
+fn matrix(text: &str) -> String {
+    let header = Header::committed();
+    let rows: Vec<(&str, Vec<u32>)> = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("ROW "))
+        .map(|line| {
+            let (name, counts) = line.split_once(' ').unwrap();
+            (name, counts.split(' ').map(|count| count.parse().unwrap()).collect())
+        })
+        .collect();
+    let mut table = format!("| function | {} |\n|---|{}\n", COLUMNS.join(" | "), "---:|".repeat(COLUMNS.len()));
+    for function in &header.functions {
+        let (name, counts) = rows.iter().find(|(name, _)| *name == function.name).unwrap_or_else(|| {
+            panic!("`{}` has no row in the matrix", function.name);
+        });
+        assert_eq!(counts.len(), COLUMNS.len(), "{name}");
+        if function.parameters.iter().any(|one| one.name == "err") {
+            let [good, null, .., panics, without] = counts[..] else { unreachable!() };
+            assert!(good > 0 && null > 0 && panics > 0 && without > 0, "{name} lacks cases: {counts:?}");
+        }
+        assert!(counts.iter().sum::<u32>() > 0, "{name} has no case");
+        let cells: Vec<_> = counts.iter().map(|count| if *count == 0 { "·".into() } else { count.to_string() }).collect();
+        table.push_str(&format!("| `{name}` | {} |\n", cells.join(" | ")));
+    }
+    assert_eq!(rows.len(), header.functions.len(), "as many rows as functions");
+    table
+}
+
+#[test]
+fn what_the_header_parser_does_not_know_it_refuses() {
+    let good = "/** A number. */\nuint32_t crossings_a(uint32_t of);\n";
+    assert_eq!(parse(good).unwrap().functions.len(), 1);
+    for (bad, why) in [
+        ("uint32_t crossings_a(void);", "it has no words"),
+        ("/** A. */ uint32_t crossings_a(crossings_b b);", "a type that is not there"),
+        ("/** A. */ uint32_t other_a(void);", "a name that is not ours"),
+        ("/** A. */ uint32_t crossings_a(void (*f)(void));", "a pointer to a function"),
+        ("/** A. */ typedef union crossings_a crossings_a;", "a union"),
+        ("/** A. */ typedef enum { CROSSINGS_A = 0, } crossings_a;", "a value without words"),
+        ("/** A. */ typedef enum { /** A. */ CROSSINGS_A, } crossings_a;", "a value without its number"),
+        ("/** A. */ #define CROSSINGS_A (1 << 3)", "a macro that is no integer"),
+        ("#define CROSSINGS_A 3", "a macro without words"),
+        ("#if __STDC_VERSION__", "a condition"),
+        ("/** A. */ uint32_t crossings_a(void)", "no end"),
+        ("/** A. */ uint32_t crossings_a(float a, ...);", "arguments without end"),
+        ("/** A. */ void crossings_a(void); /** A. */ void crossings_a(void);", "a name twice"),
+    ] {
+        assert!(parse(bad).is_err(), "{why}: {bad}");
+    }
+}
+
+#[test]
+fn a_function_without_a_fixture_fails() {
+    let text = fs::read_to_string(c_door::header::path()).unwrap();
+    let with = |function: &str| {
+        let end = "#ifdef __cplusplus\n}";
+        let (before, after) = text.rsplit_once(end).unwrap();
+        program(&parse(&format!("{before}/** New: `kind`: a `crossings_basis`. */\n{function}\n{end}{after}")).unwrap())
+    };
+    let status = "crossings_status crossings_new";
+    for (function, says) in [
+        ("(uint32_t frobs, uint64_t *out, crossings_error **err);", "there is no value for `frobs`"),
+        ("(const char *frob, size_t frob_len, crossings_error **err);", "there is no value for `frob`"),
+        ("(const char *frob, crossings_error **err);", "does not know"),
+        ("(uint64_t *frob, size_t frob_len, crossings_error **err);", "does not know"),
+        ("(uint64_t *out);", "no `crossings_error **err`"),
+    ] {
+        let error = with(&format!("{status}{function}")).unwrap_err();
+        assert!(error.contains(says), "{function}: {error}");
+    }
+    let error = with("uint64_t crossings_new(void);").unwrap_err();
+    assert!(error.contains("returns no status"), "{error}");
+    let error = with("typedef struct crossings_frob crossings_frob;").unwrap_err();
+    assert!(error.contains("nothing makes crossings_frob"), "{error}");
+    let known = with(&format!("{status}(uint32_t kind, uint64_t *out, crossings_error **err);")).unwrap();
+    assert!(known.contains("a.kind = 4u;"), "the numbers past the enumeration are tried");
+    assert!(Path::new(&root()).is_dir());
+}

@@ -1,0 +1,197 @@
+//! The programs in C and C++: each compiled without a warning by every compiler in every
+//! standard, linked with the shared and with the static library, and run by itself, with the
+//! sanitizers, and under valgrind.
+//!
+//! A program says at its head what it prints, in a comment that ends with it, after a line
+//! `Expected:`; before that, a line `Arguments:` may give what it is called with, each a word,
+//! from the root of the repository.
+#![cfg(feature = "capi")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::arithmetic_side_effects,
+    missing_docs,
+    reason = "a test ends where an assumption fails"
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+#[path = "c_door/mod.rs"]
+mod c_door;
+
+use c_door::header::{Header, example, root};
+use c_door::libraries::{Built, Library};
+use c_door::tools::{self, Compiler, files, folder, have, run, said, strict, valgrind, well};
+
+const COMPILERS: &[&str] = &["gcc", "g++", "clang", "clang++"];
+
+/// Folders whose programs are tried. Those that need more than this library are not.
+const FOLDERS: &[&str] = &["tests/c", "examples/c"];
+
+struct Program {
+    source: PathBuf,
+    arguments: Vec<String>,
+    expected: String,
+}
+
+impl Program {
+    fn read(source: PathBuf) -> Self {
+        let text = fs::read_to_string(&source).unwrap();
+        let head = text.split_once("*/").map_or("", |(head, _)| head);
+        let lines: Vec<_> = head.lines().map(|line| line.trim_start().trim_start_matches("/*")).collect();
+        let lines: Vec<_> = lines.iter().map(|line| line.strip_prefix("* ").unwrap_or(line)).collect();
+        let arguments = lines.iter().find_map(|line| line.strip_prefix("Arguments: "));
+        let at = lines.iter().position(|line| *line == "Expected:");
+        let at = at.unwrap_or_else(|| panic!("{} does not say what is `Expected:`", source.display()));
+        let printed = lines[at + 1..].iter().filter(|line| !line.trim().is_empty() && **line != "*");
+        let expected = printed.map(|line| format!("{line}\n")).collect();
+        let arguments = arguments.map_or_else(Vec::new, |all| all.split(' ').map(str::to_owned).collect());
+        Self { source, arguments, expected }
+    }
+
+    fn name(&self) -> String {
+        self.source.file_name().unwrap().to_str().unwrap().replace('.', "-")
+    }
+
+    fn compilers(&self) -> &'static [Compiler] {
+        if self.source.extension().is_some_and(|ending| ending == "c") {
+            &Compiler::FOR_C
+        } else {
+            &Compiler::FOR_CPP
+        }
+    }
+
+    fn check(&self, command: &mut Command) {
+        let printed = well(command.args(&self.arguments).current_dir(root()));
+        let expected = &self.expected;
+        assert_eq!(&printed, expected, "{}: {command:?}", self.source.display());
+    }
+}
+
+/// The programs of the folders, and the example of the header.
+fn programs(folder: &Path) -> Vec<Program> {
+    let sources = FOLDERS.iter().flat_map(|folder| files(folder, &["c", "cpp"]));
+    let mut found: Vec<_> = sources.filter(|path| !path.ends_with("threads.c")).map(Program::read).collect();
+    assert!(found.len() >= 2, "there are programs");
+    let header = Header::committed();
+    let code = example(&header.introduction).expect("the head of the header has an example");
+    let says = header.introduction.rsplit_once("It prints `").and_then(|(_, rest)| rest.split_once('`'));
+    let (expected, _) = says.expect("the header says what its example prints");
+    let source = folder.join("header-example.c");
+    fs::write(&source, code).unwrap();
+    found.push(Program { source, arguments: Vec::new(), expected: format!("{expected}\n") });
+    found
+}
+
+fn build(compiler: Compiler, program: &Program, to: &Path, link: impl Fn(&mut Command)) -> PathBuf {
+    let binary = to.join(format!("{}-{}-{}", program.name(), compiler.program, compiler.standard));
+    let mut command = compiler.command(&program.source, &binary);
+    command.arg("-I").arg(root().join("examples/c"));
+    link(&mut command);
+    well(&mut command);
+    binary
+}
+
+#[test]
+fn every_program_runs() {
+    if !have(COMPILERS, "programs in C") {
+        return;
+    }
+    let to = folder("c-programs");
+    let library = Library::Plain.build();
+    for program in programs(&to) {
+        for compiler in program.compilers() {
+            let shared = build(*compiler, &program, &to, |command| library.link_shared(command));
+            program.check(&mut Command::new(&shared));
+            let fixed = build(*compiler, &program, &to, |command| library.link_static(command));
+            program.check(&mut Command::new(&fixed));
+        }
+    }
+}
+
+#[test]
+fn every_program_is_clean_with_the_sanitizers() {
+    if !have(COMPILERS, "programs in C with the sanitizers") {
+        return;
+    }
+    let to = folder("c-programs-address");
+    let library = Library::Address.build();
+    for program in programs(&to) {
+        for compiler in program.compilers().iter().filter(|one| one.program.starts_with('g')) {
+            let binary = build(*compiler, &program, &to, |command| sanitized(&library, command));
+            program.check(strict(&mut Command::new(&binary)));
+        }
+    }
+}
+
+#[test]
+fn every_program_is_clean_under_valgrind() {
+    if !have(&["gcc", "g++", "valgrind"], "programs in C under valgrind") {
+        return;
+    }
+    let to = folder("c-programs-valgrind");
+    let library = Library::Plain.build();
+    for program in programs(&to) {
+        let compiler = *program.compilers().first().unwrap();
+        let binary = build(compiler, &program, &to, |command| library.link_shared(command));
+        program.check(&mut valgrind(&binary));
+    }
+}
+
+fn sanitized(library: &Built, command: &mut Command) {
+    command.args(tools::ADDRESS);
+    library.link_shared(command);
+}
+
+#[test]
+fn a_planted_fault_is_found() {
+    if !have(&["gcc", "valgrind"], "planted faults in C") {
+        return;
+    }
+    let to = folder("c-planted");
+    let (plain, address) = (Library::Plain.build(), Library::Address.build());
+    let words = [
+        ("leak", "LeakSanitizer: detected memory leaks", "definitely lost"),
+        ("overflow", "heap-buffer-overflow", "Invalid read"),
+        ("use_after_free", "heap-use-after-free", "Invalid read"),
+        ("double_free", "heap-use-after-free", "Invalid"),
+    ];
+    let sources = files("tests/c/faults", &["c"]);
+    assert_eq!(sources.len(), words.len(), "each planted fault has the words that it is found with");
+    for source in sources {
+        let name = source.file_stem().unwrap().to_str().unwrap().to_owned();
+        let (_, with_address, with_valgrind) = words.iter().find(|(one, ..)| *one == name).unwrap();
+        let program = Program { source, arguments: Vec::new(), expected: String::new() };
+        let binary = build(Compiler::GCC, &program, &to, |command| sanitized(&address, command));
+        let output = run(strict(&mut Command::new(&binary)));
+        assert_eq!(output.status.code(), Some(98), "{name}: {}", said(&output));
+        let text = said(&output);
+        assert!(text.contains(with_address) || name == "double_free" && text.contains("double-free"), "{name}: {text}");
+        let binary = build(Compiler::GCC, &program, &to, |command| plain.link_shared(command));
+        let output = run(&mut valgrind(&binary));
+        assert_eq!(output.status.code(), Some(99), "{name}: {}", said(&output));
+        assert!(said(&output).contains(with_valgrind), "{name}: {}", said(&output));
+    }
+}
+
+#[test]
+fn every_function_is_in_a_program() {
+    let header = Header::committed();
+    let written = FOLDERS.iter().flat_map(|folder| files(folder, &["c", "cpp", "hpp", "h"]));
+    let mut texts: Vec<_> = written.map(|path| fs::read_to_string(path).unwrap()).collect();
+    texts.push(example(&header.introduction).unwrap());
+    let generated = c_door::matrix::program(&header).unwrap_or_else(|error| panic!("{error}"));
+    let calls = |text: &str, name: &str| text.contains(&format!("{name}("));
+    let names: Vec<_> = header.functions.iter().map(|function| &*function.name).collect();
+    for name in &names {
+        assert!(calls(&generated, name), "`{name}` is in no program");
+    }
+    let only: Vec<_> = names.iter().filter(|name| !texts.iter().any(|text| calls(text, name))).collect();
+    println!("only in the generated program: {} of {}: {only:?}", only.len(), names.len());
+}
