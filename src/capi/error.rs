@@ -93,7 +93,7 @@ numbered!(crossings_status {
 pub struct crossings_error {
     pub(super) status: crossings_status,
     pub(super) message: Text,
-    pub(super) findings: Arc<Findings>,
+    pub(super) findings: Option<Arc<Findings>>,
 }
 
 /// The status that the call returned; `CROSSINGS_STATUS_OK` where `handle` is NULL.

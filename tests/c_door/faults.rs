@@ -66,12 +66,15 @@ pub fn faults(cases: &mut Cases<'_, '_>, slot: &Slot) -> Result<(), String> {
 }
 
 fn pointer(cases: &mut Cases<'_, '_>, slot: &Slot) {
-    let (wanted, named) = if slot.nullable {
-        (cases.null_means(slot), None)
-    } else {
-        (NULL, Some(&*slot.parameter))
-    };
-    cases.case("NO_POINTER", &format!("{} = NULL", slot.name), &format!("{} = NULL;", slot.path), wanted, named);
+    let (wanted, named) =
+        if slot.nullable { (cases.null_means(slot), None) } else { (NULL, Some(&*slot.parameter)) };
+    cases.case(
+        "NO_POINTER",
+        &format!("{} = NULL", slot.name),
+        &format!("{} = NULL;", slot.path),
+        wanted,
+        named,
+    );
 }
 
 /// The lengths of what is an array: of structures, of bytes, of text.
@@ -89,7 +92,8 @@ fn lengths(cases: &mut Cases<'_, '_>, slot: &Slot) {
     case("LENGTH", "one more than memory", more, LENGTH, parameter);
     case("LENGTH", "NULL with SIZE_MAX", &format!("{path} = NULL; {length} = SIZE_MAX;"), LENGTH, parameter);
     case("LENGTH", "0", &format!("{length} = 0;"), ANYTHING, None);
-    let (wanted, what) = if slot.nullable { (cases.null_means(slot), "may be") } else { (ANYTHING, "is none") };
+    let (wanted, what) =
+        if slot.nullable { (cases.null_means(slot), "may be") } else { (ANYTHING, "is none") };
     let change = format!("{path} = NULL; {length} = 0;");
     cases.case("NO_POINTER", &format!("{name}: NULL with the length 0, which {what}"), &change, wanted, None);
 }

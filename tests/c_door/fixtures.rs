@@ -56,10 +56,7 @@ pub const WITHOUT_STATUS: &[(&str, &[&str])] = &[
     ),
     (
         "crossings_error_message",
-        &[
-            "crossings_error_message(NULL) == NULL",
-            "strlen(crossings_error_message(fx_crossings_error)) > 0",
-        ],
+        &["crossings_error_message(NULL) == NULL", "strlen(crossings_error_message(fx_crossings_error)) > 0"],
     ),
     (
         "crossings_status_name",

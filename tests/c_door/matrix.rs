@@ -50,7 +50,8 @@ fn planned(header: &Header) -> Result<Planned<'_>, String> {
 
 /// Whether a function ends in a status of its own call.
 fn has_status(function: &Function) -> bool {
-    function.returns.base == "crossings_status" && !WITHOUT_STATUS.iter().any(|(name, _)| *name == function.name)
+    function.returns.base == "crossings_status"
+        && !WITHOUT_STATUS.iter().any(|(name, _)| *name == function.name)
 }
 
 struct Writer<'a> {
@@ -75,7 +76,10 @@ impl<'a> Writer<'a> {
     fn producers(&self) -> Result<Vec<(String, String)>, String> {
         let mut made = vec![("crossings_error".to_owned(), "crossings_error".to_owned())];
         let wanted = self.header.handles.iter();
-        let mut wanted: Vec<_> = wanted.filter(|name| *name != "crossings_error").map(|name| (name.clone(), name.clone())).collect();
+        let mut wanted: Vec<_> = wanted
+            .filter(|name| *name != "crossings_error")
+            .map(|name| (name.clone(), name.clone()))
+            .collect();
         for (name, function) in VARIANTS {
             let (_, slots) = self.plan(function)?;
             let of = slots.iter().find(|slot| slot.kind == Kind::HandleOut).ok_or(*function)?;
@@ -90,7 +94,10 @@ impl<'a> Writer<'a> {
             });
             let Some(ready) = ready else {
                 let names: Vec<_> = wanted.iter().map(|(name, _)| &**name).collect();
-                return Err(format!("nothing makes {}; say in PRODUCERS of {WHERE} what does", names.join(", ")));
+                return Err(format!(
+                    "nothing makes {}; say in PRODUCERS of {WHERE} what does",
+                    names.join(", ")
+                ));
             };
             made.push(wanted.remove(ready));
         }
@@ -102,8 +109,11 @@ impl<'a> Writer<'a> {
         let named = PRODUCERS.iter().chain(VARIANTS).find(|(one, _)| *one == name);
         let variant = VARIANTS.iter().any(|(one, _)| *one == name);
         self.planned.iter().find_map(|(function, slots)| {
-            let mut outputs = slots.iter().filter(|slot| matches!(slot.kind, Kind::HandleOut | Kind::ValueOut));
-            let at = outputs.position(|slot| slot.kind == Kind::HandleOut && (variant || slot.variable.of.base == name))?;
+            let mut outputs =
+                slots.iter().filter(|slot| matches!(slot.kind, Kind::HandleOut | Kind::ValueOut));
+            let at = outputs.position(|slot| {
+                slot.kind == Kind::HandleOut && (variant || slot.variable.of.base == name)
+            })?;
             let itself = slots.iter().any(|slot| slot.kind == Kind::Handle && handle_for(slot) == name);
             let right = named.map_or(!itself, |(_, wanted)| *wanted == function.name);
             right.then_some((*function, &**slots, at))
@@ -137,7 +147,8 @@ impl<'a> Writer<'a> {
         for slot in slots.iter().filter(|slot| matches!(slot.kind, Kind::HandleOut | Kind::ValueOut)) {
             let base = &slot.variable.of.base;
             let (size, free) = if slot.kind == Kind::HandleOut {
-                writeln!(frees, "static void {name}_free_{many}(void *handle) {{ {base}_free(handle); }}").unwrap();
+                writeln!(frees, "static void {name}_free_{many}(void *handle) {{ {base}_free(handle); }}")
+                    .unwrap();
                 ("void *", format!("{name}_free_{many}"))
             } else {
                 (&**base, "NULL".to_owned())
@@ -177,10 +188,12 @@ impl<'a> Writer<'a> {
             let mut text = format!("static {of} *make_{name}(void) {{\n");
             for slot in &parents {
                 let (parent, base) = (handle_for(slot), &slot.variable.of.base);
-                writeln!(text, "  {base} *before_{parent} = fx_{parent};\n  fx_{parent} = make_{parent}();").unwrap();
+                writeln!(text, "  {base} *before_{parent} = fx_{parent};\n  fx_{parent} = make_{parent}();")
+                    .unwrap();
             }
             writeln!(text, "  struct {producer}_arguments a = {producer}_good();").unwrap();
-            writeln!(text, "  {of} *made = made_by(&{producer}_subject, &a, {output});\n  inputs_free();").unwrap();
+            writeln!(text, "  {of} *made = made_by(&{producer}_subject, &a, {output});\n  inputs_free();")
+                .unwrap();
             for slot in &parents {
                 let (parent, base) = (handle_for(slot), &slot.variable.of.base);
                 writeln!(text, "  {base}_free(fx_{parent});\n  fx_{parent} = before_{parent};").unwrap();
@@ -214,7 +227,8 @@ impl<'a> Writer<'a> {
             if let Some((_, promises)) = WITHOUT_STATUS.iter().find(|(one, _)| one == name) {
                 for promise in *promises {
                     let said = promise.replace('\\', "\\\\").replace('"', "\\\"");
-                    writeln!(text, "  check({promise}, \"{name}\", \"{said}\");\n  counts[VALID] += 1;").unwrap();
+                    writeln!(text, "  check({promise}, \"{name}\", \"{said}\");\n  counts[VALID] += 1;")
+                        .unwrap();
                 }
             } else if let Some(of) = name.strip_suffix("_free") {
                 let one = function.parameters.first().filter(|one| one.of.base == of && one.of.depth == 1);
@@ -286,7 +300,8 @@ impl Cases<'_, '_> {
         let mut candidates = names.iter().flatten().filter_map(|name| self.writer.header.function(name));
         let found = candidates.find(|one| {
             one.parameters.len() == 3
-                && one.parameters.first().map(|one| &one.of) == self.function.parameters.first().map(|one| &one.of)
+                && one.parameters.first().map(|one| &one.of)
+                    == self.function.parameters.first().map(|one| &one.of)
         });
         found.map(|one| &*one.name)
     }

@@ -78,7 +78,10 @@ fn within(
         let kind = kind(header, variables, variable, place.parameter.is_some())
             .map_err(|error| format!("{}: `{}`: {error}", place.owner, variable.name))?;
         let beside = match &kind {
-            Kind::Text(length) | Kind::Bytes(length) | Kind::Plain(length) | Kind::Structures(Some(length)) => {
+            Kind::Text(length)
+            | Kind::Bytes(length)
+            | Kind::Plain(length)
+            | Kind::Structures(Some(length)) => {
                 format!("{}{length}", place.prefix)
             }
             _ => String::new(),
@@ -97,7 +100,8 @@ fn within(
             dayless: doc.contains(&format!("`{name}` may be no day")) || field && doc.contains("no day"),
             kind,
         };
-        let inner = matches!(slot.kind, Kind::Structures(_)) || slot.kind == Kind::Number && slot.is_structure(header);
+        let inner = matches!(slot.kind, Kind::Structures(_))
+            || slot.kind == Kind::Number && slot.is_structure(header);
         let path = slot.path.clone();
         let (base, depth) = (variable.of.base.clone(), variable.of.depth);
         found.push(slot);
@@ -140,7 +144,9 @@ fn kind(header: &Header, beside: &[Variable], variable: &Variable, field: bool) 
     match (of.constant, of.depth) {
         (false, 2) if name == "err" && base == "crossings_error" => Ok(Kind::Error),
         (false, 2) if is_handle => Ok(Kind::HandleOut),
-        (false, 1) if !is_handle && base != "void" && base != "char" && length.is_none() => Ok(Kind::ValueOut),
+        (false, 1) if !is_handle && base != "void" && base != "char" && length.is_none() => {
+            Ok(Kind::ValueOut)
+        }
         (true, 1) if is_handle && length.is_none() => Ok(Kind::Handle),
         (true, 1) => match (base, length) {
             ("char", Some(length)) => Ok(Kind::Text(length)),
@@ -177,7 +183,8 @@ fn choice(header: &Header, name: &str, doc: &str, field: bool) -> Result<Option<
         [format!("`{name}`: a `"), format!("`{name}`: an `")]
     };
     for start in starts {
-        let rest = if field { doc.strip_prefix(&start) } else { doc.split_once(&start).map(|(_, rest)| rest) };
+        let rest =
+            if field { doc.strip_prefix(&start) } else { doc.split_once(&start).map(|(_, rest)| rest) };
         let Some((of, _)) = rest.and_then(|rest| rest.split_once('`')) else { continue };
         if header.enums.iter().any(|one| one.name == of) {
             return Ok(Some(of.to_owned()));
