@@ -22,5 +22,4 @@ mod dates;
 mod door;
 mod revisions;
 mod series;
-mod sizes;
 mod summaries;
