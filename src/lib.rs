@@ -72,6 +72,7 @@ mod inspection;
 mod intake;
 mod invariant;
 mod money;
+mod order;
 mod period;
 mod place;
 mod policy;

@@ -11,6 +11,7 @@ use crate::catalogue::check;
 use crate::death::DeathReport;
 use crate::draft::Draft;
 use crate::funding::Agreement;
+use crate::order;
 use crate::policy::PolicyPeriod;
 use crate::series::Series;
 use crate::violation::Violations;
@@ -129,7 +130,7 @@ impl Register {
     pub fn timeline(&self, name: &str) -> Vec<&PolicyPeriod> {
         let mut periods: Vec<_> =
             self.policy_periods.iter().filter(|one| one.timeline.as_deref() == Some(name)).collect();
-        periods.sort_by_key(|one| one.period);
+        order::by_key(&mut periods, |one| one.period);
         periods
     }
 

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::basis::Basis;
 use crate::convention::Convention;
 use crate::crossing::Preventions;
+use crate::order;
 use crate::period::{Period, WeekEnding};
 use crate::policy::{PolicyKind, PolicyPeriod};
 use crate::publication::PublishedAt;
@@ -167,8 +168,10 @@ fn policy(periods: &[PolicyPeriod], kind: PolicyKind) -> Vec<Named> {
         .map(|one| Named { timeline: one.timeline.clone(), label: one.title.clone(), period: one.period })
         .collect();
     // Timelines stay in the order in which the register has them.
-    let order: Vec<Option<String>> = named.iter().map(|one| one.timeline.clone()).collect();
-    named.sort_by_key(|one| (order.iter().position(|timeline| *timeline == one.timeline), one.period));
+    let timelines: Vec<Option<String>> = named.iter().map(|one| one.timeline.clone()).collect();
+    let place = |one: &Named| timelines.iter().position(|timeline| *timeline == one.timeline).unwrap_or(0);
+    order::by_key(&mut named, |one| one.period);
+    order::by_key(&mut named, place);
     named
 }
 
@@ -179,7 +182,7 @@ fn calendar(by: Grouping, convention: Convention, span: Period) -> Vec<Named> {
     while let Some(date) = next.filter(|date| span.contains(*date)) {
         let (period, label) = match by {
             Grouping::Month => {
-                (Period::month(date.year(), date.month()), format!("{}", date.strftime("%Y-%m")))
+                (Period::month(date.year(), date.month()), format!("{:04}-{:02}", date.year(), date.month()))
             }
             Grouping::Week => {
                 let week = convention.week_of(date);

@@ -10,6 +10,7 @@ use crate::basis::Basis;
 use crate::count::{Boats, Count, Days, People};
 use crate::crossing::{Arrivals, Day, PeriodTotal, Week};
 use crate::exact::{ExactError, Rate};
+use crate::order;
 use crate::period::{Period, WeekEnding, day_number, days_between};
 use crate::publication::{Publication, PublishedAt};
 
@@ -144,7 +145,7 @@ impl View {
             totals.extend(publication.totals.iter().map(|total| (total.period, total.clone())));
         }
         // The sort is stable, so of one day's figures the newest is the last.
-        days.sort_by_key(|day| day.date);
+        order::by_key(&mut days, |day| day.date);
         let (mut dates, mut arrivals): (Vec<Date>, Vec<Arrivals>) = (Vec::new(), Vec::new());
         for pair in days.chunk_by(|a, b| a.date == b.date) {
             if let Some(newest) = pair.last() {

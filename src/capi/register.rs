@@ -12,7 +12,6 @@ use super::error::{crossings_error, crossings_status};
 use super::finding::{Findings, crossings_findings};
 use super::source::{crossings_limits, crossings_source, intake};
 use super::text::crossings_string;
-use crate::source::json;
 use crate::{Basis, Register, Series, builtin, question};
 
 /// What a series counts. Figures of two bases never compare.
@@ -107,7 +106,7 @@ pub unsafe extern "C" fn crossings_register_apply(
     }
 }
 
-/// A register in its own JSON form.
+/// A register in its own JSON form, which `crossings_register_read` reads.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn crossings_register_json(
     handle: *const crossings_register,
@@ -118,11 +117,7 @@ pub unsafe extern "C" fn crossings_register_json(
     unsafe {
         boundary(err, || {
             let out = slot(out, "out")?;
-            let mut bytes = Vec::new();
-            let written = json::write(&shared(handle, "handle")?.0, &mut bytes);
-            let json = written.ok().and_then(|()| String::from_utf8(bytes).ok());
-            let json =
-                json.ok_or_else(|| Failure::new(crossings_status::Overflow, "the JSON does not fit"))?;
+            let json = question::ask_on(&shared(handle, "handle")?.0, "export", "")?;
             out.give(crossings_string::new(&json));
             Ok(())
         })

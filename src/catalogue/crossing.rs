@@ -9,6 +9,7 @@ use crate::count::{Boats, Count, People};
 use crate::crossing::{Arrivals, ArrivalsError, Preventions};
 use crate::draft::{Draft, DraftDay};
 use crate::field::Field;
+use crate::order;
 use crate::period::WeekEnding;
 use crate::place::Place;
 
@@ -211,7 +212,7 @@ fn week_is_its_days(draft: &Draft, findings: &mut Findings<'_>) {
             }
             known.append(&mut newer);
             // The sort is stable, and of two of one day the later stays.
-            known.sort_by_key(|(date, _)| *date);
+            order::by_key(&mut known, |(date, _)| *date);
             known.dedup_by(|later, kept| {
                 let same = later.0 == kept.0;
                 if same {

@@ -10,6 +10,7 @@ use crate::draft::{Draft, DraftAgreement, period};
 use crate::field::Field;
 use crate::funding::{Binding, Stage};
 use crate::money::{Amount, MoneyError};
+use crate::order;
 use crate::period::Period;
 
 pub(super) const RULES: &[Rule] = &[
@@ -130,7 +131,7 @@ fn instalments_apart(draft: &Draft, findings: &mut Findings<'_>) {
     for (spot, one) in agreements(draft) {
         let mut parts: Vec<(usize, Period)> =
             instalments(one).filter_map(|(n, part, _)| Some((n, part?))).collect();
-        parts.sort_by_key(|(_, part)| *part);
+        order::by_key(&mut parts, |(_, part)| *part);
         let reach = |part: &Period| (part.is_open(), part.last());
         // In the order of their first days, each is compared with the one that reaches furthest.
         let mut furthest: Option<(usize, Period)> = None;
@@ -183,7 +184,7 @@ impl Schedule {
             instalments(one).map(|(_, part, amount)| Some((part?.start(), amount))).collect();
         let known = parts.is_some();
         let mut due = parts.unwrap_or_default();
-        due.sort_by_key(|(date, _)| *date);
+        order::by_key(&mut due, |(date, _)| *date);
         let first = instalments(one).next().and_then(|(_, _, amount)| amount);
         let nothing = first.filter(|_| known).map(nothing);
         let mut sum = nothing;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::spot::{Spot, duplicates, policy_periods};
 use super::{Findings, Rule, rule};
 use crate::draft::{Draft, period};
+use crate::order;
 use crate::period::Period;
 
 pub(super) const RULES: &[Rule] = &[
@@ -73,7 +74,7 @@ fn neighbours<'a>(draft: &'a Draft, mut see: impl FnMut(&str, (Spot<'a>, Period)
         }
     }
     for (timeline, mut periods) in timelines {
-        periods.sort_by_key(|(_, period)| *period);
+        order::by_key(&mut periods, |(_, period)| *period);
         let mut periods = periods.into_iter();
         let Some(mut before) = periods.next() else { continue };
         for after in periods {

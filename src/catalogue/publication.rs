@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::spot::{Item, PublicationSpot, Spot, closed_period, duplicates, publications, publications_of};
 use super::{Findings, Rule, rule};
 use crate::draft::Draft;
+use crate::order;
 use crate::period::days_between;
 use crate::publication::{Coverage, Dating, Status};
 
@@ -147,7 +148,7 @@ fn ascending(draft: &Draft, findings: &mut Findings<'_>) {
 fn no_gaps(draft: &Draft, findings: &mut Findings<'_>) {
     for one in publications(draft).filter(|one| one.publication.coverage == Coverage::Dense) {
         for (field, step, mut rows) in dated(one) {
-            rows.sort_by_key(|(_, date)| *date);
+            order::by_key(&mut rows, |(_, date)| *date);
             for pair in rows.windows(2) {
                 let [(_, before), (spot, after)] = pair else { continue };
                 if days_between(*before, *after) <= step {

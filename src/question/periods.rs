@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use super::{Files, QuestionError, RegisterQuestion};
 use crate::draft::DraftPolicyPeriod;
+use crate::order;
 use crate::policy::PolicyPeriod;
 use crate::register::Register;
 
@@ -45,7 +46,7 @@ impl RegisterQuestion for Periods {
         let Some(name) = &self.timeline else { return Ok(PolicyPeriods(all.into_owned())) };
         let of = |one: &&PolicyPeriod| one.timeline.as_ref() == Some(name);
         let mut periods: Vec<PolicyPeriod> = all.iter().filter(of).cloned().collect();
-        periods.sort_by_key(|one| one.period);
+        order::by_key(&mut periods, |one| one.period);
         if periods.is_empty() {
             return Err(QuestionError::UnknownTimeline { name: name.clone(), known: timelines(&all) });
         }

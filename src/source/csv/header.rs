@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::quoted;
 use crate::excerpt::excerpt;
+use crate::order;
 use crate::place::{Column, Place};
 use crate::source::{Problem, ProblemKind};
 
@@ -103,7 +104,7 @@ impl Header {
             let (kind, wanted) = (ProblemKind::UnknownColumn, wanted.to_owned());
             header.problems.push(Problem { kind, place, got: quoted(heading), wanted });
         }
-        header.columns.sort_by_key(|column| column.field != Name::Date.words().0);
+        order::by_key(&mut header.columns, |column| usize::from(column.field != Name::Date.words().0));
         header.need(file, fields);
         header
     }
