@@ -86,8 +86,10 @@ fn written(name: &str) -> Option<(PathBuf, PathBuf)> {
 
 /// What went wrong, without the rows and the panics that were asked for.
 fn failures(text: &str) -> String {
-    let lines = text.lines().filter(|line| !line.starts_with("ROW ") && !line.contains("a test asked for this"));
-    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with("thread '") && !line.starts_with("note: "));
+    let lines =
+        text.lines().filter(|line| !line.starts_with("ROW ") && !line.contains("a test asked for this"));
+    let lines =
+        lines.filter(|line| !line.is_empty() && !line.starts_with("thread '") && !line.starts_with("note: "));
     lines.take(200).collect::<Vec<_>>().join("\n")
 }
 
@@ -102,7 +104,8 @@ fn matrix(text: &str) -> String {
             (name, counts.split(' ').map(|count| count.parse().unwrap()).collect())
         })
         .collect();
-    let mut table = format!("| function | {} |\n|---|{}\n", COLUMNS.join(" | "), "---:|".repeat(COLUMNS.len()));
+    let mut table =
+        format!("| function | {} |\n|---|{}\n", COLUMNS.join(" | "), "---:|".repeat(COLUMNS.len()));
     for function in &header.functions {
         let (name, counts) = rows.iter().find(|(name, _)| *name == function.name).unwrap_or_else(|| {
             panic!("`{}` has no row in the matrix", function.name);
@@ -113,7 +116,8 @@ fn matrix(text: &str) -> String {
             assert!(good > 0 && null > 0 && panics > 0 && without > 0, "{name} lacks cases: {counts:?}");
         }
         assert!(counts.iter().sum::<u32>() > 0, "{name} has no case");
-        let cells: Vec<_> = counts.iter().map(|count| if *count == 0 { "·".into() } else { count.to_string() }).collect();
+        let cells: Vec<_> =
+            counts.iter().map(|count| if *count == 0 { "·".into() } else { count.to_string() }).collect();
         table.push_str(&format!("| `{name}` | {} |\n", cells.join(" | ")));
     }
     assert_eq!(rows.len(), header.functions.len(), "as many rows as functions");
@@ -149,7 +153,10 @@ fn a_function_without_a_fixture_fails() {
     let with = |function: &str| {
         let end = "#ifdef __cplusplus\n}";
         let (before, after) = text.rsplit_once(end).unwrap();
-        program(&parse(&format!("{before}/** New: `kind`: a `crossings_basis`. */\n{function}\n{end}{after}")).unwrap())
+        program(
+            &parse(&format!("{before}/** New: `kind`: a `crossings_basis`. */\n{function}\n{end}{after}"))
+                .unwrap(),
+        )
     };
     let status = "crossings_status crossings_new";
     for (function, says) in [

@@ -172,7 +172,10 @@ fn a_planted_fault_is_found() {
         let output = run(strict(&mut Command::new(&binary)));
         assert_eq!(output.status.code(), Some(98), "{name}: {}", said(&output));
         let text = said(&output);
-        assert!(text.contains(with_address) || name == "double_free" && text.contains("double-free"), "{name}: {text}");
+        assert!(
+            text.contains(with_address) || name == "double_free" && text.contains("double-free"),
+            "{name}: {text}"
+        );
         let binary = build(Compiler::GCC, &program, &to, |command| plain.link_shared(command));
         let output = run(&mut valgrind(&binary));
         assert_eq!(output.status.code(), Some(99), "{name}: {}", said(&output));

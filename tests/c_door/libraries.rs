@@ -56,7 +56,9 @@ impl Library {
         match self {
             Self::Plain | Self::Faulty => None,
             Self::Address => Some("-Zsanitizer=address -Zexternal-clangrt"),
-            Self::Thread => Some("-Zsanitizer=thread -Zexternal-clangrt -Cunsafe-allow-abi-mismatch=sanitizer"),
+            Self::Thread => {
+                Some("-Zsanitizer=thread -Zexternal-clangrt -Cunsafe-allow-abi-mismatch=sanitizer")
+            }
         }
     }
 
@@ -104,10 +106,7 @@ impl Library {
             .env("CARGO_PROFILE_DEV_OPT_LEVEL", self.optimisation())
             .env("CARGO_TERM_COLOR", "never");
         if let Some(flags) = self.flags() {
-            command
-                .env("RUSTC_BOOTSTRAP", "1")
-                .env("RUSTFLAGS", flags)
-                .env_remove("CARGO_ENCODED_RUSTFLAGS");
+            command.env("RUSTC_BOOTSTRAP", "1").env("RUSTFLAGS", flags).env_remove("CARGO_ENCODED_RUSTFLAGS");
         }
         let output = tools::run(&mut command);
         let said = tools::said(&output);
