@@ -137,7 +137,8 @@ typedef enum {
    */
   CROSSINGS_STATUS_INVALID_DATE = 100,
   /**
-   * A period ends before it begins, has no end where one is needed, or leaves the calendar.
+   * A period ends before it begins, has no end where one is needed, is no week where one is
+   * needed, or leaves the calendar.
    */
   CROSSINGS_STATUS_INVALID_PERIOD = 101,
   /**

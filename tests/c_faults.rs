@@ -53,7 +53,7 @@ fn the_matrix_holds_under_the_sanitizers() {
     command.args(tools::ADDRESS);
     library.link_shared(&mut command);
     tools::well(&mut command);
-    let output = run(strict(&mut Command::new(&binary)));
+    let output = run(&mut strict(Command::new(&binary)));
     assert!(output.status.success(), "{}\n{}", output.status, failures(&said(&output)));
 }
 

@@ -20,7 +20,7 @@ mod c_door;
 
 use c_door::header::root;
 use c_door::libraries::Library;
-use c_door::tools::{Compiler, folder, have, run, said, strict, valgrind, well};
+use c_door::tools::{Compiler, folder, have, run, said, valgrind, well};
 
 const SOURCE: &str = "tests/c/threads.c";
 
@@ -29,7 +29,6 @@ const SOURCE: &str = "tests/c/threads.c";
 fn watched(program: &Path) -> Command {
     let mut command = Command::new("setarch");
     command.arg("-R").arg(program);
-    strict(&mut command);
     let quiet = root().join("tests/c/tsan.supp");
     command.env("TSAN_OPTIONS", format!("halt_on_error=1:exitcode=66:suppressions={}", quiet.display()));
     command

@@ -6,7 +6,6 @@
 //! version adds is asked in the same way.
 
 use core::ffi::c_char;
-use std::sync::Arc;
 
 use super::argument::{shared, slot, text};
 use super::boundary::{Failure, boundary};
@@ -99,7 +98,7 @@ impl From<JsonQuestionError> for Failure {
             JsonQuestionError::UnknownQuestion(_) => Self::new(crossings_status::NotFound, message),
             JsonQuestionError::Request(error) => {
                 let findings = Findings::new(error.problems().to_vec(), []);
-                Self { status: crossings_status::InvalidRequest, message, findings: Arc::new(findings) }
+                Self::new(crossings_status::InvalidRequest, message).with(findings)
             }
             JsonQuestionError::FilesBesideRegister | JsonQuestionError::NotOfRegister(_) => {
                 Self::new(crossings_status::InvalidRequest, message)
@@ -129,10 +128,7 @@ impl From<QuestionError> for Failure {
             | QuestionError::NoDays { .. }
             | QuestionError::NoTotals { .. }
             | QuestionError::NoRows { .. } => crossings_status::Missing,
-            QuestionError::Command { error, .. } => {
-                let failure = Self::from(error);
-                return Self { message, ..failure };
-            }
+            QuestionError::Command { error, .. } => return Self::from(error).saying(&message),
         };
         Self::new(status, message)
     }

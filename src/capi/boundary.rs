@@ -9,23 +9,34 @@ use super::finding::Findings;
 use super::text::Text;
 use crate::inspection::Inspection;
 
-/// Why a call failed.
+/// Why a call failed: the error that the caller is given.
 #[derive(Debug)]
-pub(super) struct Failure {
-    pub(super) status: crossings_status,
-    pub(super) message: String,
-    pub(super) findings: Arc<Findings>,
-}
+pub(super) struct Failure(Box<crossings_error>);
 
 impl Failure {
-    pub(super) fn new(status: crossings_status, message: impl Into<String>) -> Self {
-        Self { status, message: message.into(), findings: Arc::new(Findings::none()) }
+    pub(super) fn new(status: crossings_status, message: impl AsRef<str>) -> Self {
+        Self(Box::new(crossings_error { status, message: Text::new(message.as_ref()), findings: None }))
     }
 
     /// A failure about data, with everything that is wrong with them.
     pub(super) fn found(status: crossings_status, findings: Findings) -> Self {
-        let message = findings.sentence();
-        Self { status, message, findings: Arc::new(findings) }
+        Self::new(status, findings.sentence()).with(findings)
+    }
+
+    /// The same, with findings.
+    pub(super) fn with(mut self, findings: Findings) -> Self {
+        self.0.findings = Some(Arc::new(findings));
+        self
+    }
+
+    /// The same, in other words.
+    pub(super) fn saying(mut self, message: &str) -> Self {
+        self.0.message = Text::new(message);
+        self
+    }
+
+    pub(super) fn status(&self) -> crossings_status {
+        self.0.status
     }
 
     /// A failure about files that make no register, with everything that is wrong with them.
@@ -49,26 +60,35 @@ impl From<Box<Inspection>> for Failure {
 
 /// Runs the body of a call.
 ///
-/// Handles are immutable, so a panic leaves nothing half-changed behind.
-///
 /// # Safety
 /// `err` is NULL or points to where a pointer may be written.
 pub(super) unsafe fn boundary(
     err: *mut *mut crossings_error,
     body: impl FnOnce() -> Result<(), Failure>,
 ) -> crossings_status {
+    let mut body = Some(body);
+    // SAFETY: it is the contract of this function too.
+    unsafe { guarded(err, &mut || body.take().map_or(Ok(()), |body| body())) }
+}
+
+/// What every call does around its body, which runs once; made once for all of them.
+///
+/// Handles are immutable, so a panic leaves nothing half-changed behind.
+///
+/// # Safety
+/// `err` is NULL or points to where a pointer may be written.
+unsafe fn guarded(
+    err: *mut *mut crossings_error,
+    body: &mut dyn FnMut() -> Result<(), Failure>,
+) -> crossings_status {
     let body = || body().inspect(|()| trip());
     let failure = match catch_unwind(AssertUnwindSafe(body)) {
-        Ok(Ok(())) => None,
-        Ok(Err(failure)) => Some(failure),
+        Ok(done) => done.err(),
         Err(payload) => Some(Failure::new(crossings_status::Panic, said(payload))),
     };
-    let status = failure.as_ref().map_or(crossings_status::Ok, |failure| failure.status);
+    let status = failure.as_ref().map_or(crossings_status::Ok, Failure::status);
     if !err.is_null() {
-        let error = failure.map_or(core::ptr::null_mut(), |failure| {
-            let Failure { status, message, findings } = failure;
-            Box::into_raw(Box::new(crossings_error { status, message: Text::new(&message), findings }))
-        });
+        let error = failure.map_or(core::ptr::null_mut(), |failure| Box::into_raw(failure.0));
         // SAFETY: `err` is not NULL, so by the contract of this function it may be written to.
         unsafe { err.write(error) };
     }

@@ -100,7 +100,7 @@ pub(super) unsafe fn convention(pointer: *const crossings_convention) -> Result<
     })
 }
 
-fn no_such_day(message: impl Into<String>) -> Failure {
+fn no_such_day(message: impl AsRef<str>) -> Failure {
     Failure::new(crossings_status::InvalidPeriod, message)
 }
 

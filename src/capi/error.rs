@@ -32,7 +32,8 @@ pub enum crossings_status {
     Panic = 6,
     /// A date is none of the calendar.
     InvalidDate = 100,
-    /// A period ends before it begins, has no end where one is needed, or leaves the calendar.
+    /// A period ends before it begins, has no end where one is needed, is no week where one is
+    /// needed, or leaves the calendar.
     InvalidPeriod = 101,
     /// A moment is neither a date nor a date and time with its offset.
     InvalidMoment = 102,
@@ -92,7 +93,7 @@ numbered!(crossings_status {
 pub struct crossings_error {
     pub(super) status: crossings_status,
     pub(super) message: Text,
-    pub(super) findings: Arc<Findings>,
+    pub(super) findings: Option<Arc<Findings>>,
 }
 
 /// The status that the call returned; `CROSSINGS_STATUS_OK` where `handle` is NULL.

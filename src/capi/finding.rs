@@ -157,7 +157,8 @@ pub unsafe extern "C" fn crossings_error_findings(
     unsafe {
         boundary(err, || {
             let out = slot(out, "out")?;
-            out.give(crossings_findings(Arc::clone(&shared(handle, "handle")?.findings)));
+            let findings = shared(handle, "handle")?.findings.clone();
+            out.give(crossings_findings(findings.unwrap_or_else(|| Arc::new(Findings::none()))));
             Ok(())
         })
     }

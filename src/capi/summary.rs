@@ -97,7 +97,7 @@ fn show(row: &SummaryRow, texts: &mut Texts) -> crossings_summary_row {
         Some(Missing::Day { first }) => Some(first),
         _ => None,
     };
-    let status = missing.map_or(crossings_status::Ok, |missing| Failure::from(missing).status);
+    let status = missing.map_or(crossings_status::Ok, |missing| Failure::from(missing).status());
     crossings_summary_row {
         timeline: texts.keep_known(timeline.as_deref()),
         label: texts.keep(label),

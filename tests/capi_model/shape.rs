@@ -1,41 +1,54 @@
-//! Sizes of structures, and threads.
+//! What holds of every handle.
 
 use crossings::capi::*;
 
-use crate::caller::ask;
+const HEADER: &str = include_str!("../../include/crossings.h");
 
-#[test]
-fn each_structure_has_the_size_of_its_name() {
-    let sizes = [
-        ("POLICY_PERIOD", 20, size_of::<crossings_policy_period>()),
-        ("AGREEMENT", 21, size_of::<crossings_agreement>()),
-        ("INSTALMENT", 22, size_of::<crossings_instalment>()),
-        ("PAYMENT", 23, size_of::<crossings_payment>()),
-        ("REPORTED_AMOUNT", 24, size_of::<crossings_reported_amount>()),
-        ("AMENDMENT", 25, size_of::<crossings_amendment>()),
-        ("BOAT", 26, size_of::<crossings_boat>()),
-        ("DEATH_REPORT", 27, size_of::<crossings_death_report>()),
-        ("INVARIANT", 28, size_of::<crossings_invariant>()),
-    ];
-    for (name, number, size) in sizes {
-        assert_eq!(crate::caller::name("CROSSINGS_STRUCT", number), name);
-        assert_eq!(ask(|out, error| unsafe { crossings_struct_size(number, out, error) }), Ok(size));
-    }
+/// The names of the handles, each of which the compiler has shown to cross threads.
+macro_rules! crossing_threads {
+    ($($handle:ident),+ $(,)?) => {{
+        fn crosses<T: Send + Sync + 'static>() {}
+        $(crosses::<$handle>();)+
+        [$(stringify!($handle)),+]
+    }};
 }
 
 #[test]
 fn every_handle_crosses_threads() {
-    fn crosses<T: Send + Sync + 'static>() {}
-    crosses::<crossings_agreements>();
-    crosses::<crossings_amendments>();
-    crosses::<crossings_boats>();
-    crosses::<crossings_dates>();
-    crosses::<crossings_death_reports>();
-    crosses::<crossings_instalments>();
-    crosses::<crossings_invariants>();
-    crosses::<crossings_names>();
-    crosses::<crossings_payments>();
-    crosses::<crossings_policy_periods>();
-    crosses::<crossings_purposes>();
-    crosses::<crossings_reported_amounts>();
+    let shown = crossing_threads![
+        crossings_agreements,
+        crossings_amendments,
+        crossings_boats,
+        crossings_comparison,
+        crossings_dates,
+        crossings_days,
+        crossings_death_reports,
+        crossings_error,
+        crossings_findings,
+        crossings_inspection,
+        crossings_instalments,
+        crossings_invariants,
+        crossings_names,
+        crossings_payments,
+        crossings_period_totals,
+        crossings_policy_periods,
+        crossings_publications,
+        crossings_published_days,
+        crossings_published_totals,
+        crossings_purposes,
+        crossings_register,
+        crossings_reported_amounts,
+        crossings_revisions,
+        crossings_string,
+        crossings_summary,
+        crossings_view,
+        crossings_weeks,
+    ];
+    let mut freed: Vec<&str> = HEADER
+        .lines()
+        .filter_map(|line| line.strip_prefix("void crossings_")?.split_once("_free(")?.1.split_once(' '))
+        .map(|(handle, _)| handle)
+        .collect();
+    freed.sort_unstable();
+    assert_eq!(freed, shown);
 }
