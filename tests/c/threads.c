@@ -16,6 +16,7 @@ enum { THREADS = 16, ROUNDS = 8 };
 
 struct shared {
   crossings_register *data;
+  crossings_register *builtin;
   crossings_view *view;
   crossings_days *days;
   crossings_findings *findings;
@@ -74,6 +75,30 @@ static void texts(const struct shared *shared) {
   crossings_error_free(error);
 }
 
+static void nouns(const struct shared *shared) {
+  crossings_summary *summary = NULL;
+  crossings_summary_row row;
+  crossings_revisions *revisions = NULL;
+  crossings_agreements *agreements = NULL;
+  crossings_agreement agreement;
+  crossings_string *answer = NULL;
+  size_t count = 0;
+  must(!crossings_view_summary(shared->view, shared->data, CROSSINGS_GROUPING_MONTH, NULL, NULL, &summary, NULL),
+       "a summary");
+  must(!crossings_summary_len(summary, &count, NULL) && count > 0, "its rows");
+  for (size_t i = 0; i < count; i++) must(!crossings_summary_get(summary, i, &row, NULL), "a row");
+  crossings_summary_free(summary);
+  must(!crossings_view_revisions(shared->view, shared->view, &revisions, NULL), "revisions");
+  crossings_revisions_free(revisions);
+  must(!crossings_register_agreements(shared->builtin, &agreements, NULL), "agreements");
+  must(!crossings_agreements_len(agreements, &count, NULL) && count > 0, "some");
+  for (size_t i = 0; i < count; i++)
+    must(!crossings_agreements_get(agreements, i, &agreement, NULL) && agreement.id.len, "an agreement");
+  crossings_agreements_free(agreements);
+  must(!crossings_register_ask(shared->data, "summary", 7, "{}", 2, &answer, NULL), "an answer");
+  crossings_string_free(answer);
+}
+
 static void *work(void *given) {
   struct shared *shared = given;
   pthread_barrier_wait(&shared->together);
@@ -81,6 +106,7 @@ static void *work(void *given) {
     totals(shared);
     lists(shared);
     texts(shared);
+    nouns(shared);
   }
   return NULL;
 }
@@ -131,7 +157,9 @@ int main(int argc, char **argv) {
   must(!crossings_error_findings(shared.error, &shared.findings, NULL), "findings");
   must(!crossings_register_view(shared.data, CROSSINGS_BASIS_UK_ARRIVALS, NULL, 0, &shared.view, NULL), "a view");
   must(!crossings_view_days(shared.view, &shared.days, NULL), "days");
+  must(!crossings_register_builtin(&shared.builtin, NULL), "the built-in register");
   run(&shared, work, work);
+  crossings_register_free(shared.builtin);
   crossings_register_free(shared.data);
   crossings_view_free(shared.view);
   crossings_days_free(shared.days);
