@@ -9,9 +9,9 @@ use std::io::{self, Cursor, Read, Write};
 use std::sync::Arc;
 
 use memchr::memmem;
+use rawzip::ZipArchiveWriter;
 use zip::result::ZipError;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipArchive, ZipWriter};
+use zip::ZipArchive;
 
 use super::weight::{Refusal, weigh};
 use crate::place::Place;
@@ -92,7 +92,7 @@ fn repack(bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, Refusal> {
     drop(unpacked);
 
     let room = plain.len().saturating_add(manifest.len()).saturating_add(SMALL_PART);
-    let mut packed = Packer(ZipWriter::new(Cursor::new(Vec::with_capacity(room))));
+    let mut packed = Packer(ZipArchiveWriter::new(Vec::with_capacity(room)));
     packed.add("mimetype", MIMETYPE.as_bytes())?;
     packed.add("META-INF/manifest.xml", &manifest)?;
     if let Some(meta) = meta {
@@ -150,19 +150,29 @@ fn encrypted() -> Refusal {
 }
 
 /// An archive that is being written, with nothing packed.
-struct Packer(ZipWriter<Cursor<Vec<u8>>>);
+struct Packer(ZipArchiveWriter<Vec<u8>>);
 
 impl Packer {
     fn add(&mut self, name: &str, bytes: &[u8]) -> Result<(), Refusal> {
-        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-        self.0.start_file(name, options).map_err(|why| unzip(&why, name))?;
-        copy_within(bytes, &mut self.0, bytes.len(), name)?;
+        self.write(name, bytes).map_err(|why| unpackable(&why, name))
+    }
+
+    fn write(&mut self, name: &str, bytes: &[u8]) -> Result<(), rawzip::Error> {
+        let (mut entry, config) = self.0.new_file(name).start()?;
+        let mut writer = config.wrap(&mut entry);
+        writer.write_all(bytes)?;
+        let (_, descriptor) = writer.finish()?;
+        entry.finish(descriptor)?;
         Ok(())
     }
 
     fn finish(self) -> Result<Vec<u8>, Refusal> {
-        Ok(self.0.finish().map_err(|why| unzip(&why, "the archive"))?.into_inner())
+        self.0.finish().map_err(|why| unpackable(&why, "the archive"))
     }
+}
+
+fn unpackable(why: &rawzip::Error, what: &str) -> Refusal {
+    refuse(ProblemKind::Malformed, format!("{what} cannot be written anew: {why}"), WHOLE)
 }
 
 #[cfg(test)]
@@ -219,7 +229,7 @@ mod tests {
     }
 
     fn workbook(content: &str) -> Vec<u8> {
-        let mut packed = Packer(ZipWriter::new(Cursor::new(Vec::new())));
+        let mut packed = Packer(ZipArchiveWriter::new(Vec::new()));
         packed.add("mimetype", MIMETYPE.as_bytes()).unwrap();
         packed.add("META-INF/manifest.xml", b"<manifest:manifest/>").unwrap();
         packed.add("content.xml", content.as_bytes()).unwrap();
