@@ -11,10 +11,13 @@
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::arithmetic_side_effects,
+    clippy::doc_markdown,
+    clippy::print_stdout,
     missing_docs,
     reason = "a test ends where an assumption fails"
 )]
 
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -192,7 +195,7 @@ fn matrix(text: &str) -> String {
         assert!(counts.iter().sum::<u32>() > 0, "{name} has no case");
         let cells: Vec<_> =
             counts.iter().map(|count| if *count == 0 { "·".into() } else { count.to_string() }).collect();
-        table.push_str(&format!("| `{name}` | {} |\n", cells.join(" | ")));
+        writeln!(table, "| `{name}` | {} |", cells.join(" | ")).unwrap();
     }
     assert_eq!(rows.len(), header.functions.len(), "as many rows as functions");
     table

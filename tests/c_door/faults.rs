@@ -28,9 +28,8 @@ const NO_DATES: &[&str] = &[
 /// Every case of one argument.
 pub fn faults(cases: &mut Cases<'_, '_>, slot: &Slot) -> Result<(), String> {
     match &slot.kind {
-        Kind::Error | Kind::Length => {}
-        Kind::Handle | Kind::HandleOut | Kind::ValueOut => pointer(cases, slot),
-        Kind::Structures(None) => pointer(cases, slot),
+        Kind::Error | Kind::Length | Kind::Number => {}
+        Kind::Handle | Kind::HandleOut | Kind::ValueOut | Kind::Structures(None) => pointer(cases, slot),
         Kind::Structures(Some(_)) | Kind::Plain(_) | Kind::Bytes(_) => lengths(cases, slot),
         Kind::Text(_) => {
             lengths(cases, slot);
@@ -60,7 +59,6 @@ pub fn faults(cases: &mut Cases<'_, '_>, slot: &Slot) -> Result<(), String> {
                 None,
             );
         }
-        Kind::Number => {}
     }
     Ok(())
 }

@@ -10,8 +10,8 @@ use std::sync::Arc;
 
 use memchr::memmem;
 use rawzip::ZipArchiveWriter;
-use zip::result::ZipError;
 use zip::ZipArchive;
+use zip::result::ZipError;
 
 use super::weight::{Refusal, weigh};
 use crate::place::Place;
