@@ -40,9 +40,8 @@ are handles NULL, other outputs as they were, and inputs unchanged. Each call is
 `err`, and once without; the last column counts the latter.
 
 The program that makes the calls is generated from the header by `tests/c_faults.rs`, which runs
-it by itself, with AddressSanitizer and UndefinedBehaviorSanitizer, and under valgrind, with the
-handles that the calls need freed in the order that is most likely to show a fault: whatever a
-handle came from is gone before it is used.
+it by itself, with AddressSanitizer and UndefinedBehaviorSanitizer, and under valgrind. What a handle came
+from is freed before the handle is used.
 
 - *well-formed*: all that is as it must be, every value of each enumeration among it.
 - *NULL*: a pointer is NULL; where it may be, the call goes well.
