@@ -11,10 +11,13 @@
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::arithmetic_side_effects,
+    clippy::doc_markdown,
+    clippy::print_stdout,
     missing_docs,
     reason = "a test ends where an assumption fails"
 )]
 
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -26,6 +29,30 @@ use c_door::header::{Header, parse, root};
 use c_door::libraries::Library;
 use c_door::matrix::{COLUMNS, program};
 use c_door::tools::{self, Compiler, have, run, said, strict, valgrind};
+
+/// The head of `docs/c-faults.md`.
+const HEAD: &str = "# What a wrong call from C does
+
+Every function of `include/crossings.h`, called from C in every wrong way that its arguments
+allow. Each number is how many calls of that kind were made, and ended as the head of the header
+promises: in the right status, with an error whose message names the argument, with outputs that
+are handles NULL, other outputs as they were, and inputs unchanged. Each call is made once with
+`err`, and once without; the last column counts the latter.
+
+The program that makes the calls is generated from the header by `tests/c_faults.rs`, which runs
+it by itself, with AddressSanitizer and UndefinedBehaviorSanitizer, and under valgrind. What a handle came
+from is freed before the handle is used.
+
+- *well-formed*: all that is as it must be, every value of each enumeration among it.
+- *NULL*: a pointer is NULL; where it may be, the call goes well.
+- *enumeration*: a number that the enumeration does not have.
+- *text*: not UTF-8, cut short, with a NUL within.
+- *length*: more than memory can hold; none.
+- *index*: past the end; the last one, which is not.
+- *date*: no day of the calendar; a period that ends before it begins.
+- *panic*: the library itself fails, just before it gives its first output.
+
+";
 
 #[test]
 fn the_matrix_holds() {
@@ -42,6 +69,13 @@ fn the_matrix_holds() {
     println!("{matrix}");
     fs::create_dir_all(root().join("target/c_faults")).unwrap();
     fs::write(root().join("target/c_faults/matrix.md"), &matrix).unwrap();
+    let (page, wanted) = (root().join("docs/c-faults.md"), format!("{HEAD}{matrix}"));
+    if std::env::var_os("UPDATE_C_FAULTS").is_some() {
+        fs::write(&page, &wanted).unwrap();
+    }
+    let committed = fs::read_to_string(&page).unwrap_or_default();
+    let mends = "UPDATE_C_FAULTS=1 cargo test --all-features --test c_faults the_matrix_holds";
+    assert!(committed == wanted, "docs/c-faults.md is not what was found; to write it anew: {mends}");
 }
 
 #[test]
@@ -53,7 +87,7 @@ fn the_matrix_holds_under_the_sanitizers() {
     command.args(tools::ADDRESS);
     library.link_shared(&mut command);
     tools::well(&mut command);
-    let output = run(strict(&mut Command::new(&binary)));
+    let output = run(&mut strict(Command::new(&binary)));
     assert!(output.status.success(), "{}\n{}", output.status, failures(&said(&output)));
 }
 
@@ -70,6 +104,48 @@ fn the_matrix_holds_under_valgrind() {
     tools::well(&mut command);
     let output = run(&mut valgrind(&binary));
     assert!(output.status.success(), "{}\n{}", output.status, failures(&said(&output)));
+}
+
+/// What each breakage of `tests/c/broken/door.c` breaks, and what the matrix says of it.
+const BROKEN: &[(&str, &str)] = &[
+    ("crossings_period_days", "an output was written by a call that failed"),
+    ("crossings_view_days", "a handle that is an output is as it was"),
+    ("crossings_view_basis", "a status without an error"),
+    ("crossings_struct_size", "another status"),
+    ("crossings_ratio_decimal", "an input was changed"),
+    ("crossings_view_day", "the message does not name the argument"),
+    ("crossings_view_record", "another status"),
+    ("crossings_findings_len", "an output is as it was, and all went well"),
+    ("crossings_limits_default", "`*err` is as it was"),
+    ("crossings_days_get", "another status"),
+];
+
+#[test]
+fn a_broken_door_is_found() {
+    let Some((source, folder)) = written("c-faults-broken") else { return };
+    let library = Library::Faulty.build();
+    let broken = root().join("tests/c/broken/door.c");
+    let text = fs::read_to_string(&broken).unwrap();
+    assert_eq!(text.matches("BROKEN ==").count(), BROKEN.len(), "each breakage is listed");
+    let object = folder.join("faults.o");
+    tools::well(Compiler::GCC.command(&source, &object).arg("-c"));
+    for (at, (function, says)) in BROKEN.iter().enumerate() {
+        let binary = folder.join(format!("broken-{at}"));
+        let door = folder.join(format!("libbroken-{at}.so"));
+        let mut command = Compiler { standard: "gnu11", ..Compiler::GCC }.command(&broken, &door);
+        tools::well(command.arg(format!("-DBROKEN={}", at + 1)).args(["-shared", "-fPIC"]));
+        let mut command = Compiler::GCC.command(&object, &binary);
+        command.arg(&door).arg("-ldl");
+        library.link_shared(&mut command);
+        tools::well(&mut command);
+        let output = run(&mut Command::new(&binary));
+        assert_eq!(output.status.code(), Some(1), "{function}: {}", said(&output));
+        let failures = failures(&said(&output));
+        let found = failures
+            .lines()
+            .any(|line| line.starts_with(&format!("FAILED: {function}:")) && line.contains(says));
+        assert!(found, "{function}: {failures}");
+    }
 }
 
 /// The program, written into a folder of its own.
@@ -118,7 +194,7 @@ fn matrix(text: &str) -> String {
         assert!(counts.iter().sum::<u32>() > 0, "{name} has no case");
         let cells: Vec<_> =
             counts.iter().map(|count| if *count == 0 { "·".into() } else { count.to_string() }).collect();
-        table.push_str(&format!("| `{name}` | {} |\n", cells.join(" | ")));
+        writeln!(table, "| `{name}` | {} |", cells.join(" | ")).unwrap();
     }
     assert_eq!(rows.len(), header.functions.len(), "as many rows as functions");
     table

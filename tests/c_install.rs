@@ -14,6 +14,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
+#[path = "c_door/mod.rs"]
+mod c_door;
+
 const README: &str = include_str!("../README.md");
 
 /// The text between the fences of the first block behind `mark`.
@@ -97,6 +100,14 @@ fn the_installed_library_is_used_in_every_way_that_the_readme_shows() {
         fs::read(installed.prefix.join("include/crossings.h")).unwrap(),
         fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("include/crossings.h")).unwrap()
     );
+    let symbols =
+        run(&mut installed.shell("nm -D --defined-only --format=posix \"$PREFIX/lib/libcrossings.so\""));
+    let mut exported: Vec<_> = symbols.lines().filter_map(|line| line.split(' ').next()).collect();
+    exported.sort_unstable();
+    let header = c_door::header::Header::committed();
+    let mut named: Vec<_> = header.functions.iter().map(|function| &*function.name).collect();
+    named.sort_unstable();
+    assert_eq!(exported, named, "the optimised library gives out the functions of the header, and no more");
     let soname = run(&mut installed.shell("readelf -d \"$PREFIX/lib/libcrossings.so\""));
     assert!(soname.contains(&format!("[libcrossings.so.{series}]")), "{soname}");
     let modversion = run(&mut installed.shell("pkg-config --modversion crossings"));

@@ -8,6 +8,8 @@
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::arithmetic_side_effects,
+    clippy::doc_markdown,
+    clippy::print_stdout,
     missing_docs,
     reason = "a test ends where an assumption fails"
 )]

@@ -81,10 +81,7 @@ unsafe fn guarded(
     err: *mut *mut crossings_error,
     body: &mut dyn FnMut() -> Result<(), Failure>,
 ) -> crossings_status {
-    let body = || {
-        trip();
-        body()
-    };
+    let body = || body().inspect(|()| trip());
     let failure = match catch_unwind(AssertUnwindSafe(body)) {
         Ok(done) => done.err(),
         Err(payload) => Some(Failure::new(crossings_status::Panic, said(payload))),

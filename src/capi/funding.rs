@@ -143,7 +143,7 @@ impl crossings_agreements {
     }
 
     fn agreement(&self, index: usize) -> Result<&Agreement, Failure> {
-        self.register.agreements().get(index).ok_or_else(|| past_the_end(index, self.list.len()))
+        self.register.agreements().get(index).ok_or_else(|| past_the_end("index", index, self.list.len()))
     }
 
     /// What the agreement at `index` has many of.

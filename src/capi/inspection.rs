@@ -10,7 +10,7 @@ use super::boundary::{boundary, release};
 use super::date::{crossings_date, crossings_moment};
 use super::error::{crossings_error, crossings_status};
 use super::finding::{Findings, crossings_findings, crossings_severity};
-use super::list::{List, item};
+use super::list::{List, item, item_of};
 use super::source::{crossings_limits, crossings_source, intake};
 use super::text::{Texts, crossings_text};
 use crate::{Contents, Dating, FileReport, Inspection, RuleCount, SeriesContents, Verdict};
@@ -325,7 +325,7 @@ pub unsafe extern "C" fn crossings_inspection_file_series_len(
     unsafe {
         boundary(err, || {
             let out = value(out, "out")?;
-            out.give(item(&shared(handle, "handle")?.file_series, file)?.len());
+            out.give(item_of(&shared(handle, "handle")?.file_series, file, "file")?.len());
             Ok(())
         })
     }
@@ -344,7 +344,7 @@ pub unsafe extern "C" fn crossings_inspection_file_series_get(
     unsafe {
         boundary(err, || {
             let out = value(out, "out")?;
-            out.give(*item(item(&shared(handle, "handle")?.file_series, file)?, index)?);
+            out.give(*item(item_of(&shared(handle, "handle")?.file_series, file, "file")?, index)?);
             Ok(())
         })
     }

@@ -46,7 +46,7 @@ impl<T: Copy> List<T> {
     /// The item at `index`, counted from 0.
     pub(super) fn get(&self, index: usize) -> Result<T, Failure> {
         let made = self.items.get(index).and_then(|item| item.get_or_init(|| self.make(index)).as_ref());
-        made.map(|(item, _)| *item).ok_or_else(|| past_the_end(index, self.len()))
+        made.map(|(item, _)| *item).ok_or_else(|| past_the_end("index", index, self.len()))
     }
 
     fn make(&self, index: usize) -> Option<(T, Texts)> {
@@ -61,13 +61,18 @@ impl<T> List<T> {
     }
 }
 
-/// The failure of an index that is past the end of `len` items.
-pub(super) fn past_the_end(index: usize, len: usize) -> Failure {
-    let message = format!("`index` is {index}, and there are {len}, counted from 0");
+/// The failure of an index, the argument `name`, that is past the end of `len` items.
+pub(super) fn past_the_end(name: &str, index: usize, len: usize) -> Failure {
+    let message = format!("`{name}` is {index}, and there are {len}, counted from 0");
     Failure::new(crossings_status::InvalidIndex, message)
 }
 
 /// The one of `all` at `index`.
 pub(super) fn item<T>(all: &[T], index: usize) -> Result<&T, Failure> {
-    all.get(index).ok_or_else(|| past_the_end(index, all.len()))
+    item_of(all, index, "index")
+}
+
+/// The one of `all` at the argument `name`.
+pub(super) fn item_of<'a, T>(all: &'a [T], index: usize, name: &str) -> Result<&'a T, Failure> {
+    all.get(index).ok_or_else(|| past_the_end(name, index, all.len()))
 }

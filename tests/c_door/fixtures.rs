@@ -11,7 +11,7 @@
 /// [`VARIANTS`].
 pub const VALUES: &[(&str, &str, &str)] = &[
     ("crossings_source", "name", "register.json"),
-    ("crossings_source", "bytes", "@examples/data/register.json"),
+    ("crossings_source", "bytes", "@tests/c/register.json"),
     ("crossings_source", "published", ""),
     ("crossings_limits", "bytes", "1 << 20"),
     ("crossings_limits", "unpacked_bytes", "1 << 20"),
@@ -22,9 +22,30 @@ pub const VALUES: &[(&str, &str, &str)] = &[
     ("crossings_ratio", "denominator", "371"),
     ("crossings_ratio", "text", "23242/371"),
     ("*", "places", "2"),
-    ("*", "as_of", "2030-05-20"),
+    ("*", "as_of", "2031-06-01"),
     ("*", "date", "{2030, 5, 4}"),
     ("*", "period", "{{2030, 4, 30}, {2030, 5, 5}}"),
+    ("*", "window", "{{2030, 1, 1}, {2030, 12, 31}}"),
+    ("*", "other", "{{2030, 5, 1}, {2030, 5, 9}}"),
+    ("*", "year", "2030"),
+    ("*", "month", "5"),
+    ("*", "ending", "{2030, 5, 5}"),
+    ("*", "handover", "{2030, 5, 3}"),
+    ("*", "number", "7"),
+    ("*", "days", "100"),
+    ("*", "count", "2"),
+    ("*", "currency", "EUR"),
+    ("*", "request", "{}"),
+    ("crossings_date_parse", "date", "2030-05-04"),
+    ("crossings_invariants_find", "id", "C003"),
+    ("crossings_agreements_find", "id", "A-1"),
+    ("crossings_register_timeline", "name", "Made-up Minister"),
+    ("crossings_period_totals_find", "period", "{{2030, 4, 1}, {2030, 6, 30}}"),
+    ("crossings_view_revisions", "handle", "older_view"),
+    ("crossings_register_comparison", "handle", "older_register"),
+    ("crossings_inspection_rules_get", "handle", "broken"),
+    ("crossings_ask", "question", "funding"),
+    ("crossings_register_ask", "question", "summary"),
     (
         "crossings_register_apply",
         "command",
@@ -32,13 +53,31 @@ pub const VALUES: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// Handles beside the one of each type that every function is called with: a name, and the
-/// function that makes it.
-pub const VARIANTS: &[(&str, &str)] = &[("builtin", "crossings_register_builtin")];
+/// Handles beside the one of each type that every function is called with: a name, the function
+/// that makes it, and what changes its well-formed arguments `a`. A variant with the name of a
+/// type is the handle of that type for all functions; else it is made by the first function that
+/// can, in the order of the header.
+pub const VARIANTS: &[(&str, &str, &str)] = &[
+    ("older_view", "crossings_register_view_after", "a.count = 3;"),
+    (
+        "broken",
+        "crossings_check",
+        "crossings_source *one = (crossings_source *)a.sources; const char *csv = \"date,people,boats\\n2030-05-04,1,0\\n\"; \
+         one->name = input(\"days.csv\", 8); one->name_len = 8; one->bytes = input(csv, strlen(csv)); \
+         one->bytes_len = strlen(csv);",
+    ),
+    (
+        "older_register",
+        "crossings_register_read",
+        "crossings_source *one = (crossings_source *)a.sources; const char *csv = \"date,people,boats\\n2030-05-04,1,1\\n\"; \
+         one->name = input(\"days.csv\", 8); one->name_len = 8; one->bytes = input(csv, strlen(csv)); \
+         one->bytes_len = strlen(csv); one->published = input(\"2030-05-06\", 10); one->published_len = 10;",
+    ),
+];
 
-/// Which function makes the handle of a type, where the first that can, in the order of the
-/// header, is not the one.
-pub const PRODUCERS: &[(&str, &str)] = &[];
+/// The function that says how many there are of what an argument is an index of, where it is
+/// neither of the function's own name nor of its handle's.
+pub const LENGTHS: &[(&str, &str)] = &[("file", "crossings_inspection_files_len")];
 
 /// What NULL means where it may be, if not that all goes well: the function, the argument, and
 /// the status.

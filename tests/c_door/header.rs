@@ -187,9 +187,9 @@ impl Parser {
     }
 
     fn takes(&mut self, token: &Token) -> bool {
-        let taken = self.peek() == Some(token);
-        self.at += usize::from(taken);
-        taken
+        let is_next = self.peek() == Some(token);
+        self.at += usize::from(is_next);
+        is_next
     }
 
     fn wants(&mut self, mark: char) -> Result<(), String> {

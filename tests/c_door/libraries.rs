@@ -52,6 +52,14 @@ impl Library {
         }
     }
 
+    /// Kinds of library for rustc, and their files.
+    fn crates(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::Plain => &[("cdylib", "libcrossings.so"), ("staticlib", "libcrossings.a")],
+            _ => &[("cdylib", "libcrossings.so")],
+        }
+    }
+
     fn flags(self) -> Option<&'static str> {
         match self {
             Self::Plain | Self::Faulty => None,
@@ -82,22 +90,23 @@ impl Library {
         let made = target.join(&host).join("debug");
         let folder = door.join("lib").join(self.name());
         fs::create_dir_all(&folder).unwrap();
-        for file in ["libcrossings.so", "libcrossings.a"] {
+        for file in self.crates().iter().map(|(_, file)| file) {
             // A library in use keeps its file; the new one takes its name.
             let new = folder.join("new");
             fs::copy(made.join(file), &new).unwrap();
             fs::rename(&new, folder.join(file)).unwrap();
         }
         let needs = said.lines().find_map(|line| line.split_once("native-static-libs: "));
-        let (_, needs) = needs.unwrap_or_else(|| panic!("no list of native libraries in\n{said}"));
-        Built { folder, needs: needs.split_whitespace().map(str::to_owned).collect() }
+        let needs = needs.map_or("", |(_, needs)| needs).split_whitespace();
+        Built { folder, needs: needs.map(str::to_owned).collect() }
     }
 
     fn cargo(self, target: &Path, host: &str) -> String {
+        let types: Vec<_> = self.crates().iter().map(|(of, _)| *of).collect();
         let mut command = Command::new(env!("CARGO"));
         command
             .current_dir(root())
-            .args(["rustc", "--locked", "--lib", "--crate-type", "cdylib,staticlib"])
+            .args(["rustc", "--locked", "--lib", "--crate-type", &types.join(",")])
             .args(["--features", self.features(), "--target", host, "--target-dir"])
             .arg(target)
             .args(["--", "--print", "native-static-libs"])
@@ -135,6 +144,7 @@ impl Built {
 
     /// Links a program with the static library.
     pub fn link_static(&self, command: &mut Command) {
+        assert!(!self.needs.is_empty(), "rustc says what the static library needs");
         command.arg(self.folder.join("libcrossings.a")).args(&self.needs);
     }
 }

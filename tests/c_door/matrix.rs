@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::fs;
 
-use super::fixtures::{NULL_MEANS, PRODUCERS, VALUES, VARIANTS, WITHOUT_STATUS};
+use super::fixtures::{LENGTHS, NULL_MEANS, VALUES, VARIANTS, WITHOUT_STATUS};
 use super::header::{Function, Header, root};
 use super::plan::{Kind, Slot, slots};
 
@@ -77,10 +77,10 @@ impl<'a> Writer<'a> {
         let mut made = vec![("crossings_error".to_owned(), "crossings_error".to_owned())];
         let wanted = self.header.handles.iter();
         let mut wanted: Vec<_> = wanted
-            .filter(|name| *name != "crossings_error")
+            .filter(|name| *name != "crossings_error" && !VARIANTS.iter().any(|(one, ..)| one == name))
             .map(|name| (name.clone(), name.clone()))
             .collect();
-        for (name, function) in VARIANTS {
+        for (name, function, _) in VARIANTS {
             let (_, slots) = self.plan(function)?;
             let of = slots.iter().find(|slot| slot.kind == Kind::HandleOut).ok_or(*function)?;
             wanted.push(((*name).to_owned(), of.variable.of.base.clone()));
@@ -95,7 +95,7 @@ impl<'a> Writer<'a> {
             let Some(ready) = ready else {
                 let names: Vec<_> = wanted.iter().map(|(name, _)| &**name).collect();
                 return Err(format!(
-                    "nothing makes {}; say in PRODUCERS of {WHERE} what does",
+                    "nothing makes {}; say in VARIANTS of {WHERE} what does",
                     names.join(", ")
                 ));
             };
@@ -106,16 +106,15 @@ impl<'a> Writer<'a> {
 
     /// The function that makes a handle, and which of its outputs that is.
     fn producer(&self, name: &str) -> Option<(&'a Function, &[Slot], usize)> {
-        let named = PRODUCERS.iter().chain(VARIANTS).find(|(one, _)| *one == name);
-        let variant = VARIANTS.iter().any(|(one, _)| *one == name);
+        let named = VARIANTS.iter().find(|(one, ..)| *one == name).map(|(_, function, _)| *function);
         self.planned.iter().find_map(|(function, slots)| {
             let mut outputs =
                 slots.iter().filter(|slot| matches!(slot.kind, Kind::HandleOut | Kind::ValueOut));
             let at = outputs.position(|slot| {
-                slot.kind == Kind::HandleOut && (variant || slot.variable.of.base == name)
+                slot.kind == Kind::HandleOut && (named.is_some() || slot.variable.of.base == name)
             })?;
             let itself = slots.iter().any(|slot| slot.kind == Kind::Handle && handle_for(slot) == name);
-            let right = named.map_or(!itself, |(_, wanted)| *wanted == function.name);
+            let right = named.map_or(!itself, |wanted| wanted == function.name);
             right.then_some((*function, &**slots, at))
         })
     }
@@ -192,6 +191,8 @@ impl<'a> Writer<'a> {
                     .unwrap();
             }
             writeln!(text, "  struct {producer}_arguments a = {producer}_good();").unwrap();
+            let changed = VARIANTS.iter().find(|(one, ..)| one == name).map_or("", |(.., change)| *change);
+            writeln!(text, "  {changed}").unwrap();
             writeln!(text, "  {of} *made = made_by(&{producer}_subject, &a, {output});\n  inputs_free();")
                 .unwrap();
             for slot in &parents {
@@ -293,15 +294,16 @@ impl Cases<'_, '_> {
     }
 
     /// The function that says how many the handle has, at whose end an index is.
-    pub fn length_of(&self) -> Option<&str> {
+    pub fn length_of(&self, slot: &Slot) -> Option<&str> {
+        if let Some((_, length)) = LENGTHS.iter().find(|(name, _)| *name == slot.name) {
+            return Some(length);
+        }
         let own = self.function.name.strip_suffix("_get").map(|stem| format!("{stem}_len"));
         let handle = self.function.parameters.first().map(|one| format!("{}_len", one.of.base));
         let names = [own, handle];
         let mut candidates = names.iter().flatten().filter_map(|name| self.writer.header.function(name));
         let found = candidates.find(|one| {
-            one.parameters.len() == 3
-                && one.parameters.first().map(|one| &one.of)
-                    == self.function.parameters.first().map(|one| &one.of)
+            one.parameters.first().map(|one| &one.of) == self.function.parameters.first().map(|one| &one.of)
         });
         found.map(|one| &*one.name)
     }
@@ -309,13 +311,21 @@ impl Cases<'_, '_> {
 
 /// The handle that a function is called with.
 fn handle_for(slot: &Slot) -> String {
-    let variant = value(slot).filter(|name| VARIANTS.iter().any(|(one, _)| one == name));
+    let variant = value(slot).filter(|name| VARIANTS.iter().any(|(one, ..)| one == name));
     variant.map_or_else(|| slot.variable.of.base.clone(), str::to_owned)
 }
 
 fn value(slot: &Slot) -> Option<&'static str> {
-    let find = |owner: &str| VALUES.iter().find(|(one, name, _)| *one == owner && *name == slot.name);
-    find(&slot.owner).or_else(|| find("*")).map(|(_, _, value)| *value)
+    own_value(slot).or_else(|| find_value("*", &slot.name))
+}
+
+fn own_value(slot: &Slot) -> Option<&'static str> {
+    find_value(&slot.owner, &slot.name)
+}
+
+fn find_value(owner: &str, wanted: &str) -> Option<&'static str> {
+    let found = VALUES.iter().find(|(one, name, _)| *one == owner && *name == wanted);
+    found.map(|(_, _, value)| *value)
 }
 
 /// The lines that set an argument to what it is in a well-formed call.
@@ -358,7 +368,7 @@ fn good(header: &Header, slot: &Slot) -> Result<String, String> {
         Kind::Choice(of) => {
             let first = header.enums.iter().find(|one| one.name == *of).and_then(|one| one.values.first());
             let first = first.map(|(name, _)| name.clone()).unwrap_or_default();
-            format!("  {path} = {};\n", value(slot).unwrap_or(&first))
+            format!("  {path} = {};\n", own_value(slot).unwrap_or(&first))
         }
         Kind::Index => format!("  {path} = {};\n", value(slot).unwrap_or("0")),
         Kind::Number if slot.is_structure(header) => String::new(),

@@ -3,6 +3,9 @@
 
 use super::header::{Function, Header, Variable};
 
+/// Numbers that are indexes.
+const INDEXES: &[&str] = &["index", "file"];
+
 /// What an argument, or a field of one, is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -96,7 +99,9 @@ fn within(
             length: beside,
             owner: place.owner.to_owned(),
             variable: variable.clone(),
-            nullable: doc.contains(&format!("`{name}` may be NULL")) || field && doc.contains("May be NULL"),
+            nullable: doc.contains(&format!("`{name}` may be NULL"))
+                || words(&variable.doc, name).contains("may be NULL")
+                || field && doc.contains("May be NULL"),
             dayless: doc.contains(&format!("`{name}` may be no day")) || field && doc.contains("no day"),
             kind,
         };
@@ -104,6 +109,17 @@ fn within(
             || slot.kind == Kind::Number && slot.is_structure(header);
         let path = slot.path.clone();
         let (base, depth) = (variable.of.base.clone(), variable.of.depth);
+        let pointed = match &*base {
+            "crossings_date" if inner => Some(Kind::Date),
+            "crossings_period" if inner => Some(Kind::Period),
+            _ => None,
+        };
+        if let Some(kind) = pointed {
+            let pointed = format!("(({base} *){path})[0]");
+            let it = Slot { kind, path: pointed, ..slot.clone() };
+            found.extend([slot, it]);
+            continue;
+        }
         found.push(slot);
         if let (true, Some(structure)) = (inner, header.structure(&base)) {
             let prefix = if depth == 0 { format!("{path}.") } else { format!("(({base} *){path})[0].") };
@@ -120,6 +136,15 @@ impl Slot {
     pub fn is_structure(&self, header: &Header) -> bool {
         self.variable.of.depth == 0 && header.structure(&self.variable.of.base).is_some()
     }
+}
+
+/// What is said of one parameter, in the list of them.
+fn words(doc: &str, name: &str) -> String {
+    let start = format!("- `{name}`");
+    let mut lines = doc.lines().skip_while(|line| !line.starts_with(&start));
+    let first = lines.next().unwrap_or_default();
+    let rest = lines.take_while(|line| !line.is_empty() && !line.starts_with("- `"));
+    rest.fold(first.to_owned(), |words, line| format!("{words} {}", line.trim()))
 }
 
 /// The name of the length of a variable, where one stands beside it.
@@ -161,7 +186,7 @@ fn kind(header: &Header, beside: &[Variable], variable: &Variable, field: bool) 
             "crossings_date" => Ok(Kind::Date),
             "crossings_period" => Ok(Kind::Period),
             "size_t" if name == "len" || name.ends_with("_len") => Ok(Kind::Length),
-            "size_t" if name == "index" || name.ends_with("_index") => Ok(Kind::Index),
+            "size_t" if INDEXES.contains(&&**name) => Ok(Kind::Index),
             "uint32_t" => Ok(choice(header, name, doc, field)?.map_or(Kind::Number, Kind::Choice)),
             "bool" | "uint8_t" | "uint16_t" | "uint64_t" | "int16_t" | "int32_t" | "int64_t" | "size_t" => {
                 Ok(Kind::Number)
@@ -177,15 +202,16 @@ fn kind(header: &Header, beside: &[Variable], variable: &Variable, field: bool) 
 /// "`rate`: a `crossings_rate`", of a field "A `crossings_rate`".
 fn choice(header: &Header, name: &str, doc: &str, field: bool) -> Result<Option<String>, String> {
     let doc = doc.split_whitespace().collect::<Vec<_>>().join(" ");
+    let doc = if field { doc.replacen("A `", ": a `", 1) } else { doc };
     let starts = if field {
-        ["A `".to_owned(), "An `".to_owned()]
+        [": a `".to_owned(), ": an `".to_owned()]
     } else {
         [format!("`{name}`: a `"), format!("`{name}`: an `")]
     };
     for start in starts {
-        let rest =
-            if field { doc.strip_prefix(&start) } else { doc.split_once(&start).map(|(_, rest)| rest) };
-        let Some((of, _)) = rest.and_then(|rest| rest.split_once('`')) else { continue };
+        let Some((of, _)) = doc.split_once(&start).and_then(|(_, rest)| rest.split_once('`')) else {
+            continue;
+        };
         if header.enums.iter().any(|one| one.name == of) {
             return Ok(Some(of.to_owned()));
         }
