@@ -97,7 +97,7 @@ fn unanswerable() -> Vec<(&'static str, Value, &'static str, &'static str)> {
             "command",
             "command 1 is refused: there is no policy period `pm-nobody`",
         ),
-        ("judge", json!({}), "unknown-question", "`judge`; there is: check, summary"),
+        ("judge", json!({}), "unknown-question", "`judge`; there is: summary, funding"),
     ]
 }
 
