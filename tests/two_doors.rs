@@ -31,6 +31,8 @@ mod c_door;
 mod c_reports;
 #[path = "two_doors/c_values.rs"]
 mod c_values;
+#[path = "two_doors/complete.rs"]
+mod complete;
 #[path = "two_doors/examples.rs"]
 mod examples;
 #[path = "two_doors/header.rs"]

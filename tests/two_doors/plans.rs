@@ -178,8 +178,16 @@ fn spoil(draft: &mut Value, which: Index, what: Index, how: u8) {
         true
     ]);
     let mut pointers = Vec::new();
-    leaves(draft, "", &mut pointers);
-    let place = draft.pointer_mut(&pointers[which.index(pointers.len())]).unwrap();
+    // The days are many; each noun is to have its turn.
+    let nouns: Vec<String> = draft.as_object().unwrap().keys().map(|noun| format!("/{noun}")).collect();
+    let noun = what.get(&nouns);
+    leaves(draft.pointer(noun).unwrap(), noun, &mut pointers);
+    let pointer = &pointers[which.index(pointers.len())];
+    // Another value of the same name: an id that comes twice, a day of another row.
+    let name = pointer.rsplit('/').next();
+    let namesakes: Vec<&String> = pointers.iter().filter(|one| one.rsplit('/').next() == name).collect();
+    let namesake = draft.pointer(namesakes[what.index(namesakes.len())]).unwrap().clone();
+    let place = draft.pointer_mut(pointer).unwrap();
     match place {
         Value::Array(list) if !list.is_empty() => {
             let n = what.index(list.len());
@@ -192,18 +200,16 @@ fn spoil(draft: &mut Value, which: Index, what: Index, how: u8) {
         Value::Object(map) if how == 0 => {
             map.insert("colour".to_owned(), json!("blue"));
         }
-        Value::Number(number) if how > 3 => {
+        Value::Array(_) | Value::Object(_) => {}
+        _ if how < 4 => *place = namesake,
+        Value::Number(number) if how < 8 => {
             let near = |n: u64| if how % 2 == 0 { n.saturating_add(1) } else { n / 2 };
             *place = number.as_u64().map(near).into();
         }
-        Value::String(text) if how > 3 => {
-            if let Ok(day) = text.parse::<Date>() {
-                *place = day.saturating_add((i64::from(how) - 6).days()).to_string().into();
-            } else if how > 6 {
-                *place = what.get(others.as_array().unwrap()).clone();
-            }
+        Value::String(text) if how < 8 && text.parse::<Date>().is_ok() => {
+            let day: Date = text.parse().unwrap();
+            *place = day.saturating_add((i64::from(how) - 6).days()).to_string().into();
         }
-        Value::Array(_) | Value::Object(_) => {}
         _ => *place = what.get(others.as_array().unwrap()).clone(),
     }
 }
@@ -211,7 +217,7 @@ fn spoil(draft: &mut Value, which: Index, what: Index, how: u8) {
 /// A register's own form with a few values spoiled.
 pub fn spoiled() -> impl Strategy<Value = Source> {
     let change = (any::<Index>(), any::<Index>(), 0..9_u8);
-    (strategy::partial_draft(), vec(change, 1..5)).prop_map(|(draft, changes)| {
+    (strategy::partial_draft(), vec(change, 1..6)).prop_map(|(draft, changes)| {
         let mut value = serde_json::to_value(&draft).unwrap();
         for (which, what, how) in changes {
             spoil(&mut value, which, what, how);

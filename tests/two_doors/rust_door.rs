@@ -10,8 +10,8 @@ use crossings::{
 
 use super::model::{
     Agreement, Amount, Answer, Arrivals, Boat, Code, Comparison, Convention, Day, DeathReport, Door, Finding,
-    Inspection, Limits, Moment, Name, Period, PeriodTotal, PolicyPeriod, Publication, PublishedTotal, Ratio,
-    Refusal, Revisions, Rule, Source, Summary, Total, Week, refuse, screaming,
+    Inspection, Limits, Moment, Name, Period, PeriodTotal, PolicyPeriod, Publication, PublishedTotal, RATES,
+    Ratio, Refusal, Revisions, Rule, Source, Summary, Total, Week, refuse, screaming,
 };
 use super::rust_values::{
     agreement, amount, arrivals, convention, date, day, days, findings, inspection, moment, named, number,
@@ -170,7 +170,7 @@ impl Door for Rust {
     }
     fn decimal(ratio: &str, places: u32) -> Answer<String> {
         let ratio: crossings::Ratio = ratio.parse()?;
-        // "At most 36", and beyond that no step fits 128 bits.
+        // Beyond 38 no power of ten fits 128 bits.
         let Ok(places) = u8::try_from(places) else { return refuse(Code::Overflow) };
         Ok(ratio.to_decimal(places)?)
     }
