@@ -51,6 +51,6 @@ mod rust_door;
 mod rust_values;
 #[path = "two_doors/suite.rs"]
 mod suite;
-#[allow(dead_code, reason = "the tests of the reader use all of it")]
+#[allow(dead_code, clippy::needless_pass_by_value, reason = "the tests of the reader use all of it")]
 #[path = "ods/workbook.rs"]
 mod workbook;

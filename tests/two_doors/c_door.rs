@@ -1,6 +1,6 @@
 //! The C door.
 
-use std::ffi::CStr;
+use std::ffi::{CStr, c_char};
 
 use crossings::capi::{
     crossings_agreement, crossings_agreements, crossings_amendment, crossings_boat,
@@ -222,7 +222,7 @@ impl Door for C {
         // The text is what counts: the two numbers are left wrong.
         let mut of = crossings_ratio { numerator: 1, denominator: 1, text: [0; 88] };
         for (to, from) in of.text.iter_mut().zip(ratio.bytes()) {
-            *to = from as _;
+            *to = c_char::from_ne_bytes([from]);
         }
         string(|out, err| c!(crossings_ratio_decimal(&raw const of, places, out, err)))
     }

@@ -5,13 +5,15 @@ use std::cell::Cell;
 use std::ffi::c_char;
 
 use crossings::capi;
-use serde_json::Value;
+use crossings::jiff::ToSpan;
+use crossings::jiff::civil::Date;
+use serde_json::{Value, json};
 
 use super::c_call::{CALLED, Handle, c, code, nothing_is_left, status_name, value};
 use super::c_door::C;
-use super::examples::{all, plan, register, sound};
+use super::examples::{all, plan, sound};
 use super::header::{ENUMS, functions, number};
-use super::model::{Code, Door, screaming, source};
+use super::model::{Answer, Code, Door, screaming, source};
 use super::rust_door::Rust;
 use super::suite::{self, Log};
 
@@ -110,49 +112,90 @@ fn every_function_is_called() {
     assert!(unknown.is_empty(), "in no header: {unknown:?}");
 }
 
-fn answers<D: Door>(file: &Value) -> Option<Vec<String>> {
-    let register = D::read(&[source("register.json", file.to_string())], None).ok()?;
-    let mut log = Log::default();
-    suite::typed::<D>(&mut log, &register, &sound(plan()));
-    Some(log.0)
+fn answers<D: Door>(file: &Value) -> Answer<Vec<String>> {
+    let register = D::read(&[source("register.json", file.to_string())], None)?;
+    let (mut log, mut few) = (Log::default(), sound(plan()));
+    few.days.truncate(2);
+    few.periods.truncate(2);
+    few.moments.truncate(1);
+    suite::typed::<D>(&mut log, &register, &few);
+    Ok(log.0)
 }
 
-/// Another value of the same kind that may stand there as well.
+/// A register that uses every noun, and in which one value seldom decides another.
+fn loose() -> Value {
+    let publication = |published: &str, people: u64| {
+        json!({
+            "published": published, "dating": "stated", "status": "provisional", "coverage": "partial",
+            "source": "a page",
+            "days": [{ "date": "2030-04-30", "people": people, "boats": 3, "uncontrolled": 1, "note": "Revised" }],
+            "weeks": [{ "ending": "2030-05-05", "people": people * 3, "boats": 5, "uncontrolled": 2,
+                "prevented_people": people, "prevented_events": 12, "note": "so far" }],
+            "totals": [{ "from": "2030-01-02", "to": "2030-03-30", "people": people, "boats": 19, "evidence": "a" }],
+        })
+    };
+    json!({
+        "format": 1,
+        "series": [
+            { "basis": "uk-arrivals", "publications": [
+                publication("2030-05-07T08:00:00Z", 120), publication("2030-05-08T08:00:00Z", 140)] },
+            { "basis": "french-attempts", "publications": [publication("2030-05-07T08:00:00Z", 90)] },
+        ],
+        "boats": [{ "id": "B-1", "date": "2030-03-10", "people": 70, "landing": "intercepted" }],
+        "complete_boat_lists": [{ "date": "2030-02-10" }],
+        "deaths": [{ "id": "D-1", "from": "2030-01-02", "to": "2030-12-30", "scope": "at-sea", "deaths": 9,
+            "missing": 2, "reported_by": "a coastguard", "as_of": "2031-01-10", "evidence": "a" }],
+        "agreements": [
+            { "id": "A-1", "title": "patrols", "payer": "United Kingdom", "payee": "France",
+                "date": "2030-03-10", "stage": "amended", "from": "2030-03-15", "to": "2032-04-20",
+                "commitment": "EUR 90", "binding": "up-to", "purposes": ["patrols", "police-station"],
+                "reported": [{ "amount": "EUR 80", "binding": "exact", "reported_by": "a" }],
+                "instalments": [{ "from": "2030-04-01", "to": "2031-03-20", "amount": "EUR 40" },
+                    { "from": "2031-04-01", "to": "2032-03-20", "amount": "EUR 30" }],
+                "payments": [{ "date": "2030-06-01", "amount": "EUR 20" }],
+                "amendments": [{ "date": "2030-11-20", "change": "a part" }], "evidence": "a" },
+            { "id": "A-2", "title": "talks", "payer": "United Kingdom", "payee": "Belgium", "stage": "proposed" },
+        ],
+        "policy_periods": [
+            { "id": "P-1", "kind": "office", "timeline": "Minister", "title": "A", "from": "2029-01-02",
+                "to": "2030-05-02", "evidence": "a" },
+            { "id": "P-2", "kind": "agreement", "title": "B", "from": "2030-04-02", "to": "2032-03-30",
+                "agreement": "A-1", "evidence": "a" },
+        ],
+    })
+}
+
+/// Other values of the same kind that may stand there as well.
 fn others(name: &str, value: &Value) -> Vec<Value> {
+    let names: &[&str] = match name {
+        "dating" => &["inferred"],
+        "status" => &["spliced"],
+        "coverage" => &["dense"],
+        "basis" => &["belgian-interceptions"],
+        "landing" => &["unknown"],
+        "scope" => &["unstated"],
+        "stage" => &["ended", "agreed"],
+        "binding" => &["conditional"],
+        "kind" => &["data-owner", "act"],
+        "agreement" => &["A-2"],
+        "0" | "1" => &["returns"],
+        _ => &[],
+    };
     match value {
+        _ if !names.is_empty() => names.iter().copied().map(Value::from).collect(),
         Value::Number(number) => {
             let n = number.as_u64().unwrap();
             [Some(n + 1), n.checked_sub(1)].into_iter().flatten().map(Value::from).collect()
         }
-        Value::String(text) if name == "landing" || name == "kind" || name == "basis" => {
-            ["intercepted", "unknown", "act", "agreement", "belgian-interceptions"]
-                .into_iter()
-                .filter(|other| other != text)
-                .map(Value::from)
-                .collect()
-        }
-        Value::String(text) => {
-            let number: String = text.chars().map(|one| if one == '9' { '8' } else { one }).collect();
-            let all = [
-                format!("{text} too"),
-                number,
-                text.replace("T08", "T09"),
-                text.replace("-01", "-02"),
-                text.replace("1-10", "1-11"),
-                "estimated".into(),
-                "ended".into(),
-                "spliced".into(),
-                "inferred".into(),
-                "partial".into(),
-                "other".into(),
-                "unstated".into(),
-                text.replace("08-22", "08-23"),
-                text.replace("03-31", "04-30"),
-                text.replace("-20", "-21"),
-                text.replace("05-0", "05-1"),
-            ];
-            all.into_iter().filter(|other| other != text).map(Value::from).collect()
-        }
+        Value::String(text) => match (text.parse::<Date>(), text.strip_prefix("EUR ")) {
+            _ if text.contains("T08:") => vec![text.replace("T08:", "T09:").into()],
+            (Ok(day), _) => [1, -1, -7].map(|days| (day + days.days()).to_string().into()).to_vec(),
+            (_, Some(euros)) => {
+                let euros: u32 = euros.parse().unwrap();
+                [euros + 1, euros - 1].map(|euros| format!("EUR {euros}").into()).to_vec()
+            }
+            _ => vec![format!("{text} too").into()],
+        },
         _ => Vec::new(),
     }
 }
@@ -163,7 +206,7 @@ fn leaves(value: &Value, pointer: &str, into: &mut Vec<String>) {
             list.iter().enumerate().for_each(|(n, one)| leaves(one, &format!("{pointer}/{n}"), into));
         }
         Value::Object(map) => {
-            map.iter().for_each(|(key, one)| leaves(one, &format!("{pointer}/{key}"), into))
+            map.iter().for_each(|(key, one)| leaves(one, &format!("{pointer}/{key}"), into));
         }
         Value::Null => {}
         _ => into.push(pointer.to_owned()),
@@ -173,7 +216,7 @@ fn leaves(value: &Value, pointer: &str, into: &mut Vec<String>) {
 /// A register that differs in one value answers differently, at each door. So a door that gets
 /// one value wrong is seen.
 fn every_value_is_seen<D: Door>() {
-    let file: Value = serde_json::from_slice(&register().bytes).unwrap();
+    let file = loose();
     let right = answers::<D>(&file).unwrap();
     let mut pointers = Vec::new();
     leaves(&file, "", &mut pointers);
@@ -184,7 +227,7 @@ fn every_value_is_seen<D: Door>() {
         for other in others(name, file.pointer(pointer).unwrap()) {
             let mut wrong = file.clone();
             *wrong.pointer_mut(pointer).unwrap() = other.clone();
-            if let Some(answers) = answers::<D>(&wrong) {
+            if let Ok(answers) = answers::<D>(&wrong) {
                 assert!(answers != right, "{}: {pointer} may as well be {other}", D::NAME);
                 changed = true;
                 break;
@@ -194,8 +237,8 @@ fn every_value_is_seen<D: Door>() {
             unchanged.push(pointer);
         }
     }
-    assert!(unchanged.len() * 4 < pointers.len(), "not to be changed: {unchanged:?}");
-} of {} values could be changed", pointers.len());
+    // There is no other format, and a period names the agreement.
+    assert_eq!(unchanged, ["/agreements/0/id", "/format"], "{}", D::NAME);
 }
 
 #[test]

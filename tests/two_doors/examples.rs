@@ -8,7 +8,7 @@ use super::suite::{self, Log, Plan, Suite, at_both_doors};
 use super::workbook::{Workbook, text};
 
 /// The made-up register of the examples.
-pub fn register() -> Source {
+fn register() -> Source {
     source("register.json", include_str!("../../examples/data/register.json"))
 }
 

@@ -50,8 +50,7 @@ fn in_lowest_terms(above: u128, below: u128) -> Result<Ratio, Code> {
     let common = greatest_common_divisor(above, below);
     let (above, below) = (above / common, below / common);
     let text = if below == 1 { above.to_string() } else { format!("{above}/{below}") };
-    let fits = above <= i64::MAX as u128 && below <= i64::MAX as u128;
-    Ok(Ratio { parts: fits.then_some((above as i64, below as i64)), text })
+    Ok(Ratio { parts: i64::try_from(above).ok().zip(i64::try_from(below).ok()), text })
 }
 
 /// People, boats, days, and uncontrolled landings where all are known.
@@ -83,12 +82,12 @@ fn totals_and_rates<D: Door>(view: &D::View, plan: &Plan) {
     for period in &plan.periods {
         let sum = naive_sum(&days, period);
         let total = code(D::total(view, period));
-        let plain = total.map(|total| {
+        let found = total.map(|total| {
             assert_eq!(&total.period, period);
             let of = total.arrivals;
             (of.people.into(), of.boats.into(), total.days.into(), of.uncontrolled.map(u128::from))
         });
-        assert_eq!(plain, sum, "{}: total of {period:?}", D::NAME);
+        assert_eq!(found, sum, "{}: total of {period:?}", D::NAME);
         for rate in RATES {
             let naive = sum.and_then(|(people, boats, days, _)| match rate {
                 "PEOPLE_PER_BOAT" => in_lowest_terms(people, boats),

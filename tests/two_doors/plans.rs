@@ -203,7 +203,7 @@ fn spoil(draft: &mut Value, which: Index, what: Index, how: u8) {
         Value::Array(_) | Value::Object(_) => {}
         _ if how < 4 => *place = namesake,
         Value::Number(number) if how < 8 => {
-            let near = |n: u64| if how % 2 == 0 { n.saturating_add(1) } else { n / 2 };
+            let near = |n: u64| if how.is_multiple_of(2) { n.saturating_add(1) } else { n / 2 };
             *place = number.as_u64().map(near).into();
         }
         Value::String(text) if how < 8 && text.parse::<Date>().is_ok() => {

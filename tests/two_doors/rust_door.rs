@@ -50,9 +50,9 @@ fn in_calendar<T>(value: Option<T>) -> Answer<T> {
 fn intake(sources: &[Source], limits: Option<&Limits>) -> Answer<Intake> {
     let mut intake = Intake::default();
     for source in sources {
-        let published = source.published.as_deref().map(|text| text.parse::<PublishedAt>());
-        let mut options = Options::default();
-        options.published = published.transpose().or(refuse(Code::InvalidMoment))?;
+        let published = source.published.as_deref().map(str::parse).transpose();
+        let published: Option<PublishedAt> = published.or(refuse(Code::InvalidMoment))?;
+        let mut options = Options { published, ..Options::default() };
         if let Some(limits) = limits {
             let of = |limit: u64| usize::try_from(limit).unwrap();
             options.limits.bytes = of(limits.bytes);
@@ -66,6 +66,7 @@ fn intake(sources: &[Source], limits: Option<&Limits>) -> Answer<Intake> {
     Ok(intake)
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "it ends questions that have an answer")]
 fn all<T, U>(many: impl IntoIterator<Item = T>, plain: impl Fn(T) -> U) -> Answer<Vec<U>> {
     Ok(many.into_iter().map(plain).collect())
 }
