@@ -902,7 +902,7 @@ typedef struct {
  * A ratio rounded to decimals, halves away from zero, as figures are printed.
  *
  * - `ratio`: its `text` is what counts.
- * - `places`: how many decimals, at most 36.
+ * - `places`: how many decimals; 18 always fit where both numbers fit 64 bits.
  *
  * Fails with `CROSSINGS_STATUS_INVALID_NUMBER` where `text` is no ratio in lowest terms, and
  * with `CROSSINGS_STATUS_OVERFLOW` where a step needs more than 128 bits.

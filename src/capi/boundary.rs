@@ -7,7 +7,9 @@ use std::sync::Arc;
 use super::error::{crossings_error, crossings_status};
 use super::finding::Findings;
 use super::text::Text;
+use crate::catalogue::position;
 use crate::inspection::Inspection;
+use crate::violation::Violations;
 
 /// Why a call failed: the error that the caller is given.
 #[derive(Debug)]
@@ -41,10 +43,10 @@ impl Failure {
 
     /// A failure about files that make no register, with everything that is wrong with them.
     pub(super) fn unusable(inspections: impl IntoIterator<Item = Box<Inspection>>) -> Self {
-        let (mut problems, mut violations) = (Vec::new(), Vec::new());
+        let (mut problems, mut violations) = (Vec::new(), Violations::default());
         for inspection in inspections {
             problems.extend(inspection.problems);
-            violations.extend(inspection.violations);
+            violations.append(inspection.violations, position);
         }
         let status =
             if problems.is_empty() { crossings_status::Inconsistent } else { crossings_status::Unreadable };

@@ -160,8 +160,9 @@ pub unsafe extern "C" fn crossings_convention_day_number(
     unsafe {
         boundary(err, || {
             let out = value(out, "out")?;
+            let convention = self::convention(convention)?;
             let (handover, date) = (handover.read("handover")?, date.read("date")?);
-            let number = self::convention(convention)?.day_number(handover, date);
+            let number = convention.day_number(handover, date);
             let before =
                 || no_such_day(format!("{date} is before the first day after a handover on {handover}"));
             out.give(number.ok_or_else(before)?.get());
@@ -188,8 +189,9 @@ pub unsafe extern "C" fn crossings_convention_nth_day(
     unsafe {
         boundary(err, || {
             let out = value(out, "out")?;
+            let convention = self::convention(convention)?;
             let handover = handover.read("handover")?;
-            let day = self::convention(convention)?.nth_day(handover, Days::new(number));
+            let day = convention.nth_day(handover, Days::new(number));
             let none = || no_such_day(format!("there is no day {number} after a handover on {handover}"));
             out.give(day.ok_or_else(none)?.into());
             Ok(())
@@ -214,8 +216,9 @@ pub unsafe extern "C" fn crossings_convention_first_days(
     unsafe {
         boundary(err, || {
             let out = value(out, "out")?;
+            let convention = self::convention(convention)?;
             let handover = handover.read("handover")?;
-            let first = self::convention(convention)?.first_days(handover, Days::new(days));
+            let first = convention.first_days(handover, Days::new(days));
             let none =
                 || no_such_day(format!("there is no period of {days} days after a handover on {handover}"));
             out.give(first.ok_or_else(none)?.into());
@@ -284,8 +287,9 @@ pub unsafe extern "C" fn crossings_convention_this_point_last_year(
     unsafe {
         boundary(err, || {
             let out = value(out, "out")?;
+            let convention = self::convention(convention)?;
             let date = date.read("date")?;
-            let before = self::convention(convention)?.this_point_last_year(date);
+            let before = convention.this_point_last_year(date);
             let none = || no_such_day(format!("the calendar has no year before that of {date}"));
             out.give(before.ok_or_else(none)?.into());
             Ok(())

@@ -228,8 +228,10 @@ pub unsafe extern "C" fn crossings_register_published_totals(
     unsafe {
         boundary(err, || {
             let out = slot(out, "out")?;
-            let series = series(&shared(handle, "handle")?.0, choice(basis, "basis")?)?;
-            let as_of = match text(as_of, as_of_len, "as_of")? {
+            let (register, basis) = (&shared(handle, "handle")?.0, choice(basis, "basis")?);
+            let as_of = text(as_of, as_of_len, "as_of")?;
+            let series = series(register, basis)?;
+            let as_of = match as_of {
                 "" => None,
                 moment => Some(as_of_moment(moment)?),
             };

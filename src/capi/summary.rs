@@ -145,8 +145,8 @@ pub unsafe extern "C" fn crossings_view_summary(
             let view = &shared(handle, "handle")?.0;
             let periods = shared(periods, "periods")?.0.policy_periods_or_builtin();
             let by = choice(by, "by")?;
-            let window = optional(window).map(|window| window.read("window")).transpose()?;
             let convention = self::convention(convention)?;
+            let window = optional(window).map(|window| window.read("window")).transpose()?;
             let summary = Arc::new(Summary::new(view, by, &periods, window, convention));
             let rows = List::new(summary.rows.len(), {
                 let summary = Arc::clone(&summary);

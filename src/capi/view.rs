@@ -126,8 +126,10 @@ pub unsafe extern "C" fn crossings_register_view(
     unsafe {
         boundary(err, || {
             let out = slot(out, "out")?;
-            let series = series(&shared(handle, "handle")?.0, choice(basis, "basis")?)?;
-            let view = match text(as_of, as_of_len, "as_of")? {
+            let (register, basis) = (&shared(handle, "handle")?.0, choice(basis, "basis")?);
+            let as_of = text(as_of, as_of_len, "as_of")?;
+            let series = series(register, basis)?;
+            let view = match as_of {
                 "" => series.newest().clone(),
                 moment => series.as_of(as_of_moment(moment)?),
             };
