@@ -188,6 +188,13 @@ fn all_files() -> Vec<(Vec<Source>, Option<Limits>)> {
             "nul.json",
             "{\"format\": 1, \"boats\": [{\"id\": \"a\\u0000b\", \"date\": \"\\u0000\"}]}",
         )),
+        // A NUL within a name, and within a text of a register.
+        alone(source("a\0b.csv", "date,people,boats\n2024-07-08,65,0\n")),
+        alone(source(
+            "nul.json",
+            "{\"format\": 1, \"deaths\": [{\"id\": \"a\\u0000b\", \"from\": \"2024-01-01\", \"scope\": \"at-sea\", \
+             \"deaths\": 1, \"reported_by\": \"\\u0000\"}]}",
+        )),
         (vec![published(days, "2024-07-10"), published(later, "2024-07-11T08:00:00+01:00")], None),
         (vec![published(later, "2024-07-11"), published(days, "2024-07-10")], None),
         (vec![published(days, "soon")], None),
@@ -228,6 +235,25 @@ impl Suite for Files {
                 suite::typed::<D>(log, &register, &plan);
             }
         }
+    }
+}
+
+/// A moment before 1970, between two seconds.
+struct LongAgo;
+
+impl Suite for LongAgo {
+    fn ask<D: Door>(&self, log: &mut Log) {
+        let day = json!([{ "date": "1969-12-30", "people": 1, "boats": 1 }]);
+        let publication =
+            json!({ "published": "1969-12-31T23:59:58.25Z", "coverage": "partial", "days": day });
+        let series = json!([{ "basis": "uk-arrivals", "publications": [publication] }]);
+        let file = source("old.json", json!({ "format": 1, "series": series }).to_string());
+        let register = D::read(&[file], None).unwrap();
+        let view = D::view(&register, "UK_ARRIVALS", None).unwrap();
+        let published = D::published(&view).unwrap().unwrap();
+        // A second and three quarters before the first of 1970; rounded down, that is two.
+        assert_eq!((published.seconds, published.nanoseconds), (-2, 250_000_000), "{}", D::NAME);
+        log.note("published", published);
     }
 }
 
@@ -409,6 +435,7 @@ pub fn all<D: Door>(log: &mut Log) {
     Alone.ask::<D>(log);
     Registers.ask::<D>(log);
     Files.ask::<D>(log);
+    LongAgo.ask::<D>(log);
     Commands.ask::<D>(log);
     Questions.ask::<D>(log);
     Large.ask::<D>(log);
@@ -427,6 +454,11 @@ fn the_examples_and_what_is_built_in() {
 #[test]
 fn files_whole_and_broken() {
     at_both_doors(&Files);
+}
+
+#[test]
+fn a_moment_before_1970() {
+    at_both_doors(&LongAgo);
 }
 
 #[test]
