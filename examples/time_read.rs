@@ -1,17 +1,18 @@
 //! Prints how many milliseconds one reading of a workbook takes: `time_read register FILE` for
-//! the way to a checked register, `time_read calamine FILE` for calamine's bare read of the same
+//! the way to a checked register, `time_read intake FILE` for the same as the other doors go it,
+//! with a report on each file, `time_read calamine FILE` for calamine's bare read of the same
 //! sheets. The median of 15, after a warm-up; `benches/peers/peers.py` runs it.
 use std::hint::black_box;
 use std::time::Instant;
 
 use calamine::{Data, Ods, Reader};
-use crossings::Register;
 use crossings::source::{Options, ods};
+use crossings::{Intake, Register};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
     let (Some(what), Some(file)) = (arguments.next(), arguments.next()) else {
-        return Err("usage: time_read register|calamine FILE".into());
+        return Err("usage: time_read register|intake|calamine FILE".into());
     };
     let bytes = std::fs::read(&file)?;
     let mut milliseconds = Vec::new();
@@ -20,6 +21,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         if what == "register" {
             let draft = ods::read(&file, &bytes, &Options::default())?;
             black_box(Register::try_from(draft)?);
+        } else if what == "intake" {
+            let mut intake = Intake::default();
+            intake.add(&file, ods::read(&file, &bytes, &Options::default()));
+            black_box(intake.into_register().map_err(|found| format!("{:?}", found.verdict))?);
         } else {
             let mut workbook: Ods<_> = Ods::new(std::io::Cursor::new(bytes.as_slice()))?;
             let mut cells = 0_usize;

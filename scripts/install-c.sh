@@ -6,6 +6,7 @@
 #
 # DESTDIR      a folder to put before PREFIX, for those who make packages
 # FEATURES     the readers to build in; without it, all of them: "ods csv" (JSON is always there)
+# PROFILE      "clib", the small one, or "release", a fifth larger and a tenth faster
 # LIBDIR       where libraries go; without it, PREFIX/lib
 # TARGET_DIR   where cargo builds; without it, target/clib-build
 set -euo pipefail
@@ -26,13 +27,14 @@ here=$(cd "$(dirname "$0")/.." && pwd)
 cd "$here"
 libdir=${LIBDIR:-$prefix/lib}
 features="capi ${FEATURES-ods csv}"
+profile=${PROFILE:-clib}
 target=${TARGET_DIR:-$here/target/clib-build}
 version=$(sed -n 's/^version = "\(.*\)"$/\1/p' Cargo.toml | head -n 1)
 # Until 1.0 each minor version may change the interface, so it is part of the name that
 # programs are bound to; cargo-c does the same.
 soname=libcrossings.so.${version%.*}
 
-build() { cargo rustc --locked --profile clib --lib --features "$features" --target-dir "$target" "$@"; }
+build() { cargo rustc --locked --profile "$profile" --lib --features "$features" --target-dir "$target" "$@"; }
 build --crate-type cdylib -- -C "link-arg=-Wl,-soname,$soname"
 notes=$(build --crate-type staticlib -- --print native-static-libs 2>&1) || { echo "$notes" >&2; exit 1; }
 # What a program must link besides the static library.
@@ -42,10 +44,10 @@ private=$(printf '%s\n' "$notes" | sed -n 's/^note: native-static-libs: //p' | h
 to=${DESTDIR:-}
 install -d "$to$prefix/include" "$to$libdir/pkgconfig"
 install -m 644 include/crossings.h "$to$prefix/include/crossings.h"
-install -m 755 "$target/clib/libcrossings.so" "$to$libdir/libcrossings.so.$version"
+install -m 755 "$target/$profile/libcrossings.so" "$to$libdir/libcrossings.so.$version"
 ln -sf "libcrossings.so.$version" "$to$libdir/$soname"
 ln -sf "$soname" "$to$libdir/libcrossings.so"
-install -m 644 "$target/clib/libcrossings.a" "$to$libdir/libcrossings.a"
+install -m 644 "$target/$profile/libcrossings.a" "$to$libdir/libcrossings.a"
 cat > "$to$libdir/pkgconfig/crossings.pc" <<PC
 prefix=$prefix
 libdir=$libdir

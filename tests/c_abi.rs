@@ -23,7 +23,9 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-use crossings::capi::{CROSSINGS_ABI_VERSION, crossings_abi_version, crossings_status, crossings_struct_size};
+use crossings::capi::{
+    CROSSINGS_ABI_VERSION, crossings_abi_version, crossings_status, crossings_struct_size,
+};
 
 #[path = "c_door/mod.rs"]
 mod c_door;
@@ -148,7 +150,8 @@ fn a_silent_change_is_refused() {
     let committed = "define CROSSINGS_ABI_VERSION 1\nvalue CROSSINGS_STATUS_OK 0\n";
     let changed = "define CROSSINGS_ABI_VERSION 1\nvalue CROSSINGS_STATUS_OK 7000\n";
     let raised = "define CROSSINGS_ABI_VERSION 2\nvalue CROSSINGS_STATUS_OK 7000\n";
-    let (first, both) = ("- ABI version 1: the first.", "- ABI version 1: the first.\n- ABI version 2: worse.");
+    let (first, both) =
+        ("- ABI version 1: the first.", "- ABI version 1: the first.\n- ABI version 2: worse.");
     assert_eq!(verdict(committed, committed, first), Ok(()));
     let silent = verdict(committed, changed, first).unwrap_err();
     assert!(silent.contains("- value CROSSINGS_STATUS_OK 0\n+ value CROSSINGS_STATUS_OK 7000"), "{silent}");

@@ -10,12 +10,14 @@
     reason = "a test ends where an assumption fails"
 )]
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::{env, fs};
 
 #[path = "c_door/mod.rs"]
 mod c_door;
+
+use c_door::tools::have;
 
 const README: &str = include_str!("../README.md");
 
@@ -31,17 +33,6 @@ fn run(command: &mut Command) -> String {
     let said = String::from_utf8_lossy(&out.stderr);
     assert!(out.status.success(), "{command:?} fails:\n{said}");
     String::from_utf8(out.stdout).unwrap()
-}
-
-/// Whether a tool is there. One that is not is missed loudly, and where `CROSSINGS_REQUIRE_C` is
-/// set, it fails the test.
-fn there(tool: &str) -> bool {
-    let there = Command::new(tool).arg("--version").output().is_ok_and(|out| out.status.success());
-    assert!(there || env::var_os("CROSSINGS_REQUIRE_C").is_none(), "{tool} is not installed");
-    if !there {
-        eprintln!("NOT RUN: what needs {tool}, which is not installed");
-    }
-    there
 }
 
 struct Installed {
@@ -84,7 +75,7 @@ fn expected() -> String {
 
 #[test]
 fn the_installed_library_is_used_in_every_way_that_the_readme_shows() {
-    if ![there("cc"), there("pkg-config"), there("cmake")].iter().all(|one| *one) {
+    if !have(&["cc", "pkg-config", "cmake", "readelf", "nm"], "the installed C library") {
         return;
     }
     let installed = install();
@@ -108,6 +99,9 @@ fn the_installed_library_is_used_in_every_way_that_the_readme_shows() {
     let mut named: Vec<_> = header.functions.iter().map(|function| &*function.name).collect();
     named.sort_unstable();
     assert_eq!(exported, named, "the optimised library gives out the functions of the header, and no more");
+    let shared = lib.join("libcrossings.so");
+    let size = fs::metadata(&shared).unwrap().len();
+    assert!(size < 2_000_000, "the shared library, with every reader in it, is small: {size} bytes");
     let soname = run(&mut installed.shell("readelf -d \"$PREFIX/lib/libcrossings.so\""));
     assert!(soname.contains(&format!("[libcrossings.so.{series}]")), "{soname}");
     let modversion = run(&mut installed.shell("pkg-config --modversion crossings"));
@@ -131,7 +125,7 @@ fn the_installed_library_is_used_in_every_way_that_the_readme_shows() {
 fn the_script_says_what_it_wants() {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts/install-c.sh");
     let help = run(Command::new(&script).arg("--help"));
-    for word in ["PREFIX", "DESTDIR", "FEATURES", "LIBDIR", "TARGET_DIR", "pkg-config"] {
+    for word in ["PREFIX", "DESTDIR", "FEATURES", "PROFILE", "LIBDIR", "TARGET_DIR", "pkg-config"] {
         assert!(help.contains(word), "the help says {word}: {help}");
     }
     for wrong in [&[][..], &["relative/path"], &["--prefix"]] {

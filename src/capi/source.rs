@@ -96,20 +96,29 @@ pub(super) unsafe fn intake(
     // SAFETY: it is the contract of this function too.
     let (sources, limits) = unsafe { (array(sources, sources_len, "sources")?, optional(limits)) };
     let limits = limits.map_or_else(Limits::default, |limits| limits.read());
-    let mut intake = Intake::default();
+    // What is wrong with the call comes first, then with a moment, and then what is in the files.
+    let mut given = Vec::new();
     for (number, source) in sources.iter().enumerate() {
         let field = |field| format!("sources[{number}].{field}");
         // SAFETY: it is the contract of this function too.
-        let (name, bytes, published) = unsafe {
+        given.push(unsafe {
             (
                 text(source.name, source.name_len, &field("name"))?,
                 bytes(source.bytes, source.bytes_len, &field("bytes"))?,
                 text(source.published, source.published_len, &field("published"))?,
             )
+        });
+    }
+    let mut files = Vec::new();
+    for (number, (name, bytes, published)) in given.into_iter().enumerate() {
+        let published = match published {
+            "" => None,
+            published => Some(moment(published, &format!("sources[{number}].published"))?),
         };
-        let published =
-            if published.is_empty() { None } else { Some(moment(published, &field("published"))?) };
-        let options = Options { published, limits };
+        files.push((name, bytes, Options { published, limits }));
+    }
+    let mut intake = Intake::default();
+    for (name, bytes, options) in files {
         intake.add(name, read(name, bytes, &options));
     }
     Ok(intake)

@@ -9,7 +9,7 @@ use std::io::{self, Cursor, Read, Write};
 use std::sync::Arc;
 
 use memchr::memmem;
-use rawzip::ZipArchiveWriter;
+use rawzip::{DataDescriptorOutput, ZipArchiveWriter};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -158,11 +158,10 @@ impl Packer {
     }
 
     fn write(&mut self, name: &str, bytes: &[u8]) -> Result<(), rawzip::Error> {
-        let (mut entry, config) = self.0.new_file(name).start()?;
-        let mut writer = config.wrap(&mut entry);
-        writer.write_all(bytes)?;
-        let (_, descriptor) = writer.finish()?;
-        entry.finish(descriptor)?;
+        let (mut entry, _) = self.0.new_file(name).start()?;
+        entry.write_all(bytes)?;
+        let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        entry.finish(DataDescriptorOutput::new(crc32fast::hash(bytes), size))?;
         Ok(())
     }
 
