@@ -62,8 +62,7 @@ mod tests {
     use super::*;
 
     fn date() -> impl Strategy<Value = Date> {
-        (2000_i16..2040, 1_i8..4, 1_i8..4)
-            .prop_map(|(year, month, day)| Date::new(year, month, day).unwrap())
+        (2000_i16..2040, 1_i8..4, 1_i8..4).prop_map(|(year, month, day)| Date::new(year, month, day).unwrap())
     }
 
     fn period() -> impl Strategy<Value = Period> {
