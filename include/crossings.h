@@ -1494,7 +1494,7 @@ crossings_status crossings_register_apply(const crossings_register *handle,
                                           crossings_error **err);
 
 /**
- * A register in its own JSON form.
+ * A register in its own JSON form, which `crossings_register_read` reads.
  */
 crossings_status crossings_register_json(const crossings_register *handle,
                                          crossings_string **out,
