@@ -6,7 +6,7 @@
 #
 # DESTDIR      a folder to put before PREFIX, for those who make packages
 # FEATURES     the readers to build in; without it, all of them: "ods csv" (JSON is always there)
-# PROFILE      "clib", the small one, or "release", a fifth larger and a tenth faster
+# PROFILE      "clib", the small one, or "release", a third larger and a tenth faster
 # LIBDIR       where libraries go; without it, PREFIX/lib
 # TARGET_DIR   where cargo builds; without it, target/clib-build
 set -euo pipefail
@@ -35,7 +35,7 @@ version=$(sed -n 's/^version = "\(.*\)"$/\1/p' Cargo.toml | head -n 1)
 soname=libcrossings.so.${version%.*}
 
 build() { cargo rustc --locked --profile "$profile" --lib --features "$features" --target-dir "$target" "$@"; }
-build --crate-type cdylib -- -C "link-arg=-Wl,-soname,$soname"
+build --crate-type cdylib -- -C "link-arg=-Wl,-soname,$soname" -C strip=symbols
 notes=$(build --crate-type staticlib -- --print native-static-libs 2>&1) || { echo "$notes" >&2; exit 1; }
 # What a program must link besides the static library.
 private=$(printf '%s\n' "$notes" | sed -n 's/^note: native-static-libs: //p' | head -n 1)
