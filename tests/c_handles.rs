@@ -1,6 +1,6 @@
 //! What holds of every handle of the C door.
 #![cfg(feature = "capi")]
-#![allow(clippy::indexing_slicing, missing_docs, reason = "a test ends where an assumption fails")]
+#![allow(clippy::unwrap_used, missing_docs, reason = "a test ends where an assumption fails")]
 
 use crossings::capi::*;
 
@@ -53,4 +53,19 @@ fn every_handle_crosses_threads() {
         .collect();
     freed.sort_unstable();
     assert_eq!(freed, shown);
+}
+
+/// The face for C++ frees each of them.
+#[test]
+fn every_handle_is_freed_in_cpp() {
+    let face = include_str!("../examples/c/crossings.hpp");
+    let frees = |line: &&str| line.starts_with("void crossings_") && line.contains("_free(");
+    let handles: Vec<&str> = HEADER.lines().filter(frees).collect();
+    assert!(handles.len() > 20, "{handles:?}");
+    for line in handles {
+        let (function, rest) = line.strip_prefix("void ").unwrap().split_once('(').unwrap();
+        let handle = rest.split(' ').next().unwrap();
+        let freed = format!("inline void release({handle} *one) {{ {function}(one); }}");
+        assert!(face.contains(&freed), "examples/c/crossings.hpp lacks: {freed}");
+    }
 }

@@ -2,10 +2,10 @@
 
 use crossings::jiff::civil::Date;
 use crossings::question;
-use crossings::source::{self, Options, json};
+use crossings::source::{self, Options};
 use crossings::{
-    AsOf, Basis, Command, Currency, Days, Grouping, Intake, PublishedAt, PublishedTotals, Register, Series,
-    View, WeekEnding,
+    AsOf, Basis, Command, Currency, Days, Draft, Grouping, Intake, PublishedAt, PublishedTotals, Register,
+    Series, View, WeekEnding,
 };
 
 use super::model::{
@@ -194,9 +194,8 @@ impl Door for Rust {
         Ok(changed)
     }
     fn json(register: &Register) -> Answer<String> {
-        let mut bytes = Vec::new();
-        json::write(register, &mut bytes).unwrap();
-        Ok(String::from_utf8(bytes).unwrap())
+        // The register's own form; how it is indented is not part of it.
+        Ok(serde_json::to_string(&Draft::from(register)).unwrap())
     }
     fn warnings(register: &Register) -> Answer<Vec<Finding>> {
         Ok(findings(&[], register.warnings().iter()))
