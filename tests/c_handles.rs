@@ -65,7 +65,7 @@ fn every_handle_is_freed_in_cpp() {
     for line in handles {
         let (function, rest) = line.strip_prefix("void ").unwrap().split_once('(').unwrap();
         let handle = rest.split(' ').next().unwrap();
-        let freed = format!("inline void release({handle} *one) {{ {function}(one); }}");
-        assert!(face.contains(&freed), "examples/c/crossings.hpp lacks: {freed}");
+        let wanted = format!("inline void release({handle} *one) {{ {function}(one); }}");
+        assert!(face.contains(&wanted), "examples/c/crossings.hpp lacks: {wanted}");
     }
 }
