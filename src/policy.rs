@@ -5,6 +5,7 @@ use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::order;
 use crate::period::Period;
 
 /// What a policy period is a period of.
@@ -62,4 +63,11 @@ pub struct PolicyPeriod {
     pub agreement: Option<String>,
     /// Where the dates stand, or that they are general knowledge.
     pub evidence: String,
+}
+
+/// The periods of one timeline, by their first day.
+pub(crate) fn timeline<'a>(periods: &'a [PolicyPeriod], name: &str) -> Vec<&'a PolicyPeriod> {
+    let mut of: Vec<_> = periods.iter().filter(|one| one.timeline.as_deref() == Some(name)).collect();
+    order::by_key(&mut of, |one| one.period);
+    of
 }

@@ -11,8 +11,7 @@ use crate::catalogue::check;
 use crate::death::DeathReport;
 use crate::draft::Draft;
 use crate::funding::Agreement;
-use crate::order;
-use crate::policy::PolicyPeriod;
+use crate::policy::{PolicyPeriod, timeline};
 use crate::series::Series;
 use crate::violation::Violations;
 
@@ -128,10 +127,7 @@ impl Register {
 
     /// The periods of one timeline, by their first day.
     pub fn timeline(&self, name: &str) -> Vec<&PolicyPeriod> {
-        let mut periods: Vec<_> =
-            self.policy_periods.iter().filter(|one| one.timeline.as_deref() == Some(name)).collect();
-        order::by_key(&mut periods, |one| one.period);
-        periods
+        timeline(&self.policy_periods, name)
     }
 
     /// The period of a timeline that a day belongs to: who held the office then. `None` where

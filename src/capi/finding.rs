@@ -74,7 +74,7 @@ impl Findings {
             .chain(violations.into_iter().map(Found::Violation))
             .collect();
         let first = found.first().map(Found::message);
-        Self { first, list: List::new(found.len(), move |index, texts| Some(found.get(index)?.show(texts))) }
+        Self { first, list: List::of(found, Found::show) }
     }
 
     /// Nothing was found.

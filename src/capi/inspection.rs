@@ -169,14 +169,13 @@ impl From<Inspection> for crossings_inspection {
             warnings: counts.warnings,
         };
         let contents = |series: &[SeriesContents]| series.iter().map(Into::into).collect();
-        let rules = counts.rules;
         Self {
             facts,
             findings: Arc::new(Findings::new(problems, violations)),
-            rules: List::new(rules.len(), move |index, texts| Some(show_rule(rules.get(index)?, texts))),
+            rules: List::of(counts.rules, show_rule),
             file_series: files.iter().map(|file| contents(&file.contents.series)).collect(),
             series: contents(&series),
-            files: List::new(files.len(), move |index, texts| Some(show_file(files.get(index)?, texts))),
+            files: List::of(files, show_file),
         }
     }
 }

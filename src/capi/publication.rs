@@ -10,9 +10,10 @@ use super::boundary::{Failure, boundary, release};
 use super::date::{crossings_date, crossings_moment};
 use super::error::{crossings_error, crossings_status};
 use super::list::{List, item};
-use super::register::{crossings_register, series};
+use super::register::crossings_register;
 use super::text::{Texts, crossings_text};
 use super::view::crossings_arrivals;
+use crate::question::QuestionError;
 use crate::{Basis, Coverage, Dating, Day, Publication, Register, Series, Status};
 
 /// Whether a publication says when it was made.
@@ -188,7 +189,7 @@ pub unsafe extern "C" fn crossings_register_publications(
             let out = slot(out, "out")?;
             let register = Arc::clone(&shared(handle, "handle")?.0);
             let basis = choice(basis, "basis")?;
-            let len = series(&register, basis)?.publications().len();
+            let len = QuestionError::series(&register, basis)?.publications().len();
             let of = OfRegister { register, basis };
             let list = List::new(len, {
                 let of = of.clone();

@@ -11,9 +11,10 @@ use super::date::{crossings_moment, crossings_period};
 use super::error::{crossings_error, crossings_status};
 use super::list::List;
 use super::publication::crossings_publications;
-use super::register::{crossings_register, series};
+use super::register::crossings_register;
 use super::text::{Texts, crossings_text};
 use super::view::{as_of_moment, crossings_view};
+use crate::question::QuestionError;
 use crate::{Boats, Period, PeriodTotal, PublishedTotal, PublishedTotals};
 
 /// A published total, as a view or one publication has it.
@@ -91,9 +92,7 @@ impl crossings_period_totals {
     fn new<'a>(totals: impl Iterator<Item = &'a PeriodTotal>) -> Self {
         let totals: Vec<PeriodTotal> = totals.cloned().collect();
         let periods = totals.iter().map(|total| total.period).collect();
-        let list =
-            List::new(totals.len(), move |index, texts| Some(show_period_total(totals.get(index)?, texts)));
-        Self { list, periods }
+        Self { list: List::of(totals, show_period_total), periods }
     }
 }
 
@@ -230,16 +229,14 @@ pub unsafe extern "C" fn crossings_register_published_totals(
             let out = slot(out, "out")?;
             let (register, basis) = (&shared(handle, "handle")?.0, choice(basis, "basis")?);
             let as_of = text(as_of, as_of_len, "as_of")?;
-            let series = series(register, basis)?;
+            let series = QuestionError::series(register, basis)?;
             let as_of = match as_of {
                 "" => None,
                 moment => Some(as_of_moment(moment)?),
             };
             let window = optional(window).map(|window| window.read("window")).transpose()?;
             let totals = PublishedTotals::new(series, as_of, window).totals;
-            out.give(crossings_published_totals(List::new(totals.len(), move |index, texts| {
-                Some(show_published_total(totals.get(index)?, texts))
-            })));
+            out.give(crossings_published_totals(List::of(totals, show_published_total)));
             Ok(())
         })
     }

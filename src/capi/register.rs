@@ -7,12 +7,12 @@ use core::ffi::c_char;
 use std::sync::Arc;
 
 use super::argument::{numbered, shared, slot, text};
-use super::boundary::{Failure, boundary, release};
+use super::boundary::{boundary, release};
 use super::error::{crossings_error, crossings_status};
 use super::finding::{Findings, crossings_findings};
 use super::source::{crossings_limits, crossings_source, intake};
 use super::text::crossings_string;
-use crate::{Basis, Register, Series, builtin, question};
+use crate::{Basis, Register, builtin, question};
 
 /// What a series counts. Figures of two bases never compare.
 #[repr(C)]
@@ -147,10 +147,4 @@ pub unsafe extern "C" fn crossings_register_warnings(
 pub unsafe extern "C" fn crossings_register_free(handle: *mut crossings_register) {
     // SAFETY: the caller keeps what the introduction of the header asks of every pointer.
     unsafe { release(handle) }
-}
-
-/// The series of a basis.
-pub(super) fn series(register: &Register, basis: Basis) -> Result<&Series, Failure> {
-    let message = || format!("there is no series of {basis}");
-    register.series(basis).ok_or_else(|| Failure::new(crossings_status::NotFound, message()))
 }

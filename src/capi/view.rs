@@ -11,8 +11,9 @@ use super::date::{crossings_date, crossings_moment, crossings_period};
 use super::error::{crossings_error, crossings_status};
 use super::exact::crossings_ratio;
 use super::list::List;
-use super::register::{crossings_register, series};
+use super::register::crossings_register;
 use super::text::crossings_string;
+use crate::question::QuestionError;
 use crate::{Arrivals, AsOf, Boats, ExactError, Rate, Ratio, Total, View};
 
 /// What arrived: people, in boats, some of which landed uncontrolled.
@@ -128,7 +129,7 @@ pub unsafe extern "C" fn crossings_register_view(
             let out = slot(out, "out")?;
             let (register, basis) = (&shared(handle, "handle")?.0, choice(basis, "basis")?);
             let as_of = text(as_of, as_of_len, "as_of")?;
-            let series = series(register, basis)?;
+            let series = QuestionError::series(register, basis)?;
             let view = match as_of {
                 "" => series.newest().clone(),
                 moment => series.as_of(as_of_moment(moment)?),
@@ -158,7 +159,7 @@ pub unsafe extern "C" fn crossings_register_view_after(
     unsafe {
         boundary(err, || {
             let out = slot(out, "out")?;
-            let series = series(&shared(handle, "handle")?.0, choice(basis, "basis")?)?;
+            let series = QuestionError::series(&shared(handle, "handle")?.0, choice(basis, "basis")?)?;
             out.give(of_some(series.after(count))?);
             Ok(())
         })

@@ -70,8 +70,7 @@ impl crossings_weeks {
     fn new<'a>(weeks: impl Iterator<Item = &'a Week>) -> Self {
         let weeks: Vec<Week> = weeks.cloned().collect();
         let endings = weeks.iter().map(|week| week.ending).collect();
-        let list = List::new(weeks.len(), move |index, texts| Some(show(weeks.get(index)?, texts)));
-        Self { list, endings }
+        Self { list: List::of(weeks, show), endings }
     }
 }
 

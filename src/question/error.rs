@@ -161,7 +161,7 @@ fn before(words: &str, period: Option<Period>) -> String {
 
 impl QuestionError {
     /// The series of a basis.
-    pub(super) fn series(register: &Register, basis: Basis) -> Result<&Series, Self> {
+    pub(crate) fn series(register: &Register, basis: Basis) -> Result<&Series, Self> {
         register.series(basis).ok_or_else(|| Self::NoSuchSeries {
             basis,
             known: register.all_series().iter().map(Series::basis).collect(),

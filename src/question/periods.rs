@@ -5,8 +5,7 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use super::{Files, QuestionError, RegisterQuestion};
 use crate::draft::DraftPolicyPeriod;
-use crate::order;
-use crate::policy::PolicyPeriod;
+use crate::policy::{PolicyPeriod, timeline};
 use crate::register::Register;
 
 /// Asks for the offices, acts, agreements in force and data owners, or for one timeline.
@@ -44,9 +43,7 @@ impl RegisterQuestion for Periods {
     fn answer_on(&self, register: &Register) -> Result<PolicyPeriods, QuestionError> {
         let all = register.policy_periods_or_builtin();
         let Some(name) = &self.timeline else { return Ok(PolicyPeriods(all.into_owned())) };
-        let of = |one: &&PolicyPeriod| one.timeline.as_ref() == Some(name);
-        let mut periods: Vec<PolicyPeriod> = all.iter().filter(of).cloned().collect();
-        order::by_key(&mut periods, |one| one.period);
+        let periods: Vec<PolicyPeriod> = timeline(&all, name).into_iter().cloned().collect();
         if periods.is_empty() {
             return Err(QuestionError::UnknownTimeline { name: name.clone(), known: timelines(&all) });
         }
