@@ -67,10 +67,13 @@ mod draft;
 mod exact;
 mod excerpt;
 mod field;
+mod figure;
 mod funding;
 mod inspection;
 mod intake;
+mod interval;
 mod invariant;
+mod measure;
 mod money;
 mod order;
 mod period;
@@ -88,6 +91,7 @@ pub mod strategy;
 mod summary;
 mod view;
 mod violation;
+mod window;
 
 pub use basis::{Basis, BasisMismatch};
 pub use boat::{Aboard, Boat, Landing};
@@ -106,12 +110,15 @@ pub use draft::{
 };
 pub use exact::{ExactError, Rate, Ratio};
 pub use field::{Field, FieldValue};
+pub use figure::Reading;
 pub use funding::{
     Agreement, Amendment, Binding, Commitment, Instalment, Payment, Purpose, ReportedAmount, Stage,
 };
 pub use inspection::{Contents, Counts, FileReport, Inspection, RuleCount, SeriesContents, Verdict};
 pub use intake::Intake;
+pub use interval::Interval;
 pub use invariant::{Invariant, Severity};
+pub use measure::{Counted, Measure, Nature, Order, Per, Property, Stretch};
 pub use money::{Amount, Denomination, Eur, Gbp, Money, MoneyError};
 pub use period::{Period, PeriodError, WeekEnding};
 pub use place::{Column, Origin, Place, Table, Tables};
@@ -124,6 +131,7 @@ pub use series::Series;
 pub use summary::{Grouping, RowTotal, Summary, SummaryRow};
 pub use view::{Missing, Total, View};
 pub use violation::{Violation, Violations};
+pub use window::{Calendar, Window, WindowError};
 
 pub use iso_currency::Currency;
 pub use jiff;
