@@ -308,10 +308,21 @@ pub enum Measure {
         /// Within which days.
         within: Window,
     },
+    /// A quantity that no series here has, by a name: claims about it can be held against each
+    /// other, and against no data.
+    Named {
+        /// What it is called.
+        quantity: String,
+        /// What kind of number it is.
+        nature: Nature,
+    },
 }
 
 /// What kind of number a measure gives: it decides how a printed figure is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+///
+/// In JSON it is its name, `"mean"`, and for money `{"money": "GBP"}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "json", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Nature {
@@ -326,7 +337,7 @@ pub enum Nature {
     /// So many times as many.
     Times,
     /// An amount of money, in the minor units of its currency.
-    Money(Currency),
+    Money(#[cfg_attr(feature = "json", schemars(with = "String"))] Currency),
     /// A place in an order: 1 is the record.
     Rank,
     /// A day of the calendar.
@@ -353,6 +364,7 @@ impl Measure {
             Self::Change { .. } => Nature::Change,
             Self::Times { .. } => Nature::Times,
             Self::Money { currency, .. } => Nature::Money(*currency),
+            Self::Named { nature, .. } => *nature,
             Self::Rank { .. } => Nature::Rank,
             Self::RecordDate { .. }
             | Self::RecordSince { .. }

@@ -40,6 +40,7 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 
 use self::strict::{Path, Strict};
+use crate::claims::{Claims, ClaimsFault, DraftClaims};
 use crate::draft::Draft;
 use crate::excerpt::excerpt;
 use crate::place::{Origin, Place, Table, Tables};
@@ -62,6 +63,33 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Draft, ReadEr
     let mut draft: Draft = strictly(name, bytes, &options.limits, "the form of docs/register.schema.json")?;
     set_origins(&mut draft, &Arc::from(name));
     Ok(draft)
+}
+
+/// Reads a claims document, the form of `docs/claims.schema.json`.
+///
+/// # Errors
+/// - [`ProblemKind::TooLarge`] when it is beyond a limit, as [`read`] has them.
+/// - [`ProblemKind::Malformed`] when it is not JSON, or not of that form; and every figure that is
+///   outside the grammar, every id that is taken or missing, each at its place.
+pub fn read_claims(name: &str, bytes: &[u8], limits: &Limits) -> Result<Claims, ReadError> {
+    let draft: DraftClaims = strictly(name, bytes, limits, "the form of docs/claims.schema.json")?;
+    let file: Arc<str> = Arc::from(name);
+    Claims::try_from(draft).map_err(|faults| {
+        let problem = |fault: ClaimsFault| {
+            let said = fault.kind.to_string();
+            let (got, wanted) = said.split_once("; wanted ").unwrap_or((&said, "a claims document"));
+            let (got, wanted) = (excerpt(got), excerpt(wanted));
+            let place = Place { file: Some(Arc::clone(&file)), pointer: fault.pointer, ..Place::default() };
+            Problem { kind: ProblemKind::Malformed, place, got, wanted }
+        };
+        ReadError::new(faults.into_iter().map(problem).collect(), Draft::default())
+    })
+}
+
+/// The JSON Schema (draft 2020-12) of claims documents, which `docs/claims.schema.json` holds as
+/// well.
+pub fn claims_schema() -> serde_json::Value {
+    schemars::schema_for!(DraftClaims).to_value()
 }
 
 /// Reads a value by the letter of its schema, within the limits. `form` names that schema.

@@ -1,0 +1,252 @@
+//! Holding claims against a register.
+#![forbid(unsafe_code)]
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::interpretation::{Interpretation, conventions};
+use super::{ClaimVerdict, Found, Held, JudgeOptions, Judgement, Trial, slip};
+use crate::basis::Basis;
+use crate::claim::Claim;
+use crate::figure::{NoInterval, Reading};
+use crate::interval::Interval;
+use crate::measure::{Grounds, Measure, Sums, Value};
+use crate::publication::AsOf;
+use crate::register::Register;
+use crate::series::Series;
+use crate::view::View;
+
+/// A register that claims are judged on.
+///
+/// ```
+/// use crossings::{Claim, ClaimVerdict, DraftClaim, Judge, JudgeOptions, Measure, Window, Period, builtin};
+/// let register = builtin();
+/// let judge = Judge::new(&register, JudgeOptions::default());
+/// let money = Measure::Money {
+///     agreements: vec!["F11".to_owned()],
+///     currency: crossings::Currency::GBP,
+///     reported_by: None,
+/// };
+/// let claim = Claim::try_from(DraftClaim::new("money", money, "over £500 million")).unwrap();
+/// let judgement = judge.judge(&claim);
+/// assert_eq!(judgement.verdict, ClaimVerdict::Contradicted);
+/// ```
+#[derive(Debug)]
+pub struct Judge<'a> {
+    register: &'a Register,
+    options: JudgeOptions,
+    /// The series as they stood when the options say, where they say so.
+    then: BTreeMap<Basis, View>,
+}
+
+/// The figure under each reading, for one of the claim's measures.
+type Readings = Vec<(Reading, Option<Interval>)>;
+
+impl<'a> Judge<'a> {
+    /// A judge of claims on that register.
+    pub fn new(register: &'a Register, options: JudgeOptions) -> Self {
+        let mut then = BTreeMap::new();
+        if let Some(moment) = options.as_of {
+            then.extend(register.all_series().iter().map(|series| (series.basis(), series.as_of(moment))));
+        }
+        Self { register, options, then }
+    }
+
+    /// The register.
+    pub const fn register(&self) -> &'a Register {
+        self.register
+    }
+
+    /// How claims are judged, where a claim leaves that open.
+    pub const fn options(&self) -> &JudgeOptions {
+        &self.options
+    }
+
+    /// Judges a claim, and looks for what may have gone wrong where it is not supported.
+    pub fn judge(&self, claim: &Claim) -> Judgement {
+        let mut judgement = self.verdict(claim);
+        if matches!(judgement.verdict, ClaimVerdict::Depends | ClaimVerdict::Contradicted) {
+            judgement.slips = slip::likely(self, claim, &judgement);
+        }
+        judgement
+    }
+
+    /// Judges a claim under every admissible interpretation, and looks no further.
+    pub fn verdict(&self, claim: &Claim) -> Judgement {
+        let trials = self.trials(claim);
+        let reading = self.options.reading;
+        let supported = trials.first().is_some_and(|house| house.holds(reading));
+        let holds = trials.iter().any(|trial| trial.holding().next().is_some());
+        let known = trials.first().is_some_and(|house| house.found.value().is_some());
+        let verdict = match (supported, holds, known) {
+            (true, ..) => ClaimVerdict::Supported,
+            (false, true, _) => ClaimVerdict::Depends,
+            (false, false, true) => ClaimVerdict::Contradicted,
+            (false, false, false) => ClaimVerdict::Undetermined,
+        };
+        let nature = claim.measure().nature();
+        let house = trials.first().and_then(|house| Some((house, house.found.value()?.number()?)));
+        let distance = house.and_then(|(house, number)| {
+            let held = house.readings.iter().find(|held| held.reading == reading)?;
+            held.interval?.distance(number).ok()
+        });
+        let nearest = house.and_then(|(_, number)| claim.figure().nearest(number, nature));
+        Judgement {
+            id: claim.id().to_owned(),
+            figure: claim.figure().text().to_owned(),
+            nature,
+            verdict,
+            reading,
+            trials,
+            distance,
+            nearest,
+            slips: Vec::new(),
+        }
+    }
+
+    fn trials(&self, claim: &Claim) -> Vec<Trial> {
+        let series = self.register.series(claim.basis());
+        let views = self.views(claim, series);
+        let mut trials = Vec::new();
+        for (number, measure) in claim.measures().enumerate() {
+            let readings = self.readings(claim, measure);
+            for (reported_by, measure) in self.reporters(claim, measure) {
+                for view in &views {
+                    let all = Variations { claim, number, measure: &measure, reported_by: &reported_by };
+                    self.vary(&all, view.as_deref(), &readings, &mut trials);
+                }
+            }
+        }
+        trials
+    }
+
+    /// The data as it stood: the newest, and what had been published when the claim was.
+    fn views<'b>(&'b self, claim: &Claim, series: Option<&'b Series>) -> Vec<Option<Cow<'b, View>>> {
+        let Some(series) = series else { return vec![None] };
+        if self.options.as_of.is_some() {
+            return vec![self.then.get(&series.basis()).map(Cow::Borrowed)];
+        }
+        let newest = Some(Cow::Borrowed(series.newest()));
+        let moment = claim.date().map(AsOf::Day);
+        let known = moment.map(|moment| series.publications().partition_point(|one| moment.includes(one.published)));
+        match known {
+            Some(known) if known > 0 && known < series.publications().len() => {
+                vec![newest, Some(Cow::Owned(series.after(known)))]
+            }
+            _ => vec![newest],
+        }
+    }
+
+    /// What the figure means under each reading that it has, the house's first.
+    fn readings(&self, claim: &Claim, measure: &Measure) -> Readings {
+        let house = self.options.reading;
+        let others = Reading::ALL.into_iter().filter(|reading| *reading != house);
+        let understood = core::iter::once(house).chain(others).filter_map(|reading| {
+            let how = self.options.understanding(reading, claim.rounded());
+            match claim.figure().interval(measure.nature(), &how) {
+                Ok(interval) => Some((reading, Some(interval))),
+                Err(NoInterval::NotANumber) => Some((reading, None)),
+                Err(_) => None,
+            }
+        });
+        understood.collect()
+    }
+
+    /// The measure, and with it each report of its money where the claim does not say whose.
+    fn reporters<'c>(&self, claim: &Claim, measure: &'c Measure) -> Vec<(Option<String>, Cow<'c, Measure>)> {
+        let mut all = vec![(None, Cow::Borrowed(measure))];
+        let Measure::Money { agreements, currency, reported_by: None } = measure else { return all };
+        let grounds = Grounds::new(self.register, claim.basis(), Date::ZERO);
+        let mut names: Vec<&str> = Vec::new();
+        for agreement in grounds.agreements().iter().filter(|one| agreements.contains(&one.id)) {
+            for reported in agreement.reported.iter().filter(|one| one.amount.currency() == *currency) {
+                if !names.contains(&reported.reported_by.as_str()) {
+                    names.push(&reported.reported_by);
+                }
+            }
+        }
+        all.extend(names.into_iter().map(|name| {
+            let reported_by = Some(name.to_owned());
+            let (agreements, currency) = (agreements.clone(), *currency);
+            (reported_by.clone(), Cow::Owned(Measure::Money { agreements, currency, reported_by }))
+        }));
+        all
+    }
+
+    /// Evaluates a measure on one view in every way that makes a difference to it.
+    fn vary(&self, all: &Variations<'_>, view: Option<&View>, readings: &Readings, trials: &mut Vec<Trial>) {
+        let known = last_known(all.claim, all.measure, view);
+        let sums: &[Sums] =
+            if all.measure.depends_on_sums() { &[Sums::Days, Sums::Spliced] } else { &[Sums::Days] };
+        let conventions = conventions(all.measure);
+        let mut grounds = Grounds::new(self.register, all.claim.basis(), Date::ZERO);
+        if let Some(view) = view {
+            grounds = grounds.with_view(view);
+        }
+        for as_of in known {
+            for &convention in &conventions {
+                for &sums in sums {
+                    (grounds.as_of, grounds.convention, grounds.sums) = (as_of, convention, sums);
+                    let found = match all.measure.evaluate(&grounds) {
+                        Ok(value) => Found::Value(value),
+                        Err(none) => Found::NoValue(none),
+                    };
+                    if sums == Sums::Spliced && trials.last().is_some_and(|last| last.found == found) {
+                        continue;
+                    }
+                    let readings = found.value().map(|value| held(all.claim, value, readings));
+                    let interpretation = Interpretation {
+                        measure: all.number,
+                        reported_by: all.reported_by.clone(),
+                        as_of,
+                        convention,
+                        sums,
+                        published: view.and_then(View::published),
+                    };
+                    trials.push(Trial { interpretation, found, readings: readings.unwrap_or_default() });
+                }
+            }
+        }
+    }
+}
+
+/// One measure of a claim, as one report of its money has it.
+struct Variations<'a> {
+    claim: &'a Claim,
+    number: usize,
+    measure: &'a Measure,
+    reported_by: &'a Option<String>,
+}
+
+/// Whether each reading holds of a value.
+fn held(claim: &Claim, value: Value, readings: &Readings) -> Vec<Held> {
+    let held = readings.iter().map(|&(reading, interval)| {
+        let holds = match (interval, value.number()) {
+            (Some(interval), Some(number)) => interval.contains(number),
+            _ => value.date().is_some() && claim.figure().date() == value.date(),
+        };
+        Held { reading, interval, holds }
+    });
+    held.collect()
+}
+
+/// Each day that may have been the last that was known, the likeliest first.
+///
+/// Where the claim does not say, it is the day before its publication, or the day itself, or two
+/// days before; of a claim without a date, the last day of the data.
+fn last_known(claim: &Claim, measure: &Measure, view: Option<&View>) -> Vec<Date> {
+    if !claim.as_of().is_empty() {
+        return claim.as_of().to_vec();
+    }
+    let last = view.and_then(View::extent).and_then(|extent| extent.last());
+    let published = claim.date();
+    if !measure.ends_as_of() {
+        return vec![published.or(last).unwrap_or(Date::ZERO)];
+    }
+    let Some(published) = published else { return vec![last.unwrap_or(Date::ZERO)] };
+    let back = |days: i64| published.checked_sub(days.days()).ok();
+    [back(1), Some(published), back(2)].into_iter().flatten().collect()
+}
