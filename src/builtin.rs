@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use crate::draft::Draft;
 use crate::policy::PolicyPeriod;
@@ -32,6 +33,12 @@ pub fn builtin() -> Register {
     Register::try_from(builtin_draft()).unwrap_or_default()
 }
 
+/// The built-in register, made once.
+pub(crate) fn builtin_once() -> &'static Register {
+    static BUILTIN: LazyLock<Register> = LazyLock::new(builtin);
+    &BUILTIN
+}
+
 /// The built-in register as plain data.
 pub fn builtin_draft() -> Draft {
     Draft {
@@ -47,7 +54,7 @@ impl Register {
     /// workbook has crossings and no offices.
     pub fn policy_periods_or_builtin(&self) -> Cow<'_, [PolicyPeriod]> {
         if self.policy_periods().is_empty() {
-            Cow::Owned(builtin().policy_periods().to_vec())
+            Cow::Borrowed(builtin_once().policy_periods())
         } else {
             Cow::Borrowed(self.policy_periods())
         }

@@ -108,6 +108,15 @@ impl Convention {
         }
     }
 
+    /// The days of an office from one handover to the next; `None` past the calendar's end.
+    pub(crate) fn tenure(self, office: Period) -> Option<Period> {
+        let start = self.first_day(office.start())?;
+        match office.end() {
+            Some(end) => Period::new(start, self.first_day(end)?).ok(),
+            None => Some(Period::starting(start)),
+        }
+    }
+
     /// The number of `date` counted from a handover; `None` where it is before the first day.
     pub fn day_number(self, handover: Date, date: Date) -> Option<Days> {
         let elapsed = days_between(self.first_day(handover)?, date);
@@ -161,10 +170,17 @@ impl Convention {
 
     /// The day of the year before that stands for `date`; `None` before the calendar begins.
     pub fn this_point_last_year(self, date: Date) -> Option<Date> {
+        self.this_point_years_before(date, 1)
+    }
+
+    /// The day of the year so many years before that stands for `date`. The years between do not
+    /// matter: four years before 29 February is a 29 February.
+    pub(crate) fn this_point_years_before(self, date: Date, years: u8) -> Option<Date> {
+        let years = i64::from(years).years();
         match self.last_year {
-            LastYear::CalendarDate => date.checked_sub(1.year()).ok(),
+            LastYear::CalendarDate => date.checked_sub(years).ok(),
             LastYear::DayOfYear => {
-                let first = date.first_of_year().checked_sub(1.year()).ok()?;
+                let first = date.first_of_year().checked_sub(years).ok()?;
                 let last = first.last_of_year();
                 let offset = u64::try_from(days_between(date.first_of_year(), date)).ok()?;
                 first.checked_add(days(offset)?).ok().map(|day| day.min(last))

@@ -119,7 +119,10 @@ pub use inspection::{Contents, Counts, FileReport, Inspection, RuleCount, Series
 pub use intake::Intake;
 pub use interval::Interval;
 pub use invariant::{Invariant, Severity};
-pub use measure::{Counted, Measure, Nature, Order, Per, Property, Stretch};
+pub use measure::{
+    Counted, Grounds, Measure, Nature, NoValue, Order, Per, Property, Step, Stretch, Sums, Unit, Value,
+    Worked,
+};
 pub use money::{Amount, Denomination, Eur, Gbp, Money, MoneyError};
 pub use period::{Period, PeriodError, WeekEnding};
 pub use place::{Column, Origin, Place, Table, Tables};

@@ -10,6 +10,23 @@ use serde::{Deserialize, Serialize};
 use crate::death::DeathScope;
 use crate::window::Window;
 
+mod evaluate;
+mod grounds;
+mod milestone;
+mod no_value;
+mod record;
+mod report;
+mod scope;
+mod streak;
+mod sum;
+mod value;
+mod working;
+
+pub use grounds::{Grounds, Sums};
+pub use no_value::NoValue;
+pub use value::{Unit, Value};
+pub use working::{Step, Worked};
+
 /// What is counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "json", derive(schemars::JsonSchema))]

@@ -150,15 +150,8 @@ struct Named {
 
 /// The tenures of the offices, each with the handover days that the convention gives it.
 fn offices(periods: &[PolicyPeriod], convention: Convention) -> Vec<Named> {
-    let tenure = |period: Period| {
-        let start = convention.first_day(period.start())?;
-        match period.end() {
-            Some(end) => Period::new(start, convention.first_day(end)?).ok(),
-            None => Some(Period::starting(start)),
-        }
-    };
     let named = policy(periods, PolicyKind::Office).into_iter();
-    named.filter_map(|one| Some(Named { period: tenure(one.period)?, ..one })).collect()
+    named.filter_map(|one| Some(Named { period: convention.tenure(one.period)?, ..one })).collect()
 }
 
 fn policy(periods: &[PolicyPeriod], kind: PolicyKind) -> Vec<Named> {

@@ -14,6 +14,8 @@ use crate::order;
 use crate::period::{Period, WeekEnding, day_number, days_between};
 use crate::publication::{Publication, PublishedAt};
 
+pub(crate) mod places;
+
 /// Why there is no total for a period. An unknown total is never zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -214,6 +216,13 @@ impl View {
     /// Every week with a figure of its own, ascending.
     pub fn weeks(&self) -> impl ExactSizeIterator<Item = &Week> {
         self.weeks.values()
+    }
+
+    /// The weeks of a period, by the day on which they end, that have a figure of their own.
+    pub(crate) fn weeks_ending(&self, first: WeekEnding, last: WeekEnding) -> impl Iterator<Item = &Week> {
+        // A range that is the wrong way round would panic.
+        let range = (first <= last).then(|| self.weeks.range(first..=last));
+        range.into_iter().flatten().map(|(_, week)| week)
     }
 
     /// The published total of one period, where it has one.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::convention::Convention;
 use crate::count::Days;
 use crate::period::{Period, PeriodError, WeekEnding};
-use crate::policy::PolicyPeriod;
+use crate::policy::{PolicyKind, PolicyPeriod};
 
 /// The days that a claim is about, as people name them.
 ///
@@ -25,7 +25,7 @@ use crate::policy::PolicyPeriod;
 /// | `{"from": "2024-07-05"}` | from a day to the last day that was known |
 /// | `{"handover": "2024-07-05"}` | from a new office's first day, as the [`Convention`] has it |
 /// | `{"first_days": 150, "handover": "2022-10-25"}` | an office's first so many days |
-/// | `{"policy": "pm-sunak"}` | a policy period, by its id |
+/// | `{"policy": "pm-sunak"}` | a policy period, by its id; of an office, the handover days are whose the [`Convention`] says |
 /// | `{"week_of": "2025-07-01"}` | the week with that day, as the [`Convention`] has weeks |
 /// | `{"to_date": "year"}`, `{"to_date": "month"}` | from 1 January, or the first of the month, to the last day that was known |
 /// | `{"years_before": 1, "of": {…}}` | the same days of an earlier year, as the [`Convention`] has them |
@@ -46,7 +46,8 @@ pub enum Window {
         /// The day of the handover.
         handover: Date,
     },
-    /// A policy period, by its id; where it is open, up to the last day that was known.
+    /// A policy period, by its id; where it is open, up to the last day that was known. The
+    /// handover days of an office are whose the convention says.
     Policy(String),
     /// The week with that day in it.
     WeekOf(Date),
@@ -129,7 +130,12 @@ impl Window {
             }
             Self::Policy(id) => {
                 let policy = policies.iter().find(|one| one.id == *id);
-                up_to(policy.ok_or_else(|| WindowError::UnknownPolicy(id.clone()))?.period, as_of)
+                let policy = policy.ok_or_else(|| WindowError::UnknownPolicy(id.clone()))?;
+                let days = match policy.kind {
+                    PolicyKind::Office => convention.tenure(policy.period),
+                    _ => Some(policy.period),
+                };
+                up_to(days.ok_or(WindowError::OutOfCalendar)?, as_of)
             }
             Self::WeekOf(date) => Ok(convention.week_of(*date)?),
             Self::ToDate(Calendar::Year) => Ok(convention.year_to_date(as_of)?),
@@ -140,11 +146,14 @@ impl Window {
         }
     }
 
-    /// Whether the answer depends on how people count.
+    /// Whether the days may depend on which of two ways people count in: those of a policy period
+    /// do where it is an office.
     pub fn depends_on(&self, convention: Convention, other: Convention) -> bool {
         match self {
-            Self::Days(_) | Self::Policy(_) | Self::ToDate(_) => false,
-            Self::Handover(_) | Self::FirstDays { .. } => convention.handover != other.handover,
+            Self::Days(_) | Self::ToDate(_) => false,
+            Self::Handover(_) | Self::FirstDays { .. } | Self::Policy(_) => {
+                convention.handover != other.handover
+            }
             Self::WeekOf(_) => convention.week != other.week,
             Self::YearsBefore { of, .. } => {
                 convention.last_year != other.last_year || of.depends_on(convention, other)
@@ -152,7 +161,8 @@ impl Window {
         }
     }
 
-    /// Whether its last day is the last day that was known.
+    /// Whether its last day may be the last day that was known: that of a policy period is where
+    /// the period is open.
     pub fn ends_as_of(&self) -> bool {
         match self {
             Self::Days(period) => period.is_open(),
@@ -176,12 +186,7 @@ fn up_to(period: Period, as_of: Date) -> Result<Period, WindowError> {
 
 /// The same days of an earlier year.
 fn earlier(period: Period, years: u8, convention: Convention) -> Result<Period, WindowError> {
-    let back = |mut date: Date| {
-        for _ in 0..years {
-            date = convention.this_point_last_year(date).ok_or(WindowError::OutOfCalendar)?;
-        }
-        Ok::<_, WindowError>(date)
-    };
+    let back = |date| convention.this_point_years_before(date, years).ok_or(WindowError::OutOfCalendar);
     let last = period.last().ok_or(WindowError::OutOfCalendar)?;
     Ok(Period::inclusive(back(period.start())?, back(last)?)?)
 }

@@ -1,0 +1,87 @@
+//! The day on which so many had been counted.
+#![forbid(unsafe_code)]
+
+use jiff::civil::Date;
+
+use super::sum::{days_later, length};
+use super::working::{Step, Trace};
+use super::{Counted, Grounds, NoValue};
+use crate::period::Period;
+use crate::window::Window;
+
+impl Grounds<'_> {
+    /// The first day of a window by whose end so many had been counted, with the window.
+    pub(super) fn milestone(
+        &self,
+        of: Counted,
+        reaches: u64,
+        over: &Window,
+        trace: &mut Trace,
+    ) -> Result<(Date, Period), NoValue> {
+        let period = self.resolve(over)?;
+        let days = length(period)?.get();
+        let by = |days: u64| self.counted_in(of, period, days);
+        // Between the last days of two years with final totals the sums only grow, and what is not
+        // known stays so.
+        let ends = self.finals_in(period).filter_map(|year| {
+            let before = Period::new(period.start(), year.period.last()?).ok()?;
+            Some(before.days()?.get())
+        });
+        let mut from = 0;
+        for to in ends.chain([days]) {
+            if to == from || !reached(by(to), reaches) {
+                from = to;
+                continue;
+            }
+            let needed = first(from, to, |days| reached(by(days), reaches));
+            let (counted, before) = (by(needed)?, by(needed.saturating_sub(1))?);
+            let date = after(period, needed.saturating_sub(1))?;
+            trace.step(|| Step::By { date, counted, before });
+            return Ok((date, period));
+        }
+        Err(NoValue::NotReached { reaches, counted: by(days)?, period })
+    }
+
+    /// How many had been counted by the end of the first so many days of a period.
+    fn counted_in(&self, of: Counted, period: Period, days: u64) -> Result<u64, NoValue> {
+        if days == 0 {
+            return Ok(0);
+        }
+        let so_far = Period::new(period.start(), after(period, days)?)?;
+        let off = &mut Trace::off();
+        match self.sum_over(of, so_far, off) {
+            // No week has ended yet.
+            Err(NoValue::NoWeek { .. }) if of == Counted::PeopleAttempting => {
+                self.sum_over(Counted::People, so_far, off)
+            }
+            Err(NoValue::NoWeek { .. }) => Ok(0),
+            other => other,
+        }
+    }
+}
+
+/// Whether there are enough, or that cannot be said any more.
+fn reached(counted: Result<u64, NoValue>, reaches: u64) -> bool {
+    counted.map_or(true, |counted| counted >= reaches)
+}
+
+/// The first number above `from`, and up to `to`, at which something holds that then goes on to
+/// hold; at `to` it does.
+fn first(from: u64, to: u64, holds: impl Fn(u64) -> bool) -> u64 {
+    let (mut below, mut at) = (from, to);
+    while at.saturating_sub(below) > 1 {
+        let middle = below.midpoint(at);
+        if holds(middle) {
+            at = middle;
+        } else {
+            below = middle;
+        }
+    }
+    at
+}
+
+/// The day so many days after the first of a period.
+fn after(period: Period, days: u64) -> Result<Date, NoValue> {
+    let days = i64::try_from(days).ok();
+    days.and_then(|days| days_later(period.start(), days)).ok_or(NoValue::Overflow)
+}

@@ -1,0 +1,229 @@
+//! Records and ranks: stretches of days compared with one another.
+#![forbid(unsafe_code)]
+
+use jiff::civil::Date;
+
+use super::working::{Step, Trace};
+use super::{Counted, Grounds, NoValue, Order, Stretch, Sums};
+use crate::period::Period;
+use crate::view::places::Column;
+use crate::window::Window;
+
+/// Which stretches are compared.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Among<'a> {
+    pub(super) of: Counted,
+    pub(super) by: Stretch,
+    pub(super) within: &'a Window,
+    pub(super) order: Order,
+    pub(super) month: Option<u8>,
+}
+
+/// A stretch by its first day, and how many it has.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Best {
+    pub(super) first: Date,
+    pub(super) number: u64,
+}
+
+impl Among<'_> {
+    fn in_month(&self, date: Date) -> bool {
+        self.month.is_none_or(|month| i8::try_from(month) == Ok(date.month()))
+    }
+
+    fn better(&self, number: u64, than: u64) -> bool {
+        match self.order {
+            Order::Highest => number > than,
+            Order::Lowest => number < than,
+        }
+    }
+
+    fn asked(&self) -> Result<(), NoValue> {
+        if self.of.by_week() && self.by == Stretch::Day {
+            return Err(NoValue::ByWeekOnly { of: self.of });
+        }
+        Ok(())
+    }
+
+    /// The first of the stretches in their order.
+    pub(super) fn best(&self, grounds: &Grounds<'_>, trace: &mut Trace) -> Result<Best, NoValue> {
+        let within = grounds.resolve(self.within)?;
+        let mut best: Option<Best> = None;
+        self.each(grounds, within, trace, |first, number| {
+            if best.is_none_or(|best| self.better(number, best.number)) {
+                best = Some(Best { first, number });
+            }
+        })?;
+        let best = best.ok_or(NoValue::NoStretch { by: self.by, within })?;
+        if let Some(period) = stretch(self.by, best.first, grounds) {
+            trace.step(|| Step::Sum {
+                of: self.of,
+                period,
+                days: period.days().unwrap_or_default(),
+                sum: best.number,
+            });
+        }
+        Ok(best)
+    }
+
+    /// The place of one of them: one more than there are better ones.
+    pub(super) fn rank(
+        &self,
+        item: &Window,
+        grounds: &Grounds<'_>,
+        trace: &mut Trace,
+    ) -> Result<u64, NoValue> {
+        self.asked()?;
+        let (within, item) = (grounds.resolve(self.within)?, grounds.resolve(item)?);
+        let is_one = stretch(self.by, item.start(), grounds) == Some(item);
+        if !is_one || !within.covers(&item) || !self.in_month(item.start()) {
+            return Err(NoValue::NotAmong { item, by: self.by, within });
+        }
+        let number = grounds.sum_over(self.of, item, trace)?;
+        let mut place = 1_u64;
+        self.each(grounds, within, trace, |_, other| {
+            if self.better(other, number) {
+                place = place.saturating_add(1);
+            }
+        })?;
+        Ok(place)
+    }
+
+    /// Every whole stretch within some days that is known, ascending.
+    fn each(
+        &self,
+        grounds: &Grounds<'_>,
+        within: Period,
+        trace: &mut Trace,
+        mut visit: impl FnMut(Date, u64),
+    ) -> Result<(), NoValue> {
+        self.asked()?;
+        let mut known = 0_u64;
+        let visit = |date: Date, number: u64| {
+            if self.in_month(date) {
+                known = known.saturating_add(1);
+                visit(date, number);
+            }
+        };
+        let days = match self.by {
+            Stretch::Day => Some(1),
+            // A final total takes the place of a whole year.
+            Stretch::Days(days) if days < 365 || grounds.sums == Sums::Days => Some(usize::from(days)),
+            _ => None,
+        };
+        match (days, self.of.column()) {
+            (Some(days), Some(column)) => each_by_days(column, days, grounds, within, visit)?,
+            _ => self.each_by_calendar(grounds, within, visit)?,
+        }
+        trace.step(|| Step::Compared { by: self.by, within, known, days_unknown: unknown(grounds, within) });
+        Ok(())
+    }
+
+    /// Stretch after stretch of the calendar.
+    fn each_by_calendar(
+        &self,
+        grounds: &Grounds<'_>,
+        within: Period,
+        mut visit: impl FnMut(Date, u64),
+    ) -> Result<(), NoValue> {
+        grounds.series()?;
+        let Some(span) = grounds.extent().and_then(|extent| extent.intersection(&within)) else {
+            return Ok(());
+        };
+        let mut next = Some(span.start());
+        while let Some(period) = next.and_then(|date| stretch(self.by, date, grounds)) {
+            if period.end() > span.end() {
+                break;
+            }
+            if span.covers(&period) {
+                match grounds.sum_over(self.of, period, &mut Trace::off()) {
+                    Ok(number) => visit(period.start(), number),
+                    Err(NoValue::Overflow | NoValue::Missing(crate::view::Missing::Overflow)) => {
+                        return Err(NoValue::Overflow);
+                    }
+                    Err(_) => {}
+                }
+            }
+            next = if matches!(self.by, Stretch::Days(_)) {
+                period.start().tomorrow().ok()
+            } else {
+                period.end()
+            };
+        }
+        Ok(())
+    }
+}
+
+/// Every stretch of so many days in a row, from the columns.
+fn each_by_days(
+    column: Column,
+    days: usize,
+    grounds: &Grounds<'_>,
+    within: Period,
+    mut visit: impl FnMut(Date, u64),
+) -> Result<(), NoValue> {
+    let view = grounds.series()?;
+    let places = view.places(&within);
+    if days == 1 {
+        for (date, day) in view.at(places) {
+            column.of(day).into_iter().for_each(|number| visit(date, number));
+        }
+        return Ok(());
+    }
+    let starts = places.len().checked_sub(days).filter(|_| days > 0).map_or(0, |more| more.saturating_add(1));
+    for from in places.take(starts) {
+        let stretch = from..from.saturating_add(days);
+        if let (true, Some(first)) = (view.unbroken(&stretch), view.date_at(from)) {
+            view.sum_at(column, &stretch)?.into_iter().for_each(|number| visit(first, number));
+        }
+    }
+    Ok(())
+}
+
+/// The stretch that a day belongs to or, of so many days, begins.
+fn stretch(by: Stretch, date: Date, grounds: &Grounds<'_>) -> Option<Period> {
+    match by {
+        Stretch::Day => Period::day(date).ok(),
+        Stretch::Week => grounds.convention.week_of(date).ok(),
+        Stretch::Month => Period::month(date.year(), date.month()).ok(),
+        Stretch::Year => Period::year(date.year()).ok(),
+        Stretch::Days(days) => Period::new(date, super::sum::days_later(date, i64::from(days))?).ok(),
+    }
+}
+
+/// How many days have no figure.
+fn unknown(grounds: &Grounds<'_>, within: Period) -> u64 {
+    let known = grounds.view().map_or(0, |view| view.places(&within).len());
+    let days = within.days().unwrap_or_default().get();
+    days.saturating_sub(u64::try_from(known).unwrap_or(days))
+}
+
+impl Grounds<'_> {
+    /// The last day before one on which at least as many were counted.
+    pub(super) fn record_since(&self, of: Counted, day: Date, trace: &mut Trace) -> Result<Date, NoValue> {
+        let column = of.column().ok_or(NoValue::ByWeekOnly { of })?;
+        let view = self.series()?;
+        let wanted = self.days(of, column, Period::day(day)?, trace)?;
+        let before = Period::new(Date::MIN, day)?;
+        let mut next = day;
+        for (date, arrivals) in view.at(view.places(&before)).rev() {
+            let yesterday = next.yesterday().map_err(|_| NoValue::Overflow)?;
+            if date != yesterday {
+                return Err(NoValue::Missing(crate::view::Missing::Day { first: yesterday }));
+            }
+            next = date;
+            let number =
+                column.of(arrivals).ok_or(NoValue::Uncontrolled { period: Period::new(date, day)? })?;
+            if number >= wanted {
+                trace.step(|| Step::Sum {
+                    of,
+                    period: Period::day(date).unwrap_or(before),
+                    days: crate::count::Days::new(1),
+                    sum: number,
+                });
+                return Ok(date);
+            }
+        }
+        Err(NoValue::NeverBefore { day, first: next })
+    }
+}

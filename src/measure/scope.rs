@@ -1,0 +1,87 @@
+//! What the value of a measure depends on.
+#![forbid(unsafe_code)]
+
+use super::{Counted, Measure, Stretch};
+use crate::convention::Convention;
+use crate::window::Window;
+
+impl Measure {
+    /// The windows that it names, in their order.
+    pub fn windows(&self) -> impl Iterator<Item = &Window> {
+        let (one, other) = match self {
+            Self::Total { over, .. }
+            | Self::Mean { over, .. }
+            | Self::PeoplePerBoat { over }
+            | Self::Share { over, .. }
+            | Self::DaysWith { over, .. }
+            | Self::Milestone { over, .. }
+            | Self::MilestoneDay { over, .. }
+            | Self::Duration { over }
+            | Self::Deaths { over, .. } => (Some(over), None),
+            Self::Record { within, .. }
+            | Self::RecordDate { within, .. }
+            | Self::LongestStreak { within, .. }
+            | Self::MostAboard { within } => (Some(within), None),
+            Self::Difference { over, against, .. }
+            | Self::Change { over, against, .. }
+            | Self::Times { over, against, .. } => (Some(over), Some(against)),
+            Self::Needed { over, to_pass, .. } => (Some(over), Some(to_pass)),
+            Self::Rank { item, within, .. } => (Some(item), Some(within)),
+            Self::RecordSince { .. } | Self::Streak { .. } | Self::Start { .. } | Self::Money { .. } => {
+                (None, None)
+            }
+        };
+        one.into_iter().chain(other)
+    }
+
+    /// Whether the answer may depend on which of two ways people count in.
+    ///
+    /// ```
+    /// use crossings::jiff::civil::date;
+    /// use crossings::{Convention, DayCount, Measure, WeekRule, Window};
+    /// let house = Convention::HOUSE;
+    /// let elapsed = Convention { day_count: DayCount::Elapsed, ..house };
+    /// let other_weeks = Convention { week: WeekRule::SundayToSaturday, ..house };
+    /// let in_office = Measure::Duration { over: Window::Handover(date(2024, 7, 5)) };
+    /// assert!(in_office.depends_on(house, elapsed));
+    /// assert!(!in_office.depends_on(house, other_weeks));
+    /// ```
+    pub fn depends_on(&self, convention: Convention, other: Convention) -> bool {
+        let own = match self {
+            Self::Record { by, .. } | Self::RecordDate { by, .. } | Self::Rank { by, .. } => {
+                *by == Stretch::Week && convention.week != other.week
+            }
+            Self::MilestoneDay { .. } | Self::Duration { .. } => convention.day_count != other.day_count,
+            _ => false,
+        };
+        own || self.windows().any(|window| window.depends_on(convention, other))
+    }
+
+    /// Whether the answer may depend on the last day that was known: whether one of its windows
+    /// ends with it, or its days in a row do.
+    pub fn ends_as_of(&self) -> bool {
+        matches!(self, Self::Streak { until: None, .. }) || self.windows().any(Window::ends_as_of)
+    }
+
+    /// Whether the answer may depend on what people over a window are the sum of: the days, or
+    /// final totals as well ([`Sums`](super::Sums)).
+    pub fn depends_on_sums(&self) -> bool {
+        let people = |of: &Counted| matches!(of, Counted::People | Counted::PeopleAttempting);
+        match self {
+            Self::Total { of, .. }
+            | Self::Mean { of, .. }
+            | Self::Difference { of, .. }
+            | Self::Needed { of, .. }
+            | Self::Change { of, .. }
+            | Self::Times { of, .. }
+            | Self::Milestone { of, .. }
+            | Self::MilestoneDay { of, .. } => people(of),
+            Self::Share { of, among, .. } => people(of) || among.iter().any(people),
+            // A final total is that of a whole year.
+            Self::Record { of, by, .. } | Self::RecordDate { of, by, .. } | Self::Rank { of, by, .. } => {
+                people(of) && matches!(by, Stretch::Year | Stretch::Days(365..))
+            }
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! What was counted over a window.
+#![forbid(unsafe_code)]
+
+use jiff::civil::Date;
+
+use super::working::{Step, Trace};
+use super::{Counted, Grounds, NoValue, Sums};
+use crate::count::Days;
+use crate::exact::Ratio;
+use crate::period::{Period, WeekEnding};
+use crate::view::View;
+use crate::view::places::Column;
+use crate::window::Window;
+
+/// How many there are over which days.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sum {
+    pub(super) number: u64,
+    pub(super) period: Period,
+}
+
+/// How many of what is counted are weeks.
+#[derive(Clone, Copy, Debug)]
+struct Weeks {
+    sum: u64,
+    weeks: u64,
+}
+
+impl Counted {
+    /// The column of the arrivals, where it is one.
+    pub(super) const fn column(self) -> Option<Column> {
+        match self {
+            Self::People => Some(Column::People),
+            Self::Boats => Some(Column::Boats),
+            Self::UncontrolledLandings => Some(Column::Uncontrolled),
+            Self::PeoplePrevented | Self::EventsPrevented | Self::PeopleAttempting => None,
+        }
+    }
+
+    /// Whether some of it is known by week only.
+    pub(super) const fn by_week(self) -> bool {
+        matches!(self, Self::PeoplePrevented | Self::EventsPrevented | Self::PeopleAttempting)
+    }
+
+    /// What adds up with it.
+    pub(super) const fn kind(self) -> u8 {
+        match self {
+            Self::People | Self::PeoplePrevented | Self::PeopleAttempting => 0,
+            Self::Boats | Self::UncontrolledLandings => 1,
+            Self::EventsPrevented => 2,
+        }
+    }
+}
+
+impl Grounds<'_> {
+    /// The days of a window.
+    pub(super) fn resolve(&self, window: &Window) -> Result<Period, NoValue> {
+        Ok(window.resolve(self.as_of, self.convention, self.policy_periods())?)
+    }
+
+    pub(super) fn series(&self) -> Result<&View, NoValue> {
+        self.view().ok_or(NoValue::NoSeries { basis: self.basis() })
+    }
+
+    /// How many over a window.
+    pub(super) fn sum(&self, of: Counted, over: &Window, trace: &mut Trace) -> Result<Sum, NoValue> {
+        let period = self.resolve(over)?;
+        Ok(Sum { number: self.sum_over(of, period, trace)?, period })
+    }
+
+    /// How many over some days.
+    pub(super) fn sum_over(&self, of: Counted, period: Period, trace: &mut Trace) -> Result<u64, NoValue> {
+        match of {
+            Counted::People => self.people(period, trace),
+            Counted::Boats => self.days(of, Column::Boats, period, trace),
+            Counted::UncontrolledLandings => self.days(of, Column::Uncontrolled, period, trace),
+            Counted::PeoplePrevented | Counted::EventsPrevented => Ok(self.weeks(of, period, trace)?.sum),
+            Counted::PeopleAttempting => {
+                let people = self.people(period, trace)?;
+                let prevented = self.weeks(Counted::PeoplePrevented, period, trace)?.sum;
+                people.checked_add(prevented).ok_or(NoValue::Overflow)
+            }
+        }
+    }
+
+    /// How many for each day of a window. What is known by week is for each day of the weeks that
+    /// end in it.
+    pub(super) fn daily(
+        &self,
+        of: Counted,
+        over: &Window,
+        trace: &mut Trace,
+    ) -> Result<(Ratio, Period), NoValue> {
+        let period = self.resolve(over)?;
+        let days = i128::from(length(period)?.get());
+        let by_day = |sum: u64| Ratio::new(i128::from(sum), days);
+        let by_week = |weeks: Weeks| {
+            let days = i128::from(weeks.weeks).checked_mul(7).ok_or(NoValue::Overflow)?;
+            Ok::<_, NoValue>(Ratio::new(i128::from(weeks.sum), days)?)
+        };
+        let mean = match of {
+            Counted::PeoplePrevented | Counted::EventsPrevented => by_week(self.weeks(of, period, trace)?)?,
+            Counted::PeopleAttempting => {
+                let people = by_day(self.people(period, trace)?)?;
+                people.checked_add(by_week(self.weeks(Counted::PeoplePrevented, period, trace)?)?)?
+            }
+            _ => by_day(self.sum_over(of, period, trace)?)?,
+        };
+        Ok((mean, period))
+    }
+
+    /// The people over some days, final totals in the place of whole years where that is wanted.
+    fn people(&self, period: Period, trace: &mut Trace) -> Result<u64, NoValue> {
+        if self.sums == Sums::Days {
+            return self.days(Counted::People, Column::People, period, trace);
+        }
+        self.series()?;
+        let (mut from, mut sum) = (period.start(), 0_u64);
+        let add = |sum: u64, more: u64| sum.checked_add(more).ok_or(NoValue::Overflow);
+        for year in self.finals_in(period) {
+            if let Ok(days) = Period::new(from, year.period.start()) {
+                sum = add(sum, self.days(Counted::People, Column::People, days, trace)?)?;
+            }
+            sum = add(sum, year.people.get())?;
+            trace.step(|| Step::Final { period: year.period, people: year.people });
+            from = year.period.end().unwrap_or(from);
+        }
+        match rest(from, period) {
+            Some(days) => add(sum, self.days(Counted::People, Column::People, days, trace)?),
+            None => Ok(sum),
+        }
+    }
+
+    /// A column of the arrivals, added up from its days.
+    pub(super) fn days(
+        &self,
+        of: Counted,
+        column: Column,
+        period: Period,
+        trace: &mut Trace,
+    ) -> Result<u64, NoValue> {
+        let (view, days) = (self.series()?, length(period)?);
+        let places = view.places(&period);
+        if u64::try_from(places.len()) != Ok(days.get()) {
+            return Err(view.missing_in(&period).map_or(NoValue::Overflow, NoValue::Missing));
+        }
+        let sum = view.sum_at(column, &places)?.ok_or(NoValue::Uncontrolled { period })?;
+        trace.step(|| Step::Sum { of, period, days, sum });
+        Ok(sum)
+    }
+
+    /// The preventions of the weeks that end in a period, each of which is known.
+    fn weeks(&self, of: Counted, period: Period, trace: &mut Trace) -> Result<Weeks, NoValue> {
+        let view = self.series()?;
+        let (first, last, wanted) = sundays(period).ok_or(NoValue::NoWeek { period })?;
+        let (mut sum, mut weeks) = (0_u64, 0_u64);
+        let mut next = first.date();
+        for week in view.weeks_ending(first, last) {
+            let Some(known) = week.preventions.filter(|_| week.ending.date() == next) else { break };
+            let more =
+                if of == Counted::EventsPrevented { known.events().get() } else { known.people().get() };
+            sum = sum.checked_add(more).ok_or(NoValue::Overflow)?;
+            weeks = weeks.saturating_add(1);
+            next = days_later(next, 7).unwrap_or(next);
+        }
+        if weeks != wanted {
+            return Err(WeekEnding::new(next).map_or(NoValue::Overflow, |week| NoValue::Preventions { week }));
+        }
+        trace.step(|| Step::Weeks { of, period, weeks, sum });
+        Ok(Weeks { sum, weeks })
+    }
+}
+
+/// How many days a period has; a resolved window has an end.
+pub(super) fn length(period: Period) -> Result<Days, NoValue> {
+    period.days().ok_or(NoValue::Missing(crate::view::Missing::OpenPeriod))
+}
+
+/// The days of a period from one of them on, where any are left.
+pub(super) fn rest(from: Date, period: Period) -> Option<Period> {
+    Period::new(from, period.end()?).ok()
+}
+
+/// The day so many days later.
+#[inline]
+pub(super) fn days_later(date: Date, days: i64) -> Option<Date> {
+    date.checked_add(jiff::SignedDuration::from_hours(days.checked_mul(24)?)).ok()
+}
+
+/// The first and the last Sunday of a period, and how many it has.
+fn sundays(period: Period) -> Option<(WeekEnding, WeekEnding, u64)> {
+    let to_sunday = |date: Date| jiff::civil::Weekday::Sunday.since(date.weekday());
+    let first = days_later(period.start(), i64::from(to_sunday(period.start())))?;
+    let last = period.last()?;
+    let back = i64::from(last.weekday().since(jiff::civil::Weekday::Sunday));
+    let last = days_later(last, back.checked_neg()?)?;
+    let between = Period::inclusive(first, last).ok()?.days()?.get();
+    let sundays = between.checked_div(7)?.checked_add(1)?;
+    Some((WeekEnding::new(first).ok()?, WeekEnding::new(last).ok()?, sundays))
+}
