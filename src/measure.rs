@@ -188,6 +188,29 @@ pub enum Measure {
         /// Over which days.
         over: Window,
     },
+    /// How much greater such a share is than over another window, as a part of the whole: 1/20 is
+    /// up five percentage points.
+    SharePoints {
+        /// The share of which count.
+        of: Counted,
+        /// In the sum of which.
+        among: Vec<Counted>,
+        /// Over which days.
+        over: Window,
+        /// Against which days.
+        against: Window,
+    },
+    /// The same as a part of what the share was there: from 40 to 45 per cent is up 12.5 per cent.
+    ShareChange {
+        /// The share of which count.
+        of: Counted,
+        /// In the sum of which.
+        among: Vec<Counted>,
+        /// Over which days.
+        over: Window,
+        /// Against which days.
+        against: Window,
+    },
     /// The greatest, or the least, of the stretches within a window.
     Record {
         /// Of what.
@@ -351,6 +374,8 @@ pub enum Nature {
     Share,
     /// A change as a share of what was before: up 20 per cent.
     Change,
+    /// A change in percentage points, as a part of the whole: 1/20 is up five.
+    Points,
     /// So many times as many.
     Times,
     /// An amount of money, in the minor units of its currency.
@@ -378,7 +403,8 @@ impl Measure {
             | Self::MostAboard { .. } => Nature::Count,
             Self::Mean { .. } | Self::PeoplePerBoat { .. } => Nature::Mean,
             Self::Share { .. } => Nature::Share,
-            Self::Change { .. } => Nature::Change,
+            Self::Change { .. } | Self::ShareChange { .. } => Nature::Change,
+            Self::SharePoints { .. } => Nature::Points,
             Self::Times { .. } => Nature::Times,
             Self::Money { currency, .. } => Nature::Money(*currency),
             Self::Named { nature, .. } => *nature,
@@ -398,6 +424,7 @@ impl fmt::Display for Nature {
             Self::Mean => f.write_str("a mean"),
             Self::Share => f.write_str("a share"),
             Self::Change => f.write_str("a change"),
+            Self::Points => f.write_str("a change in percentage points"),
             Self::Times => f.write_str("so many times"),
             Self::Money(currency) => write!(f, "an amount in {}", currency.code()),
             Self::Rank => f.write_str("a place in an order"),

@@ -73,7 +73,24 @@ impl Measure {
                 let (one, other) = quotient(grounds, *of, *per, [over, against], trace)?;
                 Value::Number { number: one.checked_div(other)?, unit: Unit::Times }
             }
-            Self::Share { of, among, over } => share(grounds, *of, among, over, trace)?,
+            Self::Share { of, among, over } => {
+                Value::Number { number: share(grounds, *of, among, over, trace)?, unit: Unit::Share }
+            }
+            Self::SharePoints { of, among, over, against } => {
+                let one = share(grounds, *of, among, over, trace)?;
+                let number = one.checked_sub(share(grounds, *of, among, against, trace)?)?;
+                Value::Number { number, unit: Unit::Points }
+            }
+            Self::ShareChange { of, among, over, against } => {
+                let one = share(grounds, *of, among, over, trace)?;
+                let other = share(grounds, *of, among, against, trace)?;
+                if other == Ratio::whole(0) {
+                    let period = grounds.resolve(against)?;
+                    return Err(NoValue::NothingToDivideBy { what: of.plural(), period });
+                }
+                Value::Number { number: one.checked_sub(other)?.checked_div(other)?, unit: Unit::Change }
+            }
+            Self::Named { quantity, .. } => return Err(NoValue::NotHere { quantity: quantity.clone() }),
             Self::Record { of, by, within, order, month } => {
                 let among = Among { of: *of, by: *by, within, order: *order, month: *month };
                 Value::count(among.best(grounds, trace)?.number, Unit::Count(*of))
@@ -215,7 +232,7 @@ fn share(
     among: &[Counted],
     over: &Window,
     trace: &mut Trace,
-) -> Result<Value, NoValue> {
+) -> Result<Ratio, NoValue> {
     let part = grounds.sum(of, over, trace)?;
     let mut whole = 0_u64;
     for one in among {
@@ -228,6 +245,5 @@ fn share(
     if whole == 0 {
         return Err(NoValue::NothingToDivideBy { what: of.plural(), period: part.period });
     }
-    let number = Ratio::new(i128::from(part.number), i128::from(whole))?;
-    Ok(Value::Number { number, unit: Unit::Share })
+    Ok(Ratio::new(i128::from(part.number), i128::from(whole))?)
 }

@@ -171,6 +171,12 @@ pub enum NoValue {
         /// The first such day.
         day: Date,
     },
+    /// A quantity that no series here has.
+    #[error("no series here has {quantity}")]
+    NotHere {
+        /// What it is called.
+        quantity: String,
+    },
     /// No boat arrived.
     #[error("no boat arrived over {period}")]
     NoBoats {

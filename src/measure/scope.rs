@@ -24,12 +24,16 @@ impl Measure {
             | Self::MostAboard { within } => (Some(within), None),
             Self::Difference { over, against, .. }
             | Self::Change { over, against, .. }
+            | Self::SharePoints { over, against, .. }
+            | Self::ShareChange { over, against, .. }
             | Self::Times { over, against, .. } => (Some(over), Some(against)),
             Self::Needed { over, to_pass, .. } => (Some(over), Some(to_pass)),
             Self::Rank { item, within, .. } => (Some(item), Some(within)),
-            Self::RecordSince { .. } | Self::Streak { .. } | Self::Start { .. } | Self::Money { .. } => {
-                (None, None)
-            }
+            Self::RecordSince { .. }
+            | Self::Streak { .. }
+            | Self::Start { .. }
+            | Self::Money { .. }
+            | Self::Named { .. } => (None, None),
         };
         one.into_iter().chain(other)
     }
@@ -76,7 +80,9 @@ impl Measure {
             | Self::Times { of, .. }
             | Self::Milestone { of, .. }
             | Self::MilestoneDay { of, .. } => people(of),
-            Self::Share { of, among, .. } => people(of) || among.iter().any(people),
+            Self::Share { of, among, .. }
+            | Self::SharePoints { of, among, .. }
+            | Self::ShareChange { of, among, .. } => people(of) || among.iter().any(people),
             // A final total is that of a whole year.
             Self::Record { of, by, .. } | Self::RecordDate { of, by, .. } | Self::Rank { of, by, .. } => {
                 people(of) && matches!(by, Stretch::Year | Stretch::Days(365..))

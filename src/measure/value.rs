@@ -58,6 +58,8 @@ pub enum Unit {
     Share,
     /// A change as a share of what was before: 1/5 is a fifth more.
     Change,
+    /// A change in percentage points, as a part of the whole.
+    Points,
     /// So many times as many.
     Times,
     /// A place in an order: 1 is the first.
@@ -116,6 +118,7 @@ fn in_words(number: Ratio, unit: Unit, f: &mut fmt::Formatter<'_>) -> fmt::Resul
         },
         Unit::Change if number.numerator() == 0 => f.write_str("no change"),
         Unit::Change => percent(number, " more", f),
+        Unit::Points => points(number, f),
         Unit::Place if number.denominator() == 1 => f.write_str(&ordinal(number.numerator())),
         _ => {
             let (decimal, rest) = decimal(number);
@@ -133,6 +136,17 @@ fn percent(share: Ratio, words: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result
             write!(f, "{decimal} %{words}{rest}")
         }
         Err(_) => write!(f, "{share}{words}"),
+    }
+}
+
+/// A part of a whole in percentage points.
+fn points(part: Ratio, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match part.checked_mul(Ratio::whole(100)) {
+        Ok(points) => {
+            let (decimal, rest) = decimal(points);
+            write!(f, "{decimal} percentage points{rest}")
+        }
+        Err(_) => write!(f, "{part} of the whole"),
     }
 }
 
@@ -229,6 +243,7 @@ impl Unit {
             Self::Deaths => if one { "death" } else { "deaths" }.to_owned(),
             Self::Share => "of the whole".to_owned(),
             Self::Change => "more".to_owned(),
+            Self::Points => if one { "percentage point" } else { "percentage points" }.to_owned(),
             Self::Times => if one { "time" } else { "times" }.to_owned(),
             Self::Place => "place".to_owned(),
         }
