@@ -20,6 +20,7 @@ mod scope;
 mod streak;
 mod sum;
 mod value;
+mod words;
 mod working;
 
 pub use grounds::{Grounds, Sums};

@@ -23,7 +23,7 @@ use crate::window::{Window, WindowError};
 pub(super) enum Unknown {
     /// How many over a span.
     Counted { basis: Basis, of: Counted, span: Span },
-    /// The last known day of a scope, counted from the first that it may be.
+    /// The last known day of a scope, as a number of days: the first that it may be is day 1.
     LastDay { scope: usize },
     /// The money of one agreement.
     Money { agreement: String, currency: Currency, reported_by: Option<String> },
@@ -166,8 +166,8 @@ impl<'a> Translation<'a> {
         match point {
             Point::Day(day) => Ok(Line::number(Ratio::new(i128::from(day), 1)?)),
             Point::Last { scope, plus } => {
-                let origin = self.scopes.0.get(scope).map_or(0, |scope| scope.first);
-                let known = Line::number(Ratio::new(i128::from(origin.saturating_add(plus)), 1)?);
+                let before = self.scopes.0.get(scope).map_or(0, |scope| scope.first.saturating_sub(1));
+                let known = Line::number(Ratio::new(i128::from(before.saturating_add(plus)), 1)?);
                 self.unknown(Unknown::LastDay { scope }).add(&known)
             }
         }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-use super::{Counted, Per, Stretch};
+use super::{Counted, Per};
 use crate::exact::Ratio;
 use crate::money::Amount;
 
@@ -213,19 +213,6 @@ impl Counted {
             Self::PeoplePrevented => "person prevented",
             Self::EventsPrevented => "event prevented",
             Self::PeopleAttempting => "person attempting",
-        }
-    }
-}
-
-impl Stretch {
-    /// `day`, `stretch of 403 days`.
-    pub(crate) fn words(self) -> String {
-        match self {
-            Self::Day => "day".to_owned(),
-            Self::Week => "week".to_owned(),
-            Self::Month => "month".to_owned(),
-            Self::Year => "year".to_owned(),
-            Self::Days(days) => format!("stretch of {days} days"),
         }
     }
 }

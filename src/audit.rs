@@ -1,0 +1,115 @@
+//! Claims held against each other, with no data at all.
+#![forbid(unsafe_code)]
+
+use serde::Serialize;
+
+use crate::claim::Claim;
+use crate::consistency::{Completeness, Fuel, Limits, Reason};
+use crate::figure::Reading;
+use crate::policy::PolicyPeriod;
+use crate::rounding::Rounding;
+
+mod consistency;
+mod implied;
+mod line;
+mod rounded;
+mod scope;
+mod system;
+mod translation;
+
+pub use consistency::{Certified, Consistency, LeftOut, Mended, Together, Witnessed};
+pub use implied::{Implied, ImpliedDays};
+pub use rounded::Tight;
+
+/// How a bundle of claims is held together, and how much work that may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AuditOptions {
+    /// How printed figures were rounded.
+    pub rounding: Rounding,
+    /// How large conflicts and repairs may be.
+    pub limits: Limits,
+    /// How much work each reading may take; it is a count and not a time, so that the answer is
+    /// the same everywhere.
+    pub fuel: u64,
+}
+
+impl Default for AuditOptions {
+    fn default() -> Self {
+        Self { rounding: Rounding::default(), limits: Limits::default(), fuel: Fuel::default().left() }
+    }
+}
+
+/// Claims held against each other under every reading.
+///
+/// Each claim becomes rows of exact arithmetic over unknown numbers: that 21,446 people were
+/// around 128 a day means `127 N ≤ people ≤ 129 N`, where `N` is how many days there were. Windows
+/// that lie side by side add up. Claims that leave the last known day open share one, which lies no
+/// later than their publication.
+///
+/// Of a claim only the first measure counts, and of conventions only the house's.
+///
+/// ```
+/// # #[cfg(feature = "json")] {
+/// use crossings::{Audit, AuditOptions, Claim, Reading, Together, builtin, source};
+/// let article = crossings::article();
+/// let claims: Vec<&Claim> = article.claims().iter().collect();
+/// let audit = Audit::of("article", &claims, builtin().policy_periods(), &AuditOptions::default());
+/// let strictly = audit.under(Reading::Strict).unwrap();
+/// assert_eq!(strictly.together, Together::Conflict);
+/// let conflicts: Vec<_> = strictly.conflicts.iter().map(|one| one.claims.join(" + ")).collect();
+/// assert_eq!(conflicts, ["people + boats + each", "route + third"]);
+/// # }
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Audit {
+    /// The bundle, by its id.
+    pub bundle: String,
+    /// The claims, by their ids, in their order.
+    pub claims: Vec<String>,
+    /// What is found under each reading.
+    pub readings: Vec<Consistency>,
+}
+
+impl Audit {
+    /// Holds claims against each other under every reading.
+    pub fn of(
+        bundle: impl Into<String>,
+        claims: &[&Claim],
+        policies: &[PolicyPeriod],
+        options: &AuditOptions,
+    ) -> Self {
+        let readings = Reading::ALL.map(|reading| Consistency::of(claims, policies, reading, options));
+        Self {
+            bundle: bundle.into(),
+            claims: claims.iter().map(|claim| claim.id().to_owned()).collect(),
+            readings: readings.into(),
+        }
+    }
+
+    /// What is found under one reading.
+    pub fn under(&self, reading: Reading) -> Option<&Consistency> {
+        self.readings.iter().find(|one| one.reading == reading)
+    }
+
+    /// The claims that are in a conflict under some readings and in none under others.
+    pub fn depends_on_reading(&self) -> Vec<&str> {
+        let in_conflict = |one: &Consistency, id: &str| {
+            one.conflicts.iter().any(|conflict| conflict.claims.iter().any(|claim| claim == id))
+        };
+        let depends = |id: &&str| {
+            let mut found = self.readings.iter().filter(|one| one.has(id)).map(|one| in_conflict(one, id));
+            found.next().is_some_and(|first| found.any(|other| other != first))
+        };
+        self.claims.iter().map(String::as_str).filter(depends).collect()
+    }
+}
+
+/// Whether a list is all there is.
+pub(super) const fn complete(completeness: Completeness) -> bool {
+    matches!(completeness, Completeness::Complete)
+}
+
+/// Why something was not found out, in words.
+pub(super) fn undetermined(reason: Reason) -> String {
+    reason.to_string()
+}

@@ -1,0 +1,188 @@
+//! What is found of a bundle under one reading.
+#![forbid(unsafe_code)]
+
+use serde::Serialize;
+
+use super::implied::{self, Implied, ImpliedDays};
+use super::rounded::{self, Tight};
+use super::system::Bundled;
+use super::{AuditOptions, complete};
+use crate::claim::Claim;
+use crate::consistency::{Answer, Certificate, Conflict, Fuel, Repair, Statement, Witness};
+use crate::figure::Reading;
+use crate::policy::PolicyPeriod;
+
+/// Whether claims can all be true.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Together {
+    /// They can.
+    Consistent,
+    /// They cannot.
+    Conflict,
+    /// The fuel did not last to find out.
+    Undetermined,
+}
+
+/// A claim that takes no part, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LeftOut {
+    /// The claim, by its id.
+    pub claim: String,
+    /// Why.
+    pub why: String,
+}
+
+/// Claims that cannot all be true, and none of which can be left out of the conflict.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Certified {
+    /// The claims, by their ids.
+    pub claims: Vec<String>,
+    /// Whether none can be left out of the conflict; `false` where the fuel did not last to tell.
+    pub minimal: bool,
+    /// The proof, in words.
+    pub proof: Vec<String>,
+    /// The proof.
+    pub certificate: Certificate,
+}
+
+/// Claims without which the others can all be true.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Mended {
+    /// The claims, by their ids; none where nothing is to be mended.
+    pub without: Vec<String>,
+    /// Numbers for which all others are true.
+    pub witness: Vec<Witnessed>,
+}
+
+/// One number of a witness.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Witnessed {
+    /// What it is.
+    pub quantity: String,
+    /// The number.
+    pub number: String,
+}
+
+/// What is found of a bundle under one reading.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Consistency {
+    /// The reading.
+    pub reading: Reading,
+    /// Whether the claims can all be true.
+    pub together: Together,
+    /// The claims that take no part.
+    pub left_out: Vec<LeftOut>,
+    /// All minimal conflicts, up to the size asked for.
+    pub conflicts: Vec<Certified>,
+    /// Whether these are all.
+    pub all_conflicts: bool,
+    /// All minimal repairs, up to the size asked for; the first leaves nothing out where the
+    /// claims can all be true.
+    pub repairs: Vec<Mended>,
+    /// Whether these are all.
+    pub all_repairs: bool,
+    /// What the first repair sets aside, so that the rest can be looked into.
+    pub aside: Vec<String>,
+    /// What the others say of each claim's figure.
+    pub implied: Vec<Implied>,
+    /// The last known days that the claims leave.
+    pub days: Vec<ImpliedDays>,
+    /// The claims that follow from the others.
+    pub redundant: Vec<String>,
+    /// The claims that can be true only because there was nothing to divide by.
+    pub vacuous: Vec<String>,
+    /// The claims that are true only thanks to rounding, and by how much.
+    pub tight: Vec<Tight>,
+    /// How much work it took.
+    pub fuel: u64,
+}
+
+impl Consistency {
+    pub(super) fn of(
+        claims: &[&Claim],
+        policies: &[PolicyPeriod],
+        reading: Reading,
+        options: &AuditOptions,
+    ) -> Self {
+        let bundled = Bundled::new(claims, policies, reading, options);
+        let mut fuel = Fuel::new(options.fuel);
+        let diagnosis = bundled.system.diagnose(&bundled.statements(), options.limits, &mut fuel);
+        let consistent = diagnosis.repairs.iter().any(|repair| repair.statements.is_empty());
+        let together = match (consistent, diagnosis.conflicts.is_empty()) {
+            (true, _) => Together::Consistent,
+            (false, false) => Together::Conflict,
+            (false, true) => Together::Undetermined,
+        };
+        let aside: Vec<Statement> =
+            diagnosis.repairs.first().map(|repair| repair.statements.clone()).unwrap_or_default();
+        let kept: Vec<Statement> =
+            bundled.statements().into_iter().filter(|one| !aside.contains(one)).collect();
+        let some = !diagnosis.repairs.is_empty();
+        let looked = |found: &mut dyn FnMut() -> Vec<String>| if some { found() } else { Vec::new() };
+        Self {
+            reading,
+            together,
+            conflicts: diagnosis.conflicts.iter().map(|one| certified(&bundled, one)).collect(),
+            all_conflicts: complete(diagnosis.all_conflicts),
+            repairs: diagnosis.repairs.iter().map(|one| mended(&bundled, one)).collect(),
+            all_repairs: complete(diagnosis.all_repairs),
+            aside: aside.iter().map(|one| bundled.id(*one)).collect(),
+            implied: implied::of(&bundled, &kept, some, &mut fuel),
+            days: if some { implied::days(&bundled, &kept, &mut fuel) } else { Vec::new() },
+            redundant: looked(&mut || redundant(&bundled, &kept, &mut fuel)),
+            vacuous: looked(&mut || vacuous(&bundled, &kept, &mut fuel)),
+            tight: if some { rounded::tight(&bundled, &kept, &mut fuel) } else { Vec::new() },
+            left_out: bundled.left_out,
+            fuel: fuel.spent(),
+        }
+    }
+
+    /// Whether a claim takes part.
+    pub(super) fn has(&self, id: &str) -> bool {
+        !self.left_out.iter().any(|one| one.claim == id)
+    }
+}
+
+fn certified(bundled: &Bundled<'_>, conflict: &Conflict) -> Certified {
+    Certified {
+        claims: conflict.statements.iter().map(|one| bundled.id(*one)).collect(),
+        minimal: conflict.minimal,
+        proof: conflict.certificate.explain(&bundled.system).lines().map(str::to_owned).collect(),
+        certificate: conflict.certificate.clone(),
+    }
+}
+
+fn mended(bundled: &Bundled<'_>, repair: &Repair) -> Mended {
+    Mended {
+        without: repair.statements.iter().map(|one| bundled.id(*one)).collect(),
+        witness: witnessed(bundled, &repair.witness),
+    }
+}
+
+fn witnessed(bundled: &Bundled<'_>, witness: &Witness) -> Vec<Witnessed> {
+    let named = bundled.system.variables().iter().zip(&witness.values);
+    named.map(|(one, number)| Witnessed { quantity: one.name().to_owned(), number: number.to_string() }).collect()
+}
+
+/// The claims that follow from the others.
+fn redundant(bundled: &Bundled<'_>, kept: &[Statement], fuel: &mut Fuel) -> Vec<String> {
+    let found = bundled.system.redundant(kept, fuel);
+    found.into_iter().map(|one| bundled.id(one)).collect()
+}
+
+/// The claims whose quotient has nothing below the line in any solution.
+fn vacuous(bundled: &Bundled<'_>, kept: &[Statement], fuel: &mut Fuel) -> Vec<String> {
+    let nothing_below = |below: &super::line::Line, fuel: &mut Fuel| {
+        let terms = bundled.terms(&below.terms);
+        let range = bundled.system.range(&terms, kept, 0, fuel);
+        let Ok(Answer::Consistent(range)) = range else { return false };
+        let most = range.hull.unwrap_or(range.relaxed);
+        most.as_point().is_some_and(|least| least.checked_add(below.constant) == Ok(crate::exact::Ratio::whole(0)))
+    };
+    let unknown = bundled.stated.iter().filter(|one| one.quotient.below.as_number().is_none());
+    unknown
+        .filter(|one| kept.contains(&one.statement) && nothing_below(&one.quotient.below, fuel))
+        .map(|one| bundled.id(one.statement))
+        .collect()
+}

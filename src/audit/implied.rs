@@ -1,0 +1,132 @@
+//! What claims say of each other's figures, and of the day that they were known.
+#![forbid(unsafe_code)]
+
+use core::ops::Bound;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::line::Line;
+use super::scope::date_of;
+use super::system::Bundled;
+use super::translation::Unknown;
+use crate::consistency::{Answer, Fuel, Statement, Values};
+use crate::exact::Ratio;
+use crate::interval::Interval;
+
+/// How many values of a whole number are listed at most.
+const LISTED: usize = 5_000;
+
+/// What the others say of a claim's figure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Implied {
+    /// The claim, by its id.
+    pub claim: String,
+    /// What the figure means under the reading.
+    pub stated: Interval,
+    /// The least interval with every value that the others leave, in the measure's scale.
+    pub implied: Interval,
+    /// Whether every number of it is left, as far as numbers must not be whole; of a quotient of
+    /// two unknown numbers only the ends are reckoned.
+    pub exact: bool,
+    /// The figure as it could have been printed, where the others leave one value or the ends of
+    /// an interval.
+    pub nearest: Vec<String>,
+}
+
+/// The last known days that claims leave.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ImpliedDays {
+    /// The first day that was counted.
+    pub from: Date,
+    /// The days, ascending; none where they are too many to list.
+    pub last: Vec<Date>,
+    /// How many days it is to each of them, the first included.
+    pub days: Vec<u64>,
+}
+
+/// What the others say of each claim, those that are set aside included.
+pub(super) fn of(bundled: &Bundled<'_>, kept: &[Statement], some: bool, fuel: &mut Fuel) -> Vec<Implied> {
+    if !some {
+        return Vec::new();
+    }
+    let mut all = Vec::new();
+    for stated in &bundled.stated {
+        let others: Vec<Statement> = kept.iter().copied().filter(|one| *one != stated.statement).collect();
+        let above = range(bundled, &stated.quotient.above, &others, fuel);
+        let below = range(bundled, &stated.quotient.below, &others, fuel);
+        let Some((implied, exact)) = above.zip(below).and_then(|(above, below)| quotient(&above, &below)) else {
+            continue;
+        };
+        if implied == Interval::ALL || implied.upper() == Bound::Unbounded {
+            continue;
+        }
+        let claim = bundled.claims.get(stated.claim);
+        let mut nearest: Vec<String> = Vec::new();
+        for end in [implied.lower(), implied.upper()] {
+            let (Bound::Included(end) | Bound::Excluded(end)) = end else { continue };
+            let figure = claim.and_then(|claim| claim.figure().nearest(end, claim.measure().nature()));
+            nearest.extend(figure.filter(|figure| !nearest.contains(figure)));
+        }
+        let claim = bundled.id(stated.statement);
+        all.push(Implied { claim, stated: stated.interval, implied, exact, nearest });
+    }
+    all
+}
+
+/// Where a sum lies if these statements are true.
+fn range(bundled: &Bundled<'_>, line: &Line, statements: &[Statement], fuel: &mut Fuel) -> Option<Interval> {
+    let terms = bundled.terms(&line.terms);
+    let Ok(Answer::Consistent(range)) = bundled.system.range(&terms, statements, 0, fuel) else { return None };
+    let found = range.hull.unwrap_or(range.relaxed);
+    let moved = |bound: Bound<Ratio>| {
+        Some(match bound {
+            Bound::Unbounded => Bound::Unbounded,
+            Bound::Included(end) => Bound::Included(end.checked_add(line.constant).ok()?),
+            Bound::Excluded(end) => Bound::Excluded(end.checked_add(line.constant).ok()?),
+        })
+    };
+    Interval::new(moved(found.lower())?, moved(found.upper())?)
+}
+
+/// Where a quotient lies, and whether that is all that can be said. `None` where what is below
+/// the line may be zero.
+fn quotient(above: &Interval, below: &Interval) -> Option<(Interval, bool)> {
+    let (Bound::Included(least) | Bound::Excluded(least)) = below.lower() else { return None };
+    if least <= Ratio::whole(0) {
+        return None;
+    }
+    let zero = Ratio::whole(0);
+    let divided = |end: Bound<Ratio>, lower: bool| {
+        let (Bound::Included(number) | Bound::Excluded(number)) = end else { return Some(Bound::Unbounded) };
+        // A number above zero is least over the greatest, one below zero over the least.
+        let by = if (number >= zero) == lower { below.upper() } else { below.lower() };
+        let open = matches!(end, Bound::Excluded(_)) || matches!(by, Bound::Excluded(_));
+        let (Bound::Included(by) | Bound::Excluded(by)) = by else {
+            return Some(if lower == (number >= zero) { Bound::Excluded(zero) } else { Bound::Unbounded });
+        };
+        let end = number.checked_div(by).ok()?;
+        Some(if open { Bound::Excluded(end) } else { Bound::Included(end) })
+    };
+    let interval = Interval::new(divided(above.lower(), true)?, divided(above.upper(), false)?)?;
+    Some((interval, below.as_point().is_some()))
+}
+
+/// The last known days that the statements leave.
+pub(super) fn days(bundled: &Bundled<'_>, kept: &[Statement], fuel: &mut Fuel) -> Vec<ImpliedDays> {
+    let mut all = Vec::new();
+    for (index, unknown) in bundled.translation.unknowns.iter().enumerate() {
+        let Unknown::LastDay { scope } = unknown else { continue };
+        let terms = bundled.terms(&Line::unknown(index).terms);
+        let Some(first) = bundled.translation.scopes.0.get(*scope).map(|scope| scope.first) else { continue };
+        let Ok(Answer::Consistent(range)) = bundled.system.range(&terms, kept, LISTED, fuel) else { continue };
+        let Values::These(values) = range.values else { continue };
+        let numbers: Vec<i64> =
+            values.iter().filter_map(|value| i64::try_from(value.numerator()).ok()).collect();
+        let last = numbers.iter().filter_map(|days| date_of(first.saturating_add(*days).saturating_sub(1)));
+        let Some(from) = date_of(first) else { continue };
+        let days = numbers.iter().filter_map(|days| u64::try_from(*days).ok()).collect();
+        all.push(ImpliedDays { from, last: last.collect(), days });
+    }
+    all
+}

@@ -1,0 +1,40 @@
+//! Claims that are true only thanks to rounding.
+#![forbid(unsafe_code)]
+
+use serde::Serialize;
+
+use super::system::Bundled;
+use crate::consistency::{Answer, Fuel, Statement};
+use crate::exact::Ratio;
+
+/// A claim that can be true with the others as a rounded figure, and not as an exact one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Tight {
+    /// The claim, by its id.
+    pub claim: String,
+    /// How far within the ends of its rows it can be at most, in the units of the rows: people,
+    /// where people are divided by days. `None` where there is no limit.
+    pub slack: Option<Ratio>,
+    /// Whether some numbers have that distance; where not, they come as near as one likes.
+    pub attained: bool,
+}
+
+/// The claims that are true only thanks to rounding.
+pub(super) fn tight(bundled: &Bundled<'_>, kept: &[Statement], fuel: &mut Fuel) -> Vec<Tight> {
+    let mut all = Vec::new();
+    for stated in bundled.stated.iter().filter(|one| kept.contains(&one.statement)) {
+        let Some(exactly) = stated.exactly else { continue };
+        let mut others: Vec<Statement> = kept.iter().copied().filter(|one| *one != stated.statement).collect();
+        others.push(exactly);
+        if !matches!(bundled.system.check(&others, fuel), Answer::Conflict(_)) {
+            continue;
+        }
+        let Answer::Consistent(margin) = bundled.system.margin(stated.statement, kept, fuel) else { continue };
+        all.push(Tight {
+            claim: bundled.id(stated.statement),
+            slack: margin.most,
+            attained: margin.attained,
+        });
+    }
+    all
+}

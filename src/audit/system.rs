@@ -1,0 +1,212 @@
+//! The rows of a bundle, as a system that is solved.
+#![forbid(unsafe_code)]
+
+use core::ops::Bound;
+
+use super::consistency::LeftOut;
+use super::scope::{Point, Span, date_of};
+use super::translation::{NoRow, Quotient, Translation, Unknown, rows};
+use crate::audit::AuditOptions;
+use crate::claim::Claim;
+use crate::consistency::{Statement, System, Variable};
+use crate::exact::Ratio;
+use crate::figure::{Reading, Understanding};
+use crate::interval::Interval;
+use crate::policy::PolicyPeriod;
+
+/// A bundle under one reading, ready to be solved.
+pub(super) struct Bundled<'a> {
+    pub(super) claims: &'a [&'a Claim],
+    pub(super) translation: Translation<'a>,
+    pub(super) system: System,
+    pub(super) variables: Vec<Variable>,
+    /// For each claim that has rows: itself, its statement, and what its figure measures.
+    pub(super) stated: Vec<Stated>,
+    pub(super) left_out: Vec<LeftOut>,
+}
+
+/// A claim with its rows.
+pub(super) struct Stated {
+    /// Its place among the claims.
+    pub(super) claim: usize,
+    pub(super) statement: Statement,
+    pub(super) quotient: Quotient,
+    pub(super) interval: Interval,
+    /// The statement that its figure is meant exactly, where that says more.
+    pub(super) exactly: Option<Statement>,
+}
+
+impl<'a> Bundled<'a> {
+    pub(super) fn new(
+        claims: &'a [&'a Claim],
+        policies: &'a [PolicyPeriod],
+        reading: Reading,
+        options: &AuditOptions,
+    ) -> Self {
+        let translation = Translation::new(claims, policies);
+        let mut new = Self {
+            claims,
+            translation,
+            system: System::new(),
+            variables: Vec::new(),
+            stated: Vec::new(),
+            left_out: Vec::new(),
+        };
+        let mut understood = Vec::new();
+        for (index, claim) in claims.iter().enumerate() {
+            let how = Understanding { reading, rounding: options.rounding, rounded: claim.rounded() };
+            let left_out = |why: String| LeftOut { claim: claim.id().to_owned(), why };
+            match (meant(claim, &how), new.translation.quotient(claim)) {
+                (Err(why), _) => new.left_out.push(left_out(why)),
+                (_, Err(why)) => new.left_out.push(left_out(why.to_string())),
+                (Ok(interval), Ok(quotient)) => understood.push((index, quotient, interval)),
+            }
+        }
+        new.declare();
+        for (index, quotient, interval) in understood {
+            if let Err(why) = new.state(index, quotient, interval) {
+                let claim = claims.get(index).map_or_else(String::new, |claim| claim.id().to_owned());
+                new.left_out.push(LeftOut { claim, why: why.to_string() });
+            }
+        }
+        new
+    }
+
+    /// Makes a variable of each unknown number, and the rows that hold of themselves.
+    fn declare(&mut self) {
+        for unknown in &self.translation.unknowns {
+            let name = self.translation.name(unknown);
+            let bounds = self.translation.bounds(unknown);
+            self.variables.push(self.system.variable(name, unknown.is_whole(), bounds));
+        }
+        for row in self.translation.definitions() {
+            let terms = self.terms(&row.terms);
+            // A variable that is not there would be a fault of this module, and no row is lost.
+            let _ = self.system.row(None, &terms, row.within);
+        }
+    }
+
+    pub(super) fn terms(&self, terms: &std::collections::BTreeMap<usize, Ratio>) -> Vec<(Variable, Ratio)> {
+        let variable = |index: &usize| self.variables.get(*index).copied();
+        terms.iter().filter_map(|(index, factor)| Some((variable(index)?, *factor))).collect()
+    }
+
+    /// Adds the rows of a claim.
+    fn state(&mut self, index: usize, quotient: Quotient, interval: Interval) -> Result<(), NoRow> {
+        let Some(claim) = self.claims.get(index) else { return Ok(()) };
+        let all = rows(index, &quotient, &interval)?;
+        let statement = self.system.statement(format!("{} {:?}", claim.id(), claim.figure().text()));
+        for row in &all {
+            let terms = self.terms(&row.terms);
+            self.system.row(Some(statement), &terms, row.within).map_err(|_| crate::exact::ExactError::Overflow)?;
+        }
+        let printed = claim.figure().printed(claim.measure().nature());
+        let exactly = match printed.map(Interval::point).filter(|point| *point != interval) {
+            None => None,
+            Some(point) => {
+                let exactly = self.system.statement(format!("{} exactly", claim.id()));
+                for row in rows(index, &quotient, &point)? {
+                    let terms = self.terms(&row.terms);
+                    let added = self.system.row(Some(exactly), &terms, row.within);
+                    added.map_err(|_| crate::exact::ExactError::Overflow)?;
+                }
+                Some(exactly)
+            }
+        };
+        self.stated.push(Stated { claim: index, statement, quotient, interval, exactly });
+        Ok(())
+    }
+
+    /// The id of the claim that a statement is of.
+    pub(super) fn id(&self, statement: Statement) -> String {
+        let stated = self.stated.iter().find(|one| one.statement == statement);
+        let claim = stated.and_then(|one| self.claims.get(one.claim));
+        claim.map_or_else(|| self.system.name(statement).to_owned(), |claim| claim.id().to_owned())
+    }
+
+    /// The statements of all claims.
+    pub(super) fn statements(&self) -> Vec<Statement> {
+        self.stated.iter().map(|one| one.statement).collect()
+    }
+}
+
+/// The numbers that a claim's figure means.
+fn meant(claim: &Claim, how: &Understanding) -> Result<Interval, String> {
+    if let Some(date) = claim.figure().date() {
+        let day = i128::from(crate::period::day_number(date));
+        return Ratio::new(day, 1).map(Interval::point).map_err(|error| error.to_string());
+    }
+    claim.figure().interval(claim.measure().nature(), how).map_err(|error| error.to_string())
+}
+
+impl Translation<'_> {
+    /// What an unknown number is called.
+    pub(super) fn name(&self, unknown: &Unknown) -> String {
+        match unknown {
+            Unknown::Counted { basis, of, span } => {
+                let basis = if *basis == crate::basis::Basis::UkArrivals {
+                    String::new()
+                } else {
+                    format!(" ({basis})")
+                };
+                format!("{of}{basis}, {}", self.span_in_words(*span))
+            }
+            Unknown::LastDay { scope } => {
+                let first = self.scopes.0.get(*scope).and_then(|scope| date_of(scope.first));
+                match first {
+                    Some(first) => format!("days from {first} to the last known day"),
+                    None => "the last known day".to_owned(),
+                }
+            }
+            Unknown::Money { agreement, currency, reported_by } => {
+                let by = reported_by.as_ref().map_or_else(String::new, |by| format!(" as reported by {by}"));
+                format!("{} of {agreement}{by}", minor(currency))
+            }
+            Unknown::Deaths { span, .. } => format!("deaths, {}", self.span_in_words(*span)),
+            Unknown::Other { measure, .. } => measure.to_string(),
+        }
+    }
+
+    pub(super) fn span_in_words(&self, Span { from, to }: Span) -> String {
+        let first = match from {
+            Point::Day(day) => date_of(day).map_or_else(|| day.to_string(), |date| date.to_string()),
+            Point::Last { plus: 1, .. } => "the day after the last known day".to_owned(),
+            Point::Last { .. } => "that point of an earlier year".to_owned(),
+        };
+        let last = match to {
+            Point::Day(day) => {
+                let last = day.saturating_sub(1);
+                date_of(last).map_or_else(|| last.to_string(), |date| date.to_string())
+            }
+            Point::Last { plus: 1, .. } => "the last known day".to_owned(),
+            Point::Last { .. } => "that point of an earlier year".to_owned(),
+        };
+        if first == last { first } else { format!("{first} to {last}") }
+    }
+
+    /// Where an unknown number lies, whatever is claimed.
+    fn bounds(&self, unknown: &Unknown) -> Interval {
+        if unknown.may_be_negative() {
+            return Interval::ALL;
+        }
+        let zero = Bound::Included(Ratio::whole(0));
+        let (lower, upper) = match unknown {
+            Unknown::LastDay { scope } => {
+                let scope = self.scopes.0.get(*scope);
+                let days = scope.and_then(|scope| scope.last?.checked_sub(scope.first)?.checked_add(1));
+                let days = days.and_then(|days| Ratio::new(i128::from(days), 1).ok());
+                (Bound::Included(Ratio::whole(1)), days.map_or(Bound::Unbounded, Bound::Included))
+            }
+            _ => (zero, Bound::Unbounded),
+        };
+        Interval::new(lower, upper).unwrap_or(Interval::ALL)
+    }
+}
+
+/// The minor unit of a currency, in words.
+fn minor(currency: &iso_currency::Currency) -> String {
+    match currency.code() {
+        "GBP" => "pence".to_owned(),
+        code => format!("minor units of {code}"),
+    }
+}

@@ -1,0 +1,315 @@
+//! What may have gone wrong with a figure.
+#![forbid(unsafe_code)]
+
+use core::fmt;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::{Found, Judge, JudgeOptions, Judgement};
+use crate::claim::Claim;
+use crate::figure::{Figure, Reading, Slip};
+use crate::measure::{Grounds, Measure, Nature, Value};
+use crate::money::Amount;
+use crate::period::Period;
+use crate::publication::PublishedAt;
+use crate::view::View;
+use crate::window::Window;
+
+/// How many slips of one kind are named at most.
+const NAMED: usize = 5;
+/// How many days before the last known day are looked at, and how many after it.
+const BACK: i64 = 120;
+const FORTH: i64 = 31;
+/// How many publications before the newest are looked at.
+const PUBLICATIONS: usize = 64;
+/// Figures with fewer digits have so many slips that one of them always fits.
+const DIGITS: usize = 3;
+
+/// Something that may have gone wrong with a figure: with it mended, the claim is true.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "slip", rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum LikelySlip {
+    /// The digits: one is another, is missing or is too many, or two are swapped.
+    Digits {
+        /// What was done to the figure.
+        #[serde(serialize_with = "collected")]
+        what: Slip,
+        /// The figure as it should have been.
+        figure: String,
+    },
+    /// The figure is that of another last day.
+    LastDay {
+        /// The first of these days in a row.
+        from: Date,
+        /// The last of them.
+        to: Date,
+    },
+    /// The figure is that of a window with another first day.
+    FirstDay {
+        /// The first of these days in a row.
+        from: Date,
+        /// The last of them.
+        to: Date,
+    },
+    /// The figure is that of another day.
+    Day {
+        /// Which.
+        date: Date,
+    },
+    /// The figure was true as published before, and has been revised since.
+    Stale {
+        /// When it was last so.
+        published: PublishedAt,
+    },
+    /// The amount is in another currency.
+    Currency {
+        /// The amount.
+        amount: Amount,
+    },
+    /// Per cent stands for percentage points.
+    Points,
+    /// Percentage points stand for per cent.
+    PerCent,
+}
+
+fn collected<S: serde::Serializer>(slip: &Slip, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(slip)
+}
+
+impl fmt::Display for LikelySlip {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Digits { what, figure } => write!(f, "{what}: {figure:?} would be true"),
+            Self::LastDay { from, to } if from == to => write!(f, "true of the days up to {from}"),
+            Self::LastDay { from, to } => write!(f, "true of the days up to {from}, and on to {to}"),
+            Self::FirstDay { from, to } if from == to => write!(f, "true of the days from {from}"),
+            Self::FirstDay { from, to } => write!(f, "true of the days from {from}, and on to {to}"),
+            Self::Day { date } => write!(f, "true of {date}"),
+            Self::Stale { published } => write!(f, "true as published {published}, and revised since"),
+            Self::Currency { amount } => write!(f, "true of {amount}: another currency"),
+            Self::Points => f.write_str("true of percentage points, where it has per cent"),
+            Self::PerCent => f.write_str("true of per cent, where it has percentage points"),
+        }
+    }
+}
+
+/// What the search for slips needs to know of the house interpretation.
+struct House<'a> {
+    judge: &'a Judge<'a>,
+    claim: &'a Claim,
+    grounds: Grounds<'a>,
+    options: JudgeOptions,
+}
+
+/// The likely slips, the likeliest first.
+pub(super) fn likely(judge: &Judge<'_>, claim: &Claim, judgement: &Judgement) -> Vec<LikelySlip> {
+    let Some(house) = judgement.house() else { return Vec::new() };
+    let interpretation = &house.interpretation;
+    let Some(measure) = claim.measures().next() else { return Vec::new() };
+    let mut grounds = Grounds::new(judge.register(), claim.basis(), interpretation.as_of)
+        .with_convention(interpretation.convention)
+        .with_sums(interpretation.sums);
+    if let Some(view) = judge.view(claim.basis()) {
+        grounds = grounds.with_view(view);
+    }
+    let house_of = House { judge, claim, grounds, options: *judge.options() };
+    let mut slips = Vec::new();
+    if let Found::Value(value) = house.found {
+        slips.extend(house_of.digits(value, measure.nature()));
+    }
+    slips.extend(house_of.last_days(measure));
+    slips.extend(house_of.ends(measure));
+    slips.extend(house_of.other_days(measure));
+    slips.extend(house_of.stale(measure));
+    slips.extend(house_of.currency(measure));
+    slips.extend(house_of.points(measure));
+    slips
+}
+
+impl<'a> House<'a> {
+    /// Whether a figure, read as closely as it can be, is that of a value.
+    fn fits(&self, figure: &Figure, nature: Nature, value: Value) -> bool {
+        if let Some(date) = value.date() {
+            return figure.date() == Some(date);
+        }
+        let Some(number) = value.number() else { return false };
+        let closely = |reading| {
+            figure.interval(nature, &self.options.understanding(reading, self.claim.rounded())).ok()
+        };
+        closely(Reading::Strict).is_some_and(|interval| interval.contains(number))
+    }
+
+    /// Whether the claim's figure is that of a measure on these grounds.
+    fn fits_on(&self, measure: &Measure, grounds: &Grounds<'_>) -> bool {
+        measure
+            .evaluate(grounds)
+            .is_ok_and(|value| self.fits(self.claim.figure(), measure.nature(), value))
+    }
+
+    fn digits(&self, value: Value, nature: Nature) -> Vec<LikelySlip> {
+        let figure = self.claim.figure();
+        if figure.text().chars().filter(char::is_ascii_digit).count() < DIGITS {
+            return Vec::new();
+        }
+        let fitting = figure.slips().filter(|(_, slip)| self.fits(slip, nature, value));
+        fitting.map(|(what, slip)| LikelySlip::Digits { what, figure: slip.text().to_owned() }).take(NAMED).collect()
+    }
+
+    /// Other last known days.
+    fn last_days(&self, measure: &Measure) -> Vec<LikelySlip> {
+        if !measure.ends_as_of() {
+            return Vec::new();
+        }
+        let house = self.grounds.as_of;
+        let mut grounds = self.grounds.clone();
+        let days = around(house).filter(|day| {
+            grounds.as_of = *day;
+            *day != house && self.fits_on(measure, &grounds)
+        });
+        nearest_runs(days, house).map(|(from, to)| LikelySlip::LastDay { from, to }).collect()
+    }
+
+    /// Other first and last days of a window that is fixed.
+    fn ends(&self, measure: &Measure) -> Vec<LikelySlip> {
+        let Some(Window::Days(period)) = only_window(measure) else { return Vec::new() };
+        let Some(last) = period.last().filter(|last| *last != period.start()) else { return Vec::new() };
+        let fits = |from: Date, to: Date| {
+            Period::inclusive(from, to).is_ok_and(|period| {
+                with_window(measure, Window::Days(period))
+                    .is_some_and(|measure| self.fits_on(&measure, &self.grounds))
+            })
+        };
+        let lasts = around(last).filter(|day| *day != last && fits(period.start(), *day));
+        let mut slips: Vec<LikelySlip> =
+            nearest_runs(lasts, last).map(|(from, to)| LikelySlip::LastDay { from, to }).collect();
+        let firsts = around(period.start()).filter(|day| *day != period.start() && fits(*day, last));
+        slips.extend(
+            nearest_runs(firsts, period.start()).map(|(from, to)| LikelySlip::FirstDay { from, to }),
+        );
+        slips
+    }
+
+    /// Other days with that very count.
+    fn other_days(&self, measure: &Measure) -> Vec<LikelySlip> {
+        let (Measure::Total { of, .. }, Some(Window::Days(period))) = (measure, only_window(measure)) else {
+            return Vec::new();
+        };
+        let digits = self.claim.figure().text().chars().filter(char::is_ascii_digit).count();
+        if period.last() != Some(period.start()) || digits < DIGITS {
+            return Vec::new();
+        }
+        let Some(view) = self.grounds.view() else { return Vec::new() };
+        let of = *of;
+        let fitting = view.days().map(|(date, _)| date).filter(|date| {
+            Period::day(*date).is_ok_and(|day| {
+                let other = Measure::Total { of, over: Window::Days(day) };
+                *date != period.start() && self.fits_on(&other, &self.grounds)
+            })
+        });
+        let mut days: Vec<Date> = fitting.collect();
+        days.sort_by_key(|day| day.duration_since(period.start()).abs());
+        days.into_iter().take(NAMED).map(|date| LikelySlip::Day { date }).collect()
+    }
+
+    /// The newest publication before this one with which the figure was true.
+    fn stale(&self, measure: &Measure) -> Option<LikelySlip> {
+        let series = self.judge.register().series(self.claim.basis())?;
+        let current = self.grounds.view()?.published()?;
+        let older = series.publications().iter().filter(|one| one.published < current).count();
+        (1..=older).rev().take(PUBLICATIONS).find_map(|count| {
+            let view: View = series.after(count);
+            let published = view.published()?;
+            let grounds = self.grounds.clone().with_view(&view);
+            self.fits_on(measure, &grounds).then_some(LikelySlip::Stale { published })
+        })
+    }
+
+    /// The same agreements in another currency.
+    fn currency(&self, measure: &Measure) -> Vec<LikelySlip> {
+        let Measure::Money { agreements, currency, reported_by } = measure else { return Vec::new() };
+        let mut slips = Vec::new();
+        for agreement in self.grounds.agreements().iter().filter(|one| agreements.contains(&one.id)) {
+            let committed = agreement.commitment.iter().map(|one| one.amount);
+            for amount in committed.chain(agreement.reported.iter().map(|one| one.amount)) {
+                let other = Measure::Money {
+                    agreements: agreements.clone(),
+                    currency: amount.currency(),
+                    reported_by: reported_by.clone(),
+                };
+                let Ok(Value::Money(amount)) = other.evaluate(&self.grounds) else { continue };
+                let slip = LikelySlip::Currency { amount };
+                // The figure is held against the other amount as if it had its currency: a slip.
+                let fits = amount.currency() != *currency
+                    && self.fits_pragmatically(measure.nature(), Value::Money(amount));
+                if fits && !slips.contains(&slip) {
+                    slips.push(slip);
+                }
+            }
+        }
+        slips
+    }
+
+    /// Whether the claim's figure is that of a value in the reading of the house.
+    fn fits_pragmatically(&self, nature: Nature, value: Value) -> bool {
+        let how = self.options.understanding(self.options.reading, self.claim.rounded());
+        let interval = self.claim.figure().interval(nature, &how);
+        value.number().is_some_and(|number| interval.is_ok_and(|interval| interval.contains(number)))
+    }
+
+    /// Per cent for percentage points, and the other way round.
+    fn points(&self, measure: &Measure) -> Option<LikelySlip> {
+        let (other, slip) = match measure.clone() {
+            Measure::ShareChange { of, among, over, against } => {
+                (Measure::SharePoints { of, among, over, against }, LikelySlip::Points)
+            }
+            Measure::SharePoints { of, among, over, against } => {
+                (Measure::ShareChange { of, among, over, against }, LikelySlip::PerCent)
+            }
+            _ => return None,
+        };
+        let value = other.evaluate(&self.grounds).ok()?;
+        self.fits(self.claim.figure(), measure.nature(), value).then_some(slip)
+    }
+}
+
+/// The window of a measure that has no other.
+fn only_window(measure: &Measure) -> Option<&Window> {
+    match measure {
+        Measure::Total { over, .. } | Measure::Mean { over, .. } | Measure::PeoplePerBoat { over } => Some(over),
+        _ => None,
+    }
+}
+
+/// The same measure over another window.
+fn with_window(measure: &Measure, over: Window) -> Option<Measure> {
+    Some(match measure {
+        Measure::Total { of, .. } => Measure::Total { of: *of, over },
+        Measure::Mean { of, per, .. } => Measure::Mean { of: *of, per: *per, over },
+        Measure::PeoplePerBoat { .. } => Measure::PeoplePerBoat { over },
+        _ => return None,
+    })
+}
+
+/// The days around one, ascending.
+fn around(day: Date) -> impl Iterator<Item = Date> {
+    (BACK.saturating_neg()..=FORTH).filter_map(move |offset| day.checked_add(offset.days()).ok())
+}
+
+/// The days, in runs, those nearest to one first.
+fn nearest_runs(days: impl Iterator<Item = Date>, to: Date) -> impl Iterator<Item = (Date, Date)> {
+    let mut runs: Vec<(Date, Date)> = Vec::new();
+    for day in days {
+        match runs.last_mut() {
+            Some((_, last)) if last.tomorrow() == Ok(day) => *last = day,
+            _ => runs.push((day, day)),
+        }
+    }
+    runs.sort_by_key(|(first, last)| {
+        let apart = |day: &Date| day.duration_since(to).abs();
+        apart(first).min(apart(last))
+    });
+    runs.into_iter().take(NAMED)
+}
