@@ -83,6 +83,15 @@ impl Sample {
 }
 
 /// The answer of a granularity test.
+///
+/// ```
+/// use crossings::Rounding;
+/// use crossings::granularity::{Figure, Granularity, Sample, grim};
+/// let answer = grim("5.83".parse()?, Sample::new(50, 1).unwrap(), Rounding::HalfUp);
+/// let nearest = vec!["5.82".parse()?, "5.84".parse()?];
+/// assert_eq!(answer, Granularity::Impossible { figure: Figure::Mean, nearest });
+/// # Ok::<(), crossings::PrintedError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Granularity<W> {
@@ -118,7 +127,8 @@ pub enum Undecided {
     /// A step of the arithmetic does not fit 128 bits.
     #[error("the numbers do not fit 128 bits")]
     Overflow,
-    /// There are more than a million cases to look at.
+    /// There are more than a million cases to look at: only for three values that are spread very
+    /// widely, and where more than a million totals have the mean and none so far the deviation.
     #[error("there are more than a million cases to look at")]
     Work,
     /// Fewer than two values have no standard deviation.
