@@ -69,6 +69,7 @@ mod excerpt;
 mod field;
 mod figure;
 mod funding;
+pub mod granularity;
 mod inspection;
 mod intake;
 mod interval;

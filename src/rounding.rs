@@ -74,7 +74,7 @@ pub enum Rounding {
     /// To the multiple farther from zero; a multiple stays where it is.
     AwayFromZero,
     /// Cut off, and then one unit away from zero. A multiple moves too: 3.00 becomes 3.01. Zero
-    /// has no side and may go to either.
+    /// has no side and may go to either. The R package scrutiny calls this `anti_trunc`.
     StepAway,
     /// To one of the two multiples beside it; nobody knows which.
     CeilingOrFloor,
@@ -198,8 +198,9 @@ impl Choice {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "json", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "json", schemars(extend("minimum" = 1, "maximum" = 9)))]
 #[serde(try_from = "u8", into = "u8")]
-pub struct Threshold(#[cfg_attr(feature = "json", schemars(range(min = 1, max = 9)))] u8);
+pub struct Threshold(u8);
 
 impl Threshold {
     /// So many tenths; `None` where they are none, or the whole unit or more.

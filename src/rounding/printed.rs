@@ -100,6 +100,12 @@ impl Printed {
         rounding.preimage(self.value, self.unit)
     }
 
+    /// The number so many units above.
+    pub(crate) fn moved_by(self, units: i128) -> Result<Self, ExactError> {
+        let value = self.value.checked_add(self.unit.checked_mul(Ratio::new(units, 1)?)?)?;
+        Ok(Self { value, ..self })
+    }
+
     /// The decimals that multiples of the unit need; `None` where no number of them is enough.
     fn places(self) -> Option<u8> {
         let denominator = self.unit.denominator();

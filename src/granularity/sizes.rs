@@ -1,0 +1,93 @@
+//! GRIM turned around: which sizes make a mean possible.
+#![forbid(unsafe_code)]
+
+use core::ops::Bound;
+
+use serde::Serialize;
+
+use super::grim::totals;
+use super::whole::{ceiling, floor};
+use super::{Sample, Undecided, Work};
+use crate::exact::Ratio;
+use crate::interval::Interval;
+use crate::rounding::{Printed, Rounding};
+
+/// The sizes of a sample that make a mean possible.
+///
+/// ```
+/// use crossings::Rounding;
+/// use crossings::granularity::sizes;
+/// let sizes = sizes("5.5".parse()?, 1, Rounding::HalfUp).unwrap();
+/// assert_eq!((sizes.some(), sizes.every_from()), ([2, 4, 6, 8, 9].as_slice(), Some(10)));
+/// assert!(sizes.contains(4) && sizes.contains(11) && !sizes.contains(5));
+/// # Ok::<(), crossings::PrintedError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Sizes {
+    some: Vec<u64>,
+    every_from: Option<u64>,
+}
+
+impl Sizes {
+    /// The possible sizes below [`every_from`](Self::every_from), in ascending order.
+    pub fn some(&self) -> &[u64] {
+        &self.some
+    }
+
+    /// A size from which on every size is possible, and the mean can never be refuted; `None` where
+    /// no size is.
+    pub const fn every_from(&self) -> Option<u64> {
+        self.every_from
+    }
+
+    /// Whether a size is possible.
+    pub fn contains(&self, size: u64) -> bool {
+        self.every_from.is_some_and(|from| size >= from) || self.some.binary_search(&size).is_ok()
+    }
+}
+
+/// Which sizes make a mean of so many items each possible: the inverse of [`grim`](super::grim()).
+/// With no items none does.
+///
+/// The totals that are printed so lie in an interval. From where that is as wide as one, a whole
+/// number surely lies in it; below, each size is tried.
+///
+/// # Errors
+/// - [`Undecided::Overflow`] when a step does not fit 128 bits.
+/// - [`Undecided::Work`] when there are more than a million sizes to try.
+pub fn sizes(mean: Printed, items: u64, rounding: Rounding) -> Result<Sizes, Undecided> {
+    let Some(means) = mean.preimage(rounding)?.filter(|_| items > 0) else {
+        return Ok(Sizes { some: Vec::new(), every_from: None });
+    };
+    let every_from = sure_from(&means, items)?;
+    if every_from > i128::from(Work::ALL) {
+        return Err(Undecided::Work);
+    }
+    let every_from = u64::try_from(every_from).map_err(|_| Undecided::Overflow)?;
+    let mut some = Vec::new();
+    for sample in (1..every_from).filter_map(|size| Sample::new(size, items)) {
+        if totals(mean, sample, rounding)?.is_some() {
+            some.push(sample.size());
+        }
+    }
+    Ok(Sizes { some, every_from: Some(every_from) })
+}
+
+/// The first size whose totals have a whole number among them by their width alone.
+fn sure_from(means: &Interval, items: u64) -> Result<i128, Undecided> {
+    let (Bound::Included(lower) | Bound::Excluded(lower), Bound::Included(upper) | Bound::Excluded(upper)) =
+        (means.lower(), means.upper())
+    else {
+        return Ok(1);
+    };
+    let width = upper.checked_sub(lower)?.checked_mul(Ratio::whole(items))?;
+    if width.numerator() == 0 {
+        // Zero alone, under the rule that leaves multiples where they are: the total is zero.
+        return Ok(1);
+    }
+    let size = Ratio::whole(1).checked_div(width)?;
+    // An interval that is open at both ends and exactly one wide may lie between two.
+    let open = matches!((means.lower(), means.upper()), (Bound::Excluded(_), Bound::Excluded(_)));
+    let first = if open { floor(size).and_then(|n| n.checked_add(1)) } else { ceiling(size) };
+    first.ok_or(Undecided::Overflow)
+}
