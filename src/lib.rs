@@ -84,6 +84,7 @@ mod published;
 pub mod question;
 mod register;
 mod revision;
+mod rounding;
 mod series;
 pub mod source;
 #[cfg(feature = "proptest")]
@@ -127,6 +128,7 @@ pub use publication::{AsOf, Coverage, Dating, Publication, PublishedAt, Status};
 pub use published::{PublishedTotal, PublishedTotals};
 pub use register::Register;
 pub use revision::{Revision, Revisions, TotalFigures, WeekFigures};
+pub use rounding::{Printed, PrintedError, Rounding, Threshold, ThresholdError};
 pub use series::Series;
 pub use summary::{Grouping, RowTotal, Summary, SummaryRow};
 pub use view::{Missing, Total, View};

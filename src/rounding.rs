@@ -1,0 +1,248 @@
+//! How a number was rounded before it was printed.
+#![forbid(unsafe_code)]
+
+mod printed;
+mod reach;
+
+use core::ops::Bound;
+
+use serde::{Deserialize, Serialize};
+
+use crate::exact::{ExactError, Ratio};
+use crate::interval::Interval;
+
+pub use printed::{Printed, PrintedError};
+
+/// A rule that puts a printed number, a multiple of some unit, in a number's place.
+///
+/// The unit is 1/100 for two decimals, 1000 for whole thousands, 5 where officials round to the
+/// nearest five. In the table *u* is the unit and *y* ≥ 0 the printed number; every rule but
+/// [`Ceiling`](Self::Ceiling) and [`Floor`](Self::Floor) treats −*x* as the mirror of *x*, so
+/// the numbers printed as −*y* are the mirror of those printed as *y*.
+///
+/// | rule | numbers printed as *y* > 0 | as 0 |
+/// |---|---|---|
+/// | half-up | `[y − u/2, y + u/2)` | `(−u/2, u/2)` |
+/// | half-down | `(y − u/2, y + u/2]` | `[−u/2, u/2]` |
+/// | half-even, *y/u* even | `[y − u/2, y + u/2]` | `[−u/2, u/2]` |
+/// | half-even, *y/u* odd | `(y − u/2, y + u/2)` | |
+/// | either | `[y − u/2, y + u/2]` | `[−u/2, u/2]` |
+/// | ceiling | `(y − u, y]` | `(−u, 0]` |
+/// | floor | `[y, y + u)` | `[0, u)` |
+/// | truncate | `[y, y + u)` | `(−u, u)` |
+/// | away-from-zero | `(y − u, y]` | `{0}` |
+/// | step-away | `[y − u, y)` | none |
+/// | ceiling-or-floor | `(y − u, y + u)` | `(−u, u)` |
+/// | up-from *t* | `[y − (10−t)u/10, y + tu/10)` | `(−tu/10, tu/10)` |
+/// | down-from *t* | `(y − tu/10, y + (10−t)u/10]` | `[−(10−t)u/10, (10−t)u/10]` |
+/// | either-from *t* | the numbers of either | the numbers of either |
+///
+/// Two decimals rounded half to even, and the official statistics that round to the nearest ten
+/// with fives to the nearest multiple of twenty, are one rule with different units:
+///
+/// ```
+/// use crossings::{Ratio, Rounding};
+/// let (tenth, ten) = (Ratio::new(1, 10)?, Ratio::whole(10));
+/// let of = |printed, unit| Rounding::HalfEven.preimage(printed, unit);
+/// assert_eq!(of(Ratio::new(14, 5)?, tenth)?.unwrap().to_string(), "[11/4, 57/20]");
+/// assert_eq!(of(Ratio::new(27, 10)?, tenth)?.unwrap().to_string(), "(53/20, 11/4)");
+/// assert_eq!(Rounding::HalfEven.round(Ratio::whole(25), ten)?, [Ratio::whole(20)]);
+/// assert_eq!(of(Ratio::whole(20), ten)?.unwrap().to_string(), "[15, 25]");
+/// assert_eq!(of(Ratio::whole(25), ten)?, None, "25 is no multiple of ten");
+/// # Ok::<(), crossings::ExactError>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "json", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Rounding {
+    /// To the nearest; a half goes away from zero, as [`Ratio::to_decimal`] has it.
+    #[default]
+    HalfUp,
+    /// To the nearest; a half goes towards zero.
+    HalfDown,
+    /// To the nearest; a half goes to the even multiple of the unit.
+    HalfEven,
+    /// To the nearest; nobody knows where a half goes.
+    Either,
+    /// To the multiple above, towards positive numbers.
+    Ceiling,
+    /// To the multiple below, towards negative numbers.
+    Floor,
+    /// To the multiple nearer to zero: the other digits are cut off.
+    Truncate,
+    /// To the multiple farther from zero; a multiple stays where it is.
+    AwayFromZero,
+    /// Cut off, and then one unit away from zero. A multiple moves too: 3.00 becomes 3.01. Zero
+    /// has no side and may go to either.
+    StepAway,
+    /// To one of the two multiples beside it; nobody knows which.
+    CeilingOrFloor,
+    /// Away from zero from so many tenths of the unit on, else towards zero. From five it is
+    /// [`HalfUp`](Self::HalfUp).
+    UpFrom(Threshold),
+    /// Towards zero while so many tenths of the unit, or more, are missing to the next multiple,
+    /// else away from zero. From five it is [`HalfDown`](Self::HalfDown).
+    DownFrom(Threshold),
+    /// By one of the two rules before; nobody knows which.
+    EitherFrom(Threshold),
+}
+
+impl Rounding {
+    /// All the numbers that are printed as `printed`, a multiple of `unit`; they are always one
+    /// interval. `None` where nothing is printed so: it is no multiple of the unit, or zero under
+    /// [`StepAway`](Self::StepAway). The unit's sign does not matter.
+    ///
+    /// # Errors
+    /// - [`ExactError::ZeroDenominator`] when the unit is zero.
+    /// - [`ExactError::Overflow`] when a step does not fit 128 bits.
+    pub fn preimage(self, printed: Ratio, unit: Ratio) -> Result<Option<Interval>, ExactError> {
+        let unit = magnitude(unit)?;
+        let multiple = printed.checked_div(unit)?;
+        if multiple.denominator() != 1 {
+            return Ok(None);
+        }
+        let reach = self.reach(multiple.numerator());
+        let below = printed.checked_sub(unit.checked_mul(Ratio::new(reach.below.into(), 10)?)?)?;
+        let above = printed.checked_add(unit.checked_mul(Ratio::new(reach.above.into(), 10)?)?)?;
+        let end = |at, closed| if closed { Bound::Included(at) } else { Bound::Excluded(at) };
+        Ok(Interval::new(end(below, reach.below_closed), end(above, reach.above_closed)))
+    }
+
+    /// How a number is printed in multiples of `unit`: one number, or two in ascending order where
+    /// the rule leaves it open. The unit's sign does not matter.
+    ///
+    /// ```
+    /// use crossings::{Ratio, Rounding};
+    /// let (half, one) = (Ratio::new(5, 2)?, Ratio::whole(1));
+    /// assert_eq!(Rounding::HalfUp.round(half, one)?, [Ratio::whole(3)]);
+    /// assert_eq!(Rounding::Either.round(half, one)?, [Ratio::whole(2), Ratio::whole(3)]);
+    /// # Ok::<(), crossings::ExactError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// - [`ExactError::ZeroDenominator`] when the unit is zero.
+    /// - [`ExactError::Overflow`] when a step does not fit 128 bits.
+    pub fn round(self, value: Ratio, unit: Ratio) -> Result<Vec<Ratio>, ExactError> {
+        let unit = magnitude(unit)?;
+        let signed = matches!(self, Self::Ceiling | Self::Floor);
+        let negative = value.numerator() < 0 && !signed;
+        let units = if negative { magnitude(value)? } else { value }.checked_div(unit)?;
+        let overflow = ExactError::Overflow;
+        let whole = units.numerator().checked_div_euclid(units.denominator()).ok_or(overflow)?;
+        let rest = units.numerator().checked_rem_euclid(units.denominator()).ok_or(overflow)?;
+        let choice = self.choose(whole, Ratio::new(rest, units.denominator())?)?;
+        let next = whole.checked_add(1).ok_or(overflow)?;
+        let mut multiples = match choice {
+            Choice::Lower => vec![whole],
+            Choice::Upper => vec![next],
+            Choice::Both => vec![whole, next],
+        };
+        if self == Self::StepAway && units.numerator() == 0 {
+            multiples.push(-1);
+        }
+        let mut printed = multiples
+            .into_iter()
+            .map(|multiple| {
+                let multiple = if negative { multiple.checked_neg().ok_or(overflow)? } else { multiple };
+                Ratio::new(multiple, 1)?.checked_mul(unit)
+            })
+            .collect::<Result<Vec<_>, _>>()?;
+        printed.sort_unstable();
+        Ok(printed)
+    }
+
+    /// Which neighbours the rule takes for a number `rest` of a unit above the multiple `whole`.
+    fn choose(self, whole: i128, rest: Ratio) -> Result<Choice, ExactError> {
+        let half = Ratio::new(1, 2)?;
+        let between = rest.numerator() != 0;
+        Ok(match self {
+            Self::HalfUp => Choice::upper_if(rest >= half),
+            Self::HalfEven if rest == half => Choice::upper_if(whole.checked_rem(2) != Some(0)),
+            Self::Either if rest == half => Choice::Both,
+            Self::HalfDown | Self::HalfEven | Self::Either => Choice::upper_if(rest > half),
+            Self::Ceiling | Self::AwayFromZero => Choice::upper_if(between),
+            Self::StepAway => Choice::Upper,
+            Self::CeilingOrFloor if between => Choice::Both,
+            Self::Floor | Self::Truncate | Self::CeilingOrFloor => Choice::Lower,
+            Self::UpFrom(threshold) => Choice::upper_if(rest >= threshold.share()?),
+            Self::DownFrom(threshold) => Choice::upper_if(rest > threshold.missing()?),
+            Self::EitherFrom(threshold) => match (rest >= threshold.share()?, rest > threshold.missing()?) {
+                (true, true) => Choice::Upper,
+                (false, false) => Choice::Lower,
+                _ => Choice::Both,
+            },
+        })
+    }
+}
+
+/// Which of the two multiples beside a number.
+enum Choice {
+    Lower,
+    Upper,
+    Both,
+}
+
+impl Choice {
+    const fn upper_if(upper: bool) -> Self {
+        if upper { Self::Upper } else { Self::Lower }
+    }
+}
+
+/// Tenths of a unit from which a rule rounds up or down: 1 to 9.
+///
+/// ```
+/// use crossings::Threshold;
+/// assert_eq!(Threshold::new(5).map(Threshold::tenths), Some(5));
+/// assert_eq!(Threshold::new(10), None);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "json", derive(schemars::JsonSchema))]
+#[serde(try_from = "u8", into = "u8")]
+pub struct Threshold(#[cfg_attr(feature = "json", schemars(range(min = 1, max = 9)))] u8);
+
+impl Threshold {
+    /// So many tenths; `None` where they are none, or the whole unit or more.
+    pub const fn new(tenths: u8) -> Option<Self> {
+        if tenths >= 1 && tenths <= 9 { Some(Self(tenths)) } else { None }
+    }
+
+    /// How many tenths.
+    pub const fn tenths(self) -> u8 {
+        self.0
+    }
+
+    /// As a share of the unit.
+    fn share(self) -> Result<Ratio, ExactError> {
+        Ratio::new(self.0.into(), 10)
+    }
+
+    /// The share of the unit that is left from there to the whole.
+    fn missing(self) -> Result<Ratio, ExactError> {
+        Ratio::whole(1).checked_sub(self.share()?)
+    }
+}
+
+/// A threshold is 1 to 9 tenths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a rounding threshold is 1 to 9 tenths of the unit, not {0}")]
+pub struct ThresholdError(pub u8);
+
+impl TryFrom<u8> for Threshold {
+    type Error = ThresholdError;
+
+    fn try_from(tenths: u8) -> Result<Self, ThresholdError> {
+        Self::new(tenths).ok_or(ThresholdError(tenths))
+    }
+}
+
+impl From<Threshold> for u8 {
+    fn from(threshold: Threshold) -> Self {
+        threshold.0
+    }
+}
+
+/// The number without its sign.
+fn magnitude(number: Ratio) -> Result<Ratio, ExactError> {
+    if number.numerator() < 0 { Ratio::whole(0).checked_sub(number) } else { Ok(number) }
+}
