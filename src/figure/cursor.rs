@@ -140,6 +140,9 @@ impl<'t> Cursor<'t> {
     /// How far the reading got, and what could have stood there.
     pub(super) fn into_unparsed(mut self) -> Unparsed {
         self.at = self.furthest;
+        if self.furthest == 0 {
+            self.wanted = vec!["a figure"];
+        }
         let bad = match self.token().map(|token| token.kind) {
             Some(Kind::Bad(wanted)) => Some(wanted),
             _ => None,
