@@ -112,7 +112,10 @@ pub use draft::{
 };
 pub use exact::{ExactError, Rate, Ratio};
 pub use field::{Field, FieldValue};
-pub use figure::Reading;
+pub use figure::{
+    Description, Figure, NoInterval, PrintedNoun, PrintedPer, PrintedUnit, READINGS_VERSION, Reading, Slip,
+    SlipKind, Understanding, Unparsed, describe,
+};
 pub use funding::{
     Agreement, Amendment, Binding, Commitment, Instalment, Payment, Purpose, ReportedAmount, Stage,
 };

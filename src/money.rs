@@ -237,7 +237,7 @@ impl<C: Denomination> From<Money<C>> for Amount {
 }
 
 /// How many of the smallest unit make a whole one.
-fn minor_per_unit(currency: Currency) -> i128 {
+pub(crate) fn minor_per_unit(currency: Currency) -> i128 {
     10_i128.saturating_pow(u32::from(currency.exponent().unwrap_or(0)))
 }
 

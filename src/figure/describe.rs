@@ -1,0 +1,189 @@
+//! Honest words for an exact number.
+#![forbid(unsafe_code)]
+
+use iso_currency::Currency;
+use serde::Serialize;
+
+use super::multiple::{Side, multiple, written};
+use super::nearest::{ordinal, parts};
+use super::scale::minor;
+use super::words::FOLDS;
+use super::{Figure, Reading};
+use crate::exact::{ExactError, Ratio};
+use crate::measure::Nature;
+
+/// Words for an exact number, and the readings under which they are true of it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
+pub struct Description {
+    /// The words, which [`Figure::parse`] reads.
+    pub text: String,
+    /// The readings, in the order of [`Reading::ALL`], with halves rounded up and counts as they
+    /// stand.
+    pub readings: Vec<Reading>,
+}
+
+/// Words that could be printed for an exact number in the scale of its measure: the number itself,
+/// rounded, and with hedges, from the closest to the roundest. What would be true of it only in
+/// the literal reading is left out, for `over 10` is true of a million.
+///
+/// ```
+/// use crossings::{Nature, Ratio, Reading, describe};
+/// let per_boat = describe(Ratio::new(21_446, 377)?, Nature::Mean);
+/// let readings = |text| per_boat.iter().find(|words| words.text == text).map(|words| &words.readings[..]);
+/// assert_eq!(readings("almost 57"), Some(&Reading::ALL[..]));
+/// assert_eq!(readings("almost 60"), Some(&[Reading::Literal, Reading::Pragmatic][..]));
+/// assert_eq!(readings("almost 58"), None);
+/// # Ok::<(), crossings::ExactError>(())
+/// ```
+pub fn describe(value: Ratio, nature: Nature) -> Vec<Description> {
+    // What overflows has no words.
+    let texts = texts(value, nature).unwrap_or_default();
+    let mut descriptions: Vec<Description> = Vec::new();
+    for text in texts {
+        let Ok(figure) = Figure::parse(&text) else { continue };
+        let known = descriptions.iter().any(|description| description.text == text);
+        let contains = |reading: &Reading| {
+            figure.interval(nature, &(*reading).into()).is_ok_and(|interval| interval.contains(value))
+        };
+        let readings: Vec<_> = Reading::ALL.into_iter().filter(contains).collect();
+        if !known && readings.iter().any(|reading| *reading != Reading::Literal) {
+            descriptions.push(Description { text, readings });
+        }
+    }
+    descriptions
+}
+
+/// Words that may be true.
+fn texts(value: Ratio, nature: Nature) -> Result<Vec<String>, ExactError> {
+    let negative = value.numerator() < 0;
+    if negative && nature != Nature::Change {
+        return Ok(Vec::new());
+    }
+    let size = if negative { Ratio::whole(0).checked_sub(value)? } else { value };
+    let per_cent = || size.checked_mul(Ratio::whole(100));
+    match nature {
+        Nature::Count => numbers(size, 0, &Style::plain()),
+        Nature::Mean => numbers(size, 2, &Style::plain()),
+        Nature::Share => {
+            let mut texts = numbers(per_cent()?, 1, &Style::with("", "%"))?;
+            let hedged = ["", "almost ", "more than ", "about "];
+            let near = parts(size, true).into_iter().take(3);
+            texts.extend(near.flat_map(|part| hedged.map(|hedge| format!("{hedge}{part}"))));
+            texts.extend(one_in(size));
+            Ok(texts)
+        }
+        Nature::Change => {
+            let before = if negative { "down " } else { "up " };
+            numbers(per_cent()?, 1, &Style { way: before, ..Style::with("", "%") })
+        }
+        Nature::Times => times(size),
+        Nature::Money(currency) => money(size, currency),
+        Nature::Rank => Ok(rank(size)),
+        Nature::Date => Ok(Vec::new()),
+    }
+}
+
+/// What stands around a number.
+struct Style {
+    way: &'static str,
+    before: &'static str,
+    after: &'static str,
+}
+
+impl Style {
+    const fn plain() -> Self {
+        Self::with("", "")
+    }
+
+    const fn with(before: &'static str, after: &'static str) -> Self {
+        Self { way: "", before, after }
+    }
+
+    fn put(&self, hedge: &str, number: &str) -> String {
+        [self.way, hedge, self.before, number, self.after].concat()
+    }
+}
+
+/// A number in print: itself, rounded to so many decimals and fewer, and hedged at every power of
+/// ten up to its size.
+fn numbers(value: Ratio, decimals: u32, style: &Style) -> Result<Vec<String>, ExactError> {
+    let mut texts = Vec::new();
+    for places in (0..=decimals).rev() {
+        let unit = super::scale::unit_of(places, 0)?;
+        let digits = multiple(value, unit, Side::Nearest)?;
+        let exact = Ratio::new(digits, 1)?.checked_mul(unit)? == value;
+        // 74.00 is no better than 74, and a count that is none cannot be rounded.
+        if (exact && places == 0) || (!exact && decimals > 0) {
+            texts.extend(written(digits, places, true).map(|number| style.put("", &number)));
+        }
+    }
+    let mut step = Ratio::whole(1);
+    while step <= value {
+        for (hedge, side) in [("about ", Side::Nearest), ("over ", Side::Below), ("almost ", Side::Above)] {
+            let number = Ratio::new(multiple(value, step, side)?, 1)?.checked_mul(step)?.numerator();
+            texts.extend(written(number, 0, true).map(|number| style.put(hedge, &number)));
+        }
+        step = step.checked_mul(Ratio::whole(10))?;
+    }
+    Ok(texts)
+}
+
+/// One in so many.
+fn one_in(share: Ratio) -> Option<String> {
+    let many = multiple(Ratio::whole(1).checked_div(share).ok()?, Ratio::whole(1), Side::Nearest).ok()?;
+    Some(format!("one in {}", written(many, 0, true)?))
+}
+
+/// So many times, from two on.
+fn times(value: Ratio) -> Result<Vec<String>, ExactError> {
+    let mut texts = numbers(value, 1, &Style::with("", " times"))?;
+    let beside = [
+        ("", Side::Nearest),
+        ("about ", Side::Nearest),
+        ("more than ", Side::Below),
+        ("almost ", Side::Above),
+    ];
+    for (hedge, side) in beside {
+        let number = multiple(value, Ratio::whole(1), side)?;
+        let word = FOLDS.iter().find(|(_, times)| *times == number);
+        texts.extend(word.map(|(word, _)| format!("{hedge}{word}")));
+    }
+    Ok(texts)
+}
+
+/// An amount of pounds or euros.
+fn money(value: Ratio, currency: Currency) -> Result<Vec<String>, ExactError> {
+    let sign = match currency {
+        Currency::GBP => "£",
+        Currency::EUR => "€",
+        _ => return Ok(Vec::new()),
+    };
+    let whole = value.checked_div(minor(currency)?)?;
+    let exact = (value.denominator() == 1)
+        .then(|| {
+            if whole.denominator() == 1 {
+                written(whole.numerator(), 0, true)
+            } else {
+                written(value.numerator(), 2, true)
+            }
+        })
+        .flatten();
+    let mut texts: Vec<_> = exact.map(|number| format!("exactly {sign}{number}")).into_iter().collect();
+    let (unit, after) = if whole >= Ratio::whole(1_000_000_000) {
+        (Ratio::whole(1_000_000_000), " billion")
+    } else if whole >= Ratio::whole(1_000_000) {
+        (Ratio::whole(1_000_000), " million")
+    } else {
+        (Ratio::whole(1), "")
+    };
+    texts.extend(numbers(whole.checked_div(unit)?, 1, &Style::with(sign, after))?);
+    Ok(texts)
+}
+
+/// A place in an order.
+fn rank(value: Ratio) -> Vec<String> {
+    let place = u64::try_from(value.numerator()).ok().filter(|_| value.denominator() == 1);
+    let record = if place == Some(1) { "a record" } else { "not a record" };
+    [Some(record.to_owned()), place.and_then(ordinal)].into_iter().flatten().collect()
+}

@@ -1,0 +1,45 @@
+//! The multiples of a unit beside an exact number, and how they are written.
+#![forbid(unsafe_code)]
+
+use super::slip::thousands;
+use crate::exact::{ExactError, Ratio};
+
+/// Which multiple of a unit is taken for a number.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Side {
+    /// The nearest; from a half on, the greater.
+    Nearest,
+    /// The greatest below the number.
+    Below,
+    /// The greatest that is not above it.
+    NotAbove,
+    /// The least above it.
+    Above,
+    /// The least that is not below it.
+    NotBelow,
+}
+
+/// So many units make up that multiple; the number is not below zero.
+pub(super) fn multiple(value: Ratio, unit: Ratio, side: Side) -> Result<i128, ExactError> {
+    let overflow = ExactError::Overflow;
+    let units = value.checked_div(unit)?;
+    let floor = |units: Ratio| units.numerator().checked_div_euclid(units.denominator()).ok_or(overflow);
+    let (whole, exact) = (floor(units)?, units.denominator() == 1);
+    let next = || whole.checked_add(1).ok_or(overflow);
+    match side {
+        Side::Nearest => floor(units.checked_add(Ratio::new(1, 2)?)?),
+        Side::Below if exact => whole.checked_sub(1).ok_or(overflow),
+        Side::Below | Side::NotAbove => Ok(whole),
+        Side::NotBelow if exact => Ok(whole),
+        Side::Above | Side::NotBelow => next(),
+    }
+}
+
+/// Digits with so many decimals, the thousands apart or not; `None` below zero.
+pub(super) fn written(digits: i128, decimals: u32, grouped: bool) -> Option<String> {
+    let decimals = usize::try_from(decimals).ok()?;
+    let digits = format!("{:0>width$}", u128::try_from(digits).ok()?, width = decimals.checked_add(1)?);
+    let (whole, part) = digits.split_at_checked(digits.len().checked_sub(decimals)?)?;
+    let whole = if grouped { thousands(whole) } else { whole.to_owned() };
+    Some(if part.is_empty() { whole } else { format!("{whole}.{part}") })
+}

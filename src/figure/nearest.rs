@@ -1,0 +1,179 @@
+//! The number that could have been printed in the same words.
+#![forbid(unsafe_code)]
+
+use super::form::{Direction, Form, Hedge, Kind, Numeral, Size, Style};
+use super::multiple::{Side, multiple, written};
+use super::number::{ending, one_word};
+use super::rewrite::replaced;
+use super::scale::{LADDER, minor, percent_step};
+use super::words::{FOLDS, ORDINALS, PARTS};
+use super::{Figure, Understanding};
+use crate::exact::Ratio;
+use crate::measure::{Nature, Order};
+
+/// The same words with a number that makes them true.
+pub(super) fn nearest(figure: &Figure, value: Ratio, nature: Nature) -> Option<String> {
+    if !figure.states(nature) {
+        return None;
+    }
+    let holds = |text: &String| holds(text, value, nature);
+    match &figure.form {
+        Form::Amount { hedge, kind, size, direction } => {
+            let size_of = if *direction == Some(Direction::Down) {
+                Ratio::whole(0).checked_sub(value).ok()?
+            } else {
+                value
+            };
+            if size_of.numerator() < 0 {
+                return None;
+            }
+            match size {
+                Size::Numeral(numeral) => {
+                    let printed = as_printed(*kind, size_of)?;
+                    numerals(figure, numeral, *hedge, *kind, printed).into_iter().find(holds)
+                }
+                Size::Fraction(.., place) => {
+                    let in_words = figure.text.get(place.clone())?.chars().all(|c| !c.is_ascii_digit());
+                    let texts = parts(size_of, in_words).into_iter();
+                    texts.filter_map(|part| replaced(&figure.text, place.clone(), &part)).find(holds)
+                }
+                Size::OneIn(of) => one_in(figure, of, size_of).into_iter().find(holds),
+            }
+        }
+        Form::Place { order, .. } => place(figure, *order, value).filter(holds),
+        Form::NotFirst { order, .. } => {
+            let first = if *order == Order::Highest { "a record" } else { "the lowest" };
+            [figure.text.clone(), first.to_owned()].into_iter().find(holds)
+        }
+        Form::Between { .. } | Form::Nothing => Some(figure.text.clone()).filter(holds),
+        Form::Day(_) => None,
+    }
+}
+
+/// Whether a text says something true of a value, as readers take it. A count may be rounded.
+fn holds(text: &str, value: Ratio, nature: Nature) -> bool {
+    let Ok(figure) = Figure::parse(text) else { return false };
+    [false, true].into_iter().any(|rounded| {
+        let understanding = Understanding { rounded, ..Understanding::default() };
+        figure.interval(nature, &understanding).is_ok_and(|interval| interval.contains(value))
+    })
+}
+
+/// A number in the measure's scale, in the scale of print.
+fn as_printed(kind: Kind, value: Ratio) -> Option<Ratio> {
+    match kind {
+        Kind::Percent | Kind::Points => value.checked_mul(Ratio::whole(100)).ok(),
+        Kind::Money(currency) => value.checked_div(minor(currency).ok()?).ok(),
+        Kind::Plain | Kind::Fraction | Kind::Times => Some(value),
+    }
+}
+
+/// Which multiple a hedge is put before.
+const fn side(hedge: Hedge) -> Side {
+    match hedge {
+        Hedge::Bare | Hedge::Exactly | Hedge::About | Hedge::Some => Side::Nearest,
+        Hedge::Over | Hedge::JustOver => Side::Below,
+        Hedge::AtLeast => Side::NotAbove,
+        Hedge::Under | Hedge::Almost | Hedge::CloseTo => Side::Above,
+        Hedge::AtMost | Hedge::UpTo => Side::NotBelow,
+    }
+}
+
+/// The figure with other numbers, the roundest first.
+fn numerals(figure: &Figure, numeral: &Numeral, hedge: Hedge, kind: Kind, value: Ratio) -> Vec<String> {
+    let Ok([_, u, g]) = numeral.written() else { return Vec::new() };
+    let g = if matches!(kind, Kind::Percent | Kind::Points) { percent_step(numeral, u) } else { g };
+    let mut step = if matches!(hedge, Hedge::Bare | Hedge::Exactly) { u } else { g };
+    let mut texts = Vec::new();
+    loop {
+        let text = || {
+            let times = Ratio::new(multiple(value, step, side(hedge)).ok()?, 1).ok()?;
+            let digits = times.checked_mul(step).and_then(|number| number.checked_div(u)).ok()?.numerator();
+            replaced(&figure.text, numeral.place.clone(), &rewritten(figure, numeral, digits)?)
+        };
+        texts.extend(text());
+        if step <= u {
+            return texts;
+        }
+        step = step.checked_div(Ratio::whole(10)).map_or(u, |step| step.max(u));
+    }
+}
+
+/// Other digits in the style of the printed ones.
+fn rewritten(figure: &Figure, numeral: &Numeral, digits: i128) -> Option<String> {
+    let fold = || FOLDS.iter().find(|(_, times)| *times == digits).map(|(word, _)| (*word).to_owned());
+    match numeral.style {
+        Style::Fold => fold().or_else(|| Some(format!("{}fold", one_word(digits)?))),
+        Style::Words if (0..=20).contains(&digits) => one_word(digits).map(str::to_owned),
+        Style::Words => written(digits, numeral.decimals, true),
+        Style::Digits => {
+            let printed = figure.text.get(numeral.place.clone())?;
+            let whole = printed.split('.').next().unwrap_or("");
+            written(digits, numeral.decimals, printed.contains(',') || whole.len() <= 3)
+        }
+    }
+}
+
+/// Simple parts of a whole, the nearest first.
+pub(super) fn parts(value: Ratio, in_words: bool) -> Vec<String> {
+    let inner = LADDER.into_iter().filter(|(parts, of)| *parts > 0 && parts < of);
+    let mut near: Vec<_> = inner
+        .filter_map(|(parts, of)| {
+            let rung = Ratio::new(parts, of).ok()?;
+            let (low, high) = (rung.min(value), rung.max(value));
+            Some((high.checked_sub(low).ok()?, parts, of))
+        })
+        .collect();
+    near.sort();
+    let written =
+        |(_, parts, of)| if in_words { part_in_words(parts, of) } else { Some(format!("{parts}/{of}")) };
+    near.into_iter().filter_map(written).collect()
+}
+
+/// `a third`, `two-thirds`, `half`.
+fn part_in_words(parts: i128, of: i128) -> Option<String> {
+    if of == 2 {
+        return Some("half".to_owned());
+    }
+    let name = |plural| PARTS.iter().find(|(name, part)| *part == of && name.ends_with('s') == plural);
+    if parts == 1 {
+        return Some(format!("a {}", name(false)?.0));
+    }
+    Some(format!("{}-{}", one_word(parts)?, name(true)?.0))
+}
+
+/// One in so many.
+fn one_in(figure: &Figure, of: &Numeral, value: Ratio) -> Vec<String> {
+    let Ok(many) = Ratio::whole(1).checked_div(value) else { return Vec::new() };
+    let text = |side| {
+        let digits = multiple(many, Ratio::whole(1), side).ok().filter(|digits| *digits > 1)?;
+        replaced(&figure.text, of.place.clone(), &rewritten(figure, of, digits)?)
+    };
+    [Side::Nearest, Side::NotAbove, Side::NotBelow].into_iter().filter_map(text).collect()
+}
+
+/// A place in an order.
+fn place(figure: &Figure, order: Option<Order>, value: Ratio) -> Option<String> {
+    let place = (value.denominator() == 1).then(|| u64::try_from(value.numerator()).ok())??;
+    let which = match order {
+        None => {
+            let digits = figure.text.chars().any(|c| c.is_ascii_digit());
+            return if digits { Some(in_digits(place)) } else { ordinal(place) };
+        }
+        Some(Order::Highest) if place == 1 => return Some("a record".to_owned()),
+        Some(Order::Lowest) if place == 1 => return Some("the lowest".to_owned()),
+        Some(Order::Highest) => "highest",
+        Some(Order::Lowest) => "lowest",
+    };
+    Some(format!("{} {which}", ordinal(place)?))
+}
+
+/// `second`, `150th`.
+pub(super) fn ordinal(place: u64) -> Option<String> {
+    let index = usize::try_from(place.checked_sub(1)?).ok()?;
+    Some(ORDINALS.get(index).map_or_else(|| in_digits(place), |word| (*word).to_owned()))
+}
+
+fn in_digits(place: u64) -> String {
+    format!("{place}{}", ending(place))
+}

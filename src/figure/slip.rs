@@ -1,0 +1,190 @@
+//! What may have been meant if one digit was printed wrongly.
+#![forbid(unsafe_code)]
+
+use core::fmt;
+use core::mem::discriminant;
+use core::ops::Range;
+use std::collections::HashSet;
+
+use serde::Serialize;
+
+use super::Figure;
+use super::number::ending;
+use super::rewrite::replaced;
+use super::token::{Kind, tokens};
+
+/// What happened to a digit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum SlipKind {
+    /// Two neighbours changed places.
+    Swapped,
+    /// One was printed for another.
+    Changed,
+    /// One is too many in print.
+    Added,
+    /// One is missing in print.
+    Dropped,
+}
+
+/// A slip of one digit: what was printed, and what for.
+///
+/// Its text is `446 for 466`: the groups of digits before the slip are left out.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
+pub struct Slip {
+    /// What happened.
+    pub kind: SlipKind,
+    /// The number that was printed.
+    pub printed: String,
+    /// The number that may have been meant.
+    pub meant: String,
+}
+
+impl fmt::Display for Slip {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (printed, meant) = (groups(&self.printed), groups(&self.meant));
+        let alike = if printed.len() == meant.len() {
+            printed.iter().zip(&meant).take_while(|(printed, meant)| printed == meant).count()
+        } else {
+            0
+        };
+        let rest = |groups: &[&str]| groups.get(alike..).unwrap_or_default().join(",");
+        write!(f, "{} for {}", rest(&printed), rest(&meant))
+    }
+}
+
+fn groups(number: &str) -> Vec<&str> {
+    number.split(',').collect()
+}
+
+/// All the slips of a figure.
+pub(super) fn slips(figure: &Figure) -> impl Iterator<Item = (Slip, Figure)> {
+    let mut seen = HashSet::from([figure.text.clone()]);
+    let kinds = [SlipKind::Swapped, SlipKind::Changed, SlipKind::Dropped, SlipKind::Added];
+    let numbers = numbers(&figure.text);
+    let candidates = kinds.into_iter().flat_map(move |kind| {
+        let numbers = numbers.clone();
+        numbers.into_iter().flat_map(move |number| {
+            number.others(kind).into_iter().map(move |digits| (kind, number.clone(), digits))
+        })
+    });
+    candidates.filter_map(move |(kind, number, digits)| {
+        let meant = number.write(&digits)?;
+        let text = number.put(&figure.text, &meant)?;
+        let other = Figure::parse(&text).ok().filter(|other| alike(figure, other))?;
+        let new = seen.insert(text);
+        new.then_some((Slip { kind, printed: number.text, meant }, other))
+    })
+}
+
+/// Whether two figures are of one form: only the numbers in them differ.
+fn alike(figure: &Figure, other: &Figure) -> bool {
+    discriminant(&figure.form) == discriminant(&other.form) && figure.unit == other.unit
+}
+
+/// A number in digits within a text.
+#[derive(Clone, Debug)]
+struct Number {
+    text: String,
+    place: Range<usize>,
+    digits: Vec<u8>,
+    decimals: usize,
+}
+
+/// The numbers in digits of a text; of a day `2022-08-27`, its parts.
+fn numbers(text: &str) -> Vec<Number> {
+    let numbers = if super::order::iso(text) {
+        vec![0..4, 5..7, 8..10]
+    } else {
+        tokens(text)
+            .into_iter()
+            .filter(|token| token.kind == Kind::Number)
+            .map(|token| token.start..token.end)
+            .collect()
+    };
+    let number = |place: Range<usize>| {
+        let written = text.get(place.clone())?;
+        let decimals = written.split_once('.').map_or(0, |(_, part)| part.len());
+        let digits = written.bytes().filter(u8::is_ascii_digit).collect();
+        Some(Number { text: written.to_owned(), place, digits, decimals })
+    };
+    numbers.into_iter().filter_map(number).collect()
+}
+
+impl Number {
+    /// The digits that may have been meant, with how many of them are decimals.
+    fn others(&self, kind: SlipKind) -> Vec<(Vec<u8>, usize)> {
+        let count = self.digits.len();
+        let whole = count.saturating_sub(self.decimals);
+        let mut others = Vec::new();
+        let places = if kind == SlipKind::Dropped { count.saturating_add(1) } else { count };
+        for at in 0..places {
+            let mut digits = self.digits.clone();
+            match kind {
+                SlipKind::Swapped if at.saturating_add(1) < count => {
+                    digits.swap(at, at.saturating_add(1));
+                    others.push((digits, self.decimals));
+                }
+                SlipKind::Swapped => {}
+                SlipKind::Changed => others.extend((b'0'..=b'9').map(|digit| {
+                    let mut digits = digits.clone();
+                    digits.splice(at..=at, [digit]);
+                    (digits, self.decimals)
+                })),
+                SlipKind::Added => {
+                    digits.remove(at);
+                    let decimals = if at < whole { self.decimals } else { self.decimals.saturating_sub(1) };
+                    others.push((digits, decimals));
+                }
+                SlipKind::Dropped => others.extend((b'0'..=b'9').map(|digit| {
+                    let mut digits = digits.clone();
+                    digits.insert(at, digit);
+                    let decimals = if at <= whole { self.decimals } else { self.decimals.saturating_add(1) };
+                    (digits, decimals)
+                })),
+            }
+        }
+        others
+    }
+
+    /// Digits written as the printed ones are, with thousands apart or not.
+    fn write(&self, (digits, decimals): &(Vec<u8>, usize)) -> Option<String> {
+        let (whole, part) = digits.split_at_checked(digits.len().checked_sub(*decimals)?)?;
+        let text = |digits: &[u8]| String::from_utf8(digits.to_vec()).ok();
+        let short = self.digits.len().saturating_sub(self.decimals) <= 3;
+        let grouped = self.text.contains(',') || (short && whole.len() > 3);
+        let mut written = if grouped { thousands(&text(whole)?) } else { text(whole)? };
+        if *decimals > 0 {
+            written.push('.');
+            written.push_str(&text(part)?);
+        }
+        Some(written)
+    }
+
+    /// The text with this number in the place of the printed one, and an ordinal's ending after it.
+    fn put(&self, text: &str, meant: &str) -> Option<String> {
+        let ordinal = |number: &str| Some(ending(number.replace(',', "").parse().ok()?));
+        let after = text.get(self.place.end..)?;
+        match ordinal(&self.text).filter(|ending| after.starts_with(ending)) {
+            Some(old) => {
+                let end = self.place.end.checked_add(old.len())?;
+                replaced(text, self.place.start..end, &[meant, ordinal(meant)?].concat())
+            }
+            None => replaced(text, self.place.clone(), meant),
+        }
+    }
+}
+
+/// Digits in groups of three.
+pub(super) fn thousands(digits: &str) -> String {
+    let mut written = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && digits.len().saturating_sub(at).checked_rem(3) == Some(0) {
+            written.push(',');
+        }
+        written.push(digit);
+    }
+    written
+}

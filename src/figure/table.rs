@@ -1,0 +1,264 @@
+//! The table of readings: which numbers a figure means.
+#![forbid(unsafe_code)]
+
+use core::ops::Bound::{self, Excluded, Included, Unbounded};
+
+use super::form::{Direction, Form, Hedge, Kind, PrintedUnit, Size};
+use super::scale::Scale;
+use super::{NoInterval, Reading, Understanding};
+use crate::exact::{ExactError, Ratio};
+use crate::interval::Interval;
+use crate::measure::Nature;
+
+/// An interval; `None` where the table has none.
+type Cell = Result<Option<Interval>, ExactError>;
+
+/// The numbers of such a nature that a figure means.
+pub(super) fn interval(
+    form: &Form,
+    unit: Option<PrintedUnit>,
+    nature: Nature,
+    understanding: Understanding,
+) -> Result<Interval, NoInterval> {
+    if !of_nature(form, unit, nature)? {
+        return Err(NoInterval::NotStated);
+    }
+    let (read, direction) = match form {
+        Form::Amount { hedge, kind, size, direction } => {
+            let scale = Scale::of(*kind, size)?;
+            let row = Row { hedge: effective(*hedge, size, &scale), size, nature, scale, understanding };
+            (row.lawful(understanding.reading)?, *direction)
+        }
+        Form::Between { kind, low, high, direction } => {
+            let low = Scale::of_numeral(*kind, low)?.n;
+            let high = Scale::of_numeral(*kind, high)?.n;
+            (Interval::new(Included(low), Included(high)), *direction)
+        }
+        Form::Nothing => (Some(Interval::point(Ratio::whole(0))), None),
+        Form::Place { place, .. } => (Some(Interval::point(Ratio::whole(*place))), None),
+        Form::NotFirst { .. } => (Interval::new(Included(Ratio::whole(2)), Unbounded), None),
+        Form::Day(_) => (None, None),
+    };
+    let read = read.ok_or(NoInterval::NoReading)?;
+    let within = read.intersection(&domain(nature)).ok_or(NoInterval::NotStated)?;
+    if direction == Some(Direction::Down) { Ok(mirror(&within)?) } else { Ok(within) }
+}
+
+/// Whether the words can say something about such a number.
+fn of_nature(form: &Form, unit: Option<PrintedUnit>, nature: Nature) -> Result<bool, ExactError> {
+    let per = unit.is_some_and(|unit| unit.per.is_some());
+    Ok(match form {
+        Form::Amount { kind, size, direction, .. } => {
+            let whole = match size {
+                Size::Numeral(numeral) => numeral.written()?[0].denominator() == 1,
+                Size::Fraction(..) | Size::OneIn(_) => false,
+            };
+            stated(*kind, *direction, nature) && (nature != Nature::Count || (whole && !per))
+        }
+        Form::Between { kind, low, high, direction } => {
+            let whole = low.written()?[0].denominator() == 1 && high.written()?[0].denominator() == 1;
+            stated(*kind, *direction, nature) && (nature != Nature::Count || (whole && !per))
+        }
+        Form::Nothing => nature == Nature::Count,
+        // A day in office has an ordinal number, and that number is a count.
+        Form::Place { order: None, .. } => matches!(nature, Nature::Rank | Nature::Count),
+        Form::Place { .. } | Form::NotFirst { .. } => nature == Nature::Rank,
+        Form::Day(_) => nature == Nature::Date,
+    })
+}
+
+/// Whether a number of this kind can be a number of such a nature.
+fn stated(kind: Kind, direction: Option<Direction>, nature: Nature) -> bool {
+    match nature {
+        Nature::Count | Nature::Mean => kind == Kind::Plain,
+        Nature::Share => matches!(kind, Kind::Percent | Kind::Fraction) && direction.is_none(),
+        Nature::Change => matches!(kind, Kind::Percent | Kind::Fraction) && direction.is_some(),
+        Nature::Times => kind == Kind::Times,
+        Nature::Money(currency) => kind == Kind::Money(currency),
+        Nature::Rank | Nature::Date => false,
+    }
+}
+
+/// All the numbers of a nature; for a change, of its size.
+fn domain(nature: Nature) -> Interval {
+    let (zero, one) = (Included(Ratio::whole(0)), Included(Ratio::whole(1)));
+    let (lower, upper) = match nature {
+        Nature::Share => (zero, one),
+        Nature::Rank => (one, Unbounded),
+        Nature::Count | Nature::Mean | Nature::Change | Nature::Times | Nature::Money(_) => (zero, Unbounded),
+        Nature::Date => (Unbounded, Unbounded),
+    };
+    Interval::new(lower, upper).unwrap_or(Interval::ALL)
+}
+
+/// The numbers on the other side of zero.
+fn mirror(interval: &Interval) -> Result<Interval, ExactError> {
+    let zero = Ratio::whole(0);
+    let end = |bound| {
+        Ok(match bound {
+            Included(end) => Included(zero.checked_sub(end)?),
+            Excluded(end) => Excluded(zero.checked_sub(end)?),
+            Unbounded => Unbounded,
+        })
+    };
+    let (lower, upper) = (end(interval.upper())?, end(interval.lower())?);
+    Ok(Interval::new(lower, upper).unwrap_or(*interval))
+}
+
+/// `some` before a number that nobody rounded is a filler; before another it is `about`.
+fn effective(hedge: Hedge, size: &Size, scale: &Scale) -> Hedge {
+    let sharp = matches!(size, Size::Numeral(numeral) if numeral.power == 0)
+        && scale.unit.is_some_and(|[u, g]| u == g);
+    if hedge == Hedge::Some && !sharp { Hedge::About } else { hedge }
+}
+
+/// A row of the table, for one number.
+struct Row<'f> {
+    hedge: Hedge,
+    size: &'f Size,
+    nature: Nature,
+    scale: Scale,
+    understanding: Understanding,
+}
+
+impl Row<'_> {
+    /// The cell of the table, made to keep the laws of nesting.
+    fn lawful(&self, reading: Reading) -> Cell {
+        let cell = self.cell(reading)?;
+        if self.hedge.one_sided() {
+            let looser = match reading {
+                Reading::Literal => return Ok(cell),
+                Reading::Pragmatic => self.cell(Reading::Literal)?,
+                Reading::Strict => self.lawful(Reading::Pragmatic)?,
+            };
+            return Ok(match (cell, looser) {
+                (Some(cell), Some(looser)) => cell.intersection(&looser),
+                (cell, _) => cell,
+            });
+        }
+        let closer = match reading {
+            Reading::Literal => return Ok(cell),
+            Reading::Strict => self.cell(Reading::Literal)?,
+            Reading::Pragmatic => self.lawful(Reading::Strict)?,
+        };
+        Ok(match (cell, closer) {
+            (Some(cell), Some(closer)) => hull(&cell, &closer),
+            (cell, closer) => cell.or(closer),
+        })
+    }
+
+    /// The cell as the table has it.
+    fn cell(&self, reading: Reading) -> Cell {
+        let n = self.scale.n;
+        let lower = |ends: [Bound<Ratio>; 2], literal| match reading {
+            Reading::Literal => literal,
+            Reading::Pragmatic => ends[0],
+            Reading::Strict => ends[1],
+        };
+        let s = &self.scale;
+        Ok(match self.hedge {
+            Hedge::CloseTo | Hedge::About | Hedge::Some if reading == Reading::Literal => None,
+            Hedge::Exactly => Some(Interval::point(n)),
+            Hedge::Over => Interval::new(Excluded(n), lower(s.over, Unbounded)),
+            Hedge::AtLeast => Interval::new(Included(n), lower(s.over, Unbounded)),
+            Hedge::Under => Interval::new(lower(s.under, Unbounded), Excluded(n)),
+            Hedge::AtMost => Interval::new(lower(s.under, Unbounded), Included(n)),
+            Hedge::UpTo => Interval::new(lower([s.under[0], s.almost[1]], Unbounded), Included(n)),
+            Hedge::Almost | Hedge::CloseTo => Interval::new(lower(s.almost, Unbounded), Excluded(n)),
+            Hedge::JustOver => Interval::new(Excluded(n), lower(s.just_over, Unbounded)),
+            Hedge::Bare | Hedge::Some => return self.bare(reading),
+            Hedge::About if reading == Reading::Pragmatic => Some(s.about),
+            Hedge::About => return self.strict(),
+        })
+    }
+
+    /// The cell of a number with no hedge.
+    fn bare(&self, reading: Reading) -> Cell {
+        let point = Some(Interval::point(self.scale.n));
+        match (self.scale.unit, self.nature, reading) {
+            (None, _, Reading::Strict) => self.strict(),
+            (None, _, Reading::Pragmatic) => Ok(match self.size {
+                // Nobody has one in twenty in mind as a step of a ladder.
+                Size::OneIn(of) if of.digits > 10 => return self.strict(),
+                _ => Some(self.scale.about),
+            }),
+            (Some([_, g]), Nature::Count, Reading::Pragmatic)
+                if self.understanding.rounded && g > Ratio::whole(1) =>
+            {
+                self.rounded_to(g)
+            }
+            (None, _, Reading::Literal)
+            | (Some(_), Nature::Count, _)
+            | (Some(_), Nature::Times, Reading::Literal) => Ok(point),
+            (Some(_), Nature::Times, reading) if !self.scale.decimals => self.times(reading),
+            (Some(_), _, Reading::Literal) => Ok(None),
+            (Some([_, g]), _, Reading::Pragmatic) => self.rounded_to(g),
+            (Some([u, _]), _, Reading::Strict) => self.rounded_to(u),
+        }
+    }
+
+    /// What a whole number of times means.
+    fn times(&self, reading: Reading) -> Cell {
+        let n = self.scale.n;
+        if reading == Reading::Strict {
+            return self.rounded_to(Ratio::new(1, 10)?);
+        }
+        let quarter = Ratio::new(1, 4)?;
+        Ok(Interval::new(Included(n.checked_sub(quarter)?), Included(n.checked_add(quarter)?)))
+    }
+
+    /// What a figure means that was rounded in its last written digit.
+    fn strict(&self) -> Cell {
+        let n = self.scale.n;
+        match (self.scale.unit, self.size) {
+            (Some([u, _]), _) => self.rounded_to(u),
+            (None, Size::OneIn(of)) => {
+                // 1/x lies in [k − ½, k + ½).
+                let twice = of.digits.checked_mul(2).ok_or(ExactError::Overflow)?;
+                let lower = Ratio::new(2, twice.checked_add(1).ok_or(ExactError::Overflow)?)?;
+                let upper = Ratio::new(2, twice.checked_sub(1).ok_or(ExactError::Overflow)?)?;
+                Ok(Interval::new(Excluded(lower), Included(upper)))
+            }
+            (None, _) => {
+                let point = Ratio::new(1, 200)?;
+                Ok(Interval::new(Included(n.checked_sub(point)?), Excluded(n.checked_add(point)?)))
+            }
+        }
+    }
+
+    /// The numbers that are printed as this one in multiples of a unit.
+    fn rounded_to(&self, unit: Ratio) -> Cell {
+        self.understanding.rounding.preimage(self.scale.n, unit)
+    }
+}
+
+/// The least interval that covers both.
+fn hull(a: &Interval, b: &Interval) -> Option<Interval> {
+    let lower = match (a.lower(), b.lower()) {
+        (Included(x) | Excluded(x), Included(y) | Excluded(y)) if x == y => {
+            if a.contains(x) || b.contains(x) { Included(x) } else { Excluded(x) }
+        }
+        (Included(x) | Excluded(x), Included(y) | Excluded(y)) => {
+            if x < y {
+                a.lower()
+            } else {
+                b.lower()
+            }
+        }
+        _ => Unbounded,
+    };
+    let upper = match (a.upper(), b.upper()) {
+        (Included(x) | Excluded(x), Included(y) | Excluded(y)) if x == y => {
+            if a.contains(x) || b.contains(x) { Included(x) } else { Excluded(x) }
+        }
+        (Included(x) | Excluded(x), Included(y) | Excluded(y)) => {
+            if x > y {
+                a.upper()
+            } else {
+                b.upper()
+            }
+        }
+        _ => Unbounded,
+    };
+    Interval::new(lower, upper)
+}
