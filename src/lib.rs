@@ -59,6 +59,7 @@ pub mod capi;
 mod catalogue;
 mod command;
 mod comparison;
+pub mod consistency;
 mod convention;
 mod count;
 mod crossing;

@@ -1,0 +1,90 @@
+//! Which statements cannot all be true, by exact linear arithmetic.
+//!
+//! A [`System`] has variables, and rows that belong to statements. It knows nothing of crossings.
+//! What it answers is exact: no floating point, no tolerance, and a proof with each answer that
+//! [`checker`] checks without the solver.
+//!
+//! | question | answer |
+//! |---|---|
+//! | [`System::check`] | can these statements all be true? |
+//! | [`System::diagnose`] | all minimal conflicts, and all minimal repairs |
+//! | [`System::range`] | what values can a sum have? |
+//! | [`System::margin`] | by how much does a statement hold? |
+//! | [`System::redundant`] | which statements follow from the others? |
+//! | [`System::vacuous`] | which variables can only be zero? |
+//!
+//! Each takes [`Fuel`]: the work that may be done, counted and not timed. The solver is the general
+//! simplex with strict bounds, and cases for whole numbers. Its numbers are of two words while they
+//! fit and of any size where they do not, so that no step of it overflows; a long number uses more
+//! fuel.
+#![forbid(unsafe_code)]
+
+mod branch;
+mod certificate;
+pub mod checker;
+mod diagnosis;
+mod explain;
+mod follow;
+mod fuel;
+mod num;
+mod number;
+mod problem;
+mod proof;
+mod range;
+mod simplex;
+mod system;
+
+pub use certificate::{Certificate, Line, Multiplier, Side, Step, Witness};
+pub use diagnosis::{Completeness, Conflict, Diagnosis, Limits, Repair};
+pub use follow::Followed;
+pub use fuel::{Fuel, Reason};
+pub use number::Number;
+pub use range::{Margin, Range, Values};
+pub use system::{Quantity, Row, Statement, System, SystemError, Variable};
+
+use branch::Verdict;
+use problem::Problem;
+use serde::Serialize;
+
+/// What a question about statements has for an answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Answer<T = Witness> {
+    /// The statements can all be true, and this is what was asked.
+    Consistent(T),
+    /// They cannot, and this proves it.
+    Conflict(Certificate),
+    /// It was not found out.
+    Undetermined(Reason),
+}
+
+impl System {
+    /// Whether these statements can all be true, with the hard rows.
+    pub fn check(&self, statements: &[Statement], fuel: &mut Fuel) -> Answer {
+        let problem = Problem::new(self, true);
+        let held = held(self, statements);
+        decided(&problem, &held, fuel).unwrap_or_else(Answer::Undetermined)
+    }
+}
+
+fn decided(problem: &Problem, held: &[bool], fuel: &mut Fuel) -> Result<Answer, Reason> {
+    Ok(match branch::decide(problem, holds(held), fuel)? {
+        Verdict::Point(point) => Answer::Consistent(proof::witness(&point)),
+        Verdict::Refuted(nodes) => Answer::Conflict(proof::certificate(problem, &nodes)?),
+    })
+}
+
+/// For each statement of a system, whether it is among these.
+fn held(system: &System, statements: &[Statement]) -> Vec<bool> {
+    let mut held = vec![false; system.all().len()];
+    for statement in statements {
+        if let Some(place) = held.get_mut(statement.index()) {
+            *place = true;
+        }
+    }
+    held
+}
+
+fn holds(held: &[bool]) -> impl Fn(usize) -> bool {
+    |statement| held.get(statement).copied().unwrap_or(false)
+}

@@ -1,0 +1,203 @@
+//! Whole numbers, by cases.
+#![forbid(unsafe_code)]
+
+use super::certificate::Side;
+use super::fuel::{Fuel, Reason};
+use super::num::{Delta, Num};
+use super::problem::{Limit, Problem, Source};
+use super::simplex::{Leaf, Simplex, Top};
+
+/// A step of a proof, in the solver's words.
+#[derive(Clone, Debug)]
+pub(super) enum Node {
+    /// A variable is at most a whole number, or at least the next; the branch has a number.
+    Branch {
+        number: usize,
+        variable: usize,
+        at: Num,
+    },
+    Leaf(Leaf),
+}
+
+/// Whether there are numbers.
+#[derive(Clone, Debug)]
+pub(super) enum Verdict {
+    Point(Vec<Num>),
+    Refuted(Vec<Node>),
+}
+
+/// A branch on the way to the case at hand.
+struct Frame {
+    number: usize,
+    variable: usize,
+    at: Num,
+    side: Side,
+    /// The end that the branch has taken the place of.
+    before: Option<Limit>,
+    /// Where the branch, and where its second case, are among the nodes.
+    node: usize,
+    second: usize,
+    /// Whether the proof of the case at hand uses the branch.
+    used: bool,
+}
+
+struct Search<'p> {
+    simplex: Simplex<'p>,
+    stack: Vec<Frame>,
+    nodes: Vec<Node>,
+    branches: usize,
+}
+
+/// Whether the statements that hold leave a solution.
+pub(super) fn decide(
+    problem: &Problem,
+    holds: impl Fn(usize) -> bool,
+    fuel: &mut Fuel,
+) -> Result<Verdict, Reason> {
+    let mut search = Search::new(problem, holds, fuel)?;
+    loop {
+        if let Some(leaf) = search.simplex.solve(fuel)? {
+            search.nodes.push(Node::Leaf(leaf));
+        } else if search.branch(fuel)? {
+            continue;
+        } else {
+            return search.simplex.point(fuel).map(Verdict::Point);
+        }
+        if !search.next_case(fuel)? {
+            return Ok(Verdict::Refuted(search.nodes));
+        }
+    }
+}
+
+/// The greatest value of the sum of a row that has no ends. The statements that hold must leave a
+/// solution; `None` where they do not.
+pub(super) fn maximum(
+    problem: &Problem,
+    holds: impl Fn(usize) -> bool,
+    sum: usize,
+    fuel: &mut Fuel,
+) -> Result<Option<Top>, Reason> {
+    let mut search = Search::new(problem, &holds, fuel)?;
+    search.simplex.load_all(fuel)?;
+    let step = problem.sums.get(sum).and_then(|goal| problem.lattice(&goal.terms));
+    let mut best: Option<Delta> = None;
+    loop {
+        let top = match search.simplex.solve(fuel)? {
+            Some(leaf) => {
+                search.nodes.push(Node::Leaf(leaf));
+                None
+            }
+            None => Some(search.simplex.maximise(sum, fuel)?),
+        };
+        match top {
+            // Numbers are rational, so that a ray of them meets whole ones without end.
+            Some(Top::Unlimited) => {
+                let some = matches!(decide(problem, &holds, fuel)?, Verdict::Point(_));
+                return Ok(some.then_some(Top::Unlimited));
+            }
+            Some(Top::Limited(value)) => {
+                let reachable = reachable(value, step.as_ref());
+                if best.as_ref().is_none_or(|best| &reachable > best) {
+                    if search.branch(fuel)? {
+                        continue;
+                    }
+                    best = Some(reachable);
+                }
+                // What the case holds was of use in every branch above it.
+                search.stack.iter_mut().for_each(|frame| frame.used = true);
+            }
+            None => {}
+        }
+        if !search.next_case(fuel)? {
+            return Ok(best.map(Top::Limited));
+        }
+    }
+}
+
+/// The greatest multiple of the step that is not above the value.
+fn reachable(value: Delta, step: Option<&Num>) -> Delta {
+    match step.and_then(|step| Some((step, step.reciprocal()?))) {
+        Some((step, inverse)) => Delta::real(value.times(&inverse).floor().times(step)),
+        None => value,
+    }
+}
+
+impl<'p> Search<'p> {
+    fn new(problem: &'p Problem, holds: impl Fn(usize) -> bool, fuel: &mut Fuel) -> Result<Self, Reason> {
+        let simplex = Simplex::new(problem, holds, fuel)?;
+        Ok(Self { simplex, stack: Vec::new(), nodes: Vec::new(), branches: 0 })
+    }
+
+    /// Tells two cases apart, if an integer has no whole number, and enters the first.
+    fn branch(&mut self, fuel: &mut Fuel) -> Result<bool, Reason> {
+        let Some((variable, value)) = self.simplex.broken() else { return Ok(false) };
+        let at = value.floor();
+        let number = self.branches;
+        self.branches = number.saturating_add(1);
+        let limit = Limit { value: Delta::real(at.clone()), source: Source::Branch(number) };
+        let before = self.simplex.set(variable, Side::Upper, limit, fuel)?;
+        let node = self.nodes.len();
+        self.nodes.push(Node::Branch { number, variable, at: at.clone() });
+        self.stack.push(Frame {
+            number,
+            variable,
+            at,
+            side: Side::Upper,
+            before,
+            node,
+            second: node,
+            used: false,
+        });
+        Ok(true)
+    }
+
+    /// After a case is closed, enters the next; `false` where there is none.
+    fn next_case(&mut self, fuel: &mut Fuel) -> Result<bool, Reason> {
+        self.mark_used();
+        while let Some(mut frame) = self.stack.pop() {
+            self.simplex.restore(frame.variable, frame.side, frame.before.take())?;
+            if !frame.used {
+                self.drop_branch(&frame, fuel)?;
+                continue;
+            }
+            if frame.side == Side::Lower {
+                continue;
+            }
+            let above = frame.at.plus(&Num::ONE);
+            let limit = Limit { value: Delta::real(above), source: Source::Branch(frame.number) };
+            frame.before = self.simplex.set(frame.variable, Side::Lower, limit, fuel)?;
+            frame.side = Side::Lower;
+            frame.second = self.nodes.len();
+            frame.used = false;
+            self.stack.push(frame);
+            return Ok(true);
+        }
+        Ok(false)
+    }
+
+    /// The last leaf's branches are of use.
+    fn mark_used(&mut self) {
+        let Some(Node::Leaf(leaf)) = self.nodes.last() else { return };
+        for (source, _) in leaf {
+            if let Source::Branch(number) = source
+                && let Ok(place) = self.stack.binary_search_by(|frame| frame.number.cmp(number))
+                && let Some(frame) = self.stack.get_mut(place)
+            {
+                frame.used = true;
+            }
+        }
+    }
+
+    /// The case at hand contradicts itself without the branch, which goes, with its first case
+    /// where that is another.
+    fn drop_branch(&mut self, frame: &Frame, fuel: &mut Fuel) -> Result<(), Reason> {
+        let from = if frame.side == Side::Upper { frame.node.saturating_add(1) } else { frame.second };
+        fuel.spend_each(self.nodes.len().saturating_sub(from))?;
+        let nodes = self.nodes.len();
+        if frame.node > from || from > nodes {
+            return Err(Reason::Defect);
+        }
+        self.nodes.drain(frame.node..from);
+        Ok(())
+    }
+}
