@@ -3,7 +3,7 @@
 //! `cargo bench --bench granularity`. Each row answers all questions of its grid.
 #![allow(
     clippy::unwrap_used,
-    clippy::integer_division,
+    clippy::arithmetic_side_effects,
     missing_docs,
     reason = "a benchmark ends where an assumption fails"
 )]
