@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::claim::Claim;
-use crate::consistency::{Completeness, Fuel, Limits, Reason};
+use crate::consistency::{Completeness, Fuel, Limits};
 use crate::figure::Reading;
 use crate::policy::PolicyPeriod;
 use crate::rounding::Rounding;
@@ -107,9 +107,4 @@ impl Audit {
 /// Whether a list is all there is.
 pub(super) const fn complete(completeness: Completeness) -> bool {
     matches!(completeness, Completeness::Complete)
-}
-
-/// Why something was not found out, in words.
-pub(super) fn undetermined(reason: Reason) -> String {
-    reason.to_string()
 }

@@ -8,9 +8,13 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+#[cfg(feature = "json")]
+use crate::claims::Claims;
 use crate::draft::Draft;
 use crate::policy::PolicyPeriod;
 use crate::register::Register;
+#[cfg(feature = "json")]
+use crate::source::{Limits, json};
 
 mod funding;
 mod periods;
@@ -47,6 +51,21 @@ pub fn builtin_draft() -> Draft {
         policy_periods: periods::policy_periods(),
         ..Draft::default()
     }
+}
+
+/// The claims of an article of about 19 December 2024, on France asking Britain for more money:
+/// the article that this project was founded on. Its figures are those that were printed.
+///
+/// ```
+/// let article = crossings::article();
+/// assert_eq!(article.claim("day").unwrap().figure().text(), "around 128 a day");
+/// assert_eq!(article.proposals().len(), 3);
+/// ```
+#[cfg(feature = "json")]
+pub fn article() -> Claims {
+    let text = include_bytes!("builtin/article.json");
+    // A test shows that the document can be read, so the default never stands in for it.
+    json::read_claims("article.json", text, &Limits::default()).unwrap_or_default()
 }
 
 impl Register {

@@ -85,6 +85,7 @@ impl fmt::Display for ClaimsFault {
 
 /// A claims document: every figure is understood, every id is of one thing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_field_names, reason = "a claims document has claims")]
 pub struct Claims {
     title: Option<String>,
     claims: Vec<Claim>,

@@ -257,7 +257,8 @@ impl Figure {
     }
 
     /// Whether such words can state such a number. A plain `20%` can state a share, and a change
-    /// only with a direction; percentage points state neither.
+    /// only with a direction; percentage points state neither, and a change in points
+    /// only with a direction.
     pub fn states(&self, nature: Nature) -> bool {
         self.interval(nature, &Understanding::default()) != Err(NoInterval::NotStated)
     }
@@ -274,6 +275,21 @@ impl Figure {
     /// - [`NoInterval::Overflow`] when a step does not fit 128 bits.
     pub fn interval(&self, nature: Nature, understanding: &Understanding) -> Result<Interval, NoInterval> {
         table::interval(&self.form, self.unit, nature, *understanding)
+    }
+
+    /// The number that is printed, whatever the words around it make of it, in the scale of the
+    /// measure; `None` where there is no single one, and where such words cannot state such a
+    /// number.
+    ///
+    /// ```
+    /// use crossings::{Figure, Nature, Ratio};
+    /// let printed = |text: &str, nature| Figure::parse(text).ok()?.printed(nature);
+    /// assert_eq!(printed("around 128 a day", Nature::Mean), Some(Ratio::whole(128)));
+    /// assert_eq!(printed("down by over 90%", Nature::Change), Ratio::new(-9, 10).ok());
+    /// assert_eq!(printed("between 5 and 10", Nature::Count), None);
+    /// ```
+    pub fn printed(&self, nature: Nature) -> Option<Ratio> {
+        table::printed(&self.form, self.unit, nature)
     }
 
     /// The same words with the number that could have been printed for an exact value; `None`

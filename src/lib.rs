@@ -51,12 +51,15 @@
 #![deny(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod audit;
 mod basis;
 mod boat;
 mod builtin;
 #[cfg(feature = "capi")]
 pub mod capi;
 mod catalogue;
+mod claim;
+mod claims;
 mod command;
 mod comparison;
 pub mod consistency;
@@ -75,6 +78,7 @@ mod inspection;
 mod intake;
 mod interval;
 mod invariant;
+mod judgement;
 mod measure;
 mod money;
 mod order;
@@ -96,10 +100,18 @@ mod view;
 mod violation;
 mod window;
 
+pub use audit::{
+    Audit, AuditOptions, Certified, Consistency, Implied, ImpliedDays, LeftOut, Mended, Tight, Together,
+    Witnessed,
+};
 pub use basis::{Basis, BasisMismatch};
 pub use boat::{Aboard, Boat, Landing};
+#[cfg(feature = "json")]
+pub use builtin::article;
 pub use builtin::{builtin, builtin_draft};
 pub use catalogue::{catalogue, check, invariant};
+pub use claim::{Claim, ClaimFault, ClaimSource, Dates, DraftClaim, Expectation};
+pub use claims::{Bundle, CLAIMS_FORMAT, Claims, ClaimsFault, ClaimsFaultKind, DraftClaims};
 pub use command::{Command, CommandError};
 pub use comparison::Comparison;
 pub use convention::{Convention, DayCount, HandoverDay, LastYear, WeekRule};
@@ -124,6 +136,9 @@ pub use inspection::{Contents, Counts, FileReport, Inspection, RuleCount, Series
 pub use intake::Intake;
 pub use interval::Interval;
 pub use invariant::{Invariant, Severity};
+pub use judgement::{
+    ClaimVerdict, Found, Held, Interpretation, Judge, JudgeOptions, Judgement, LikelySlip, Trial,
+};
 pub use measure::{
     Counted, Grounds, Measure, Nature, NoValue, Order, Per, Property, Step, Stretch, Sums, Unit, Value,
     Worked,

@@ -162,13 +162,17 @@ fn mended(bundled: &Bundled<'_>, repair: &Repair) -> Mended {
 
 fn witnessed(bundled: &Bundled<'_>, witness: &Witness) -> Vec<Witnessed> {
     let named = bundled.system.variables().iter().zip(&witness.values);
-    named.map(|(one, number)| Witnessed { quantity: one.name().to_owned(), number: number.to_string() }).collect()
+    named
+        .map(|(one, number)| Witnessed { quantity: one.name().to_owned(), number: number.to_string() })
+        .collect()
 }
 
 /// The claims that follow from the others.
 fn redundant(bundled: &Bundled<'_>, kept: &[Statement], fuel: &mut Fuel) -> Vec<String> {
-    let found = bundled.system.redundant(kept, fuel);
-    found.into_iter().map(|one| bundled.id(one)).collect()
+    match bundled.system.redundant(kept, fuel) {
+        Answer::Consistent(found) => found.these.into_iter().map(|one| bundled.id(one)).collect(),
+        Answer::Conflict(_) | Answer::Undetermined(_) => Vec::new(),
+    }
 }
 
 /// The claims whose quotient has nothing below the line in any solution.
@@ -178,7 +182,8 @@ fn vacuous(bundled: &Bundled<'_>, kept: &[Statement], fuel: &mut Fuel) -> Vec<St
         let range = bundled.system.range(&terms, kept, 0, fuel);
         let Ok(Answer::Consistent(range)) = range else { return false };
         let most = range.hull.unwrap_or(range.relaxed);
-        most.as_point().is_some_and(|least| least.checked_add(below.constant) == Ok(crate::exact::Ratio::whole(0)))
+        most.as_point()
+            .is_some_and(|least| least.checked_add(below.constant) == Ok(crate::exact::Ratio::whole(0)))
     };
     let unknown = bundled.stated.iter().filter(|one| one.quotient.below.as_number().is_none());
     unknown

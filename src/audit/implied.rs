@@ -55,7 +55,8 @@ pub(super) fn of(bundled: &Bundled<'_>, kept: &[Statement], some: bool, fuel: &m
         let others: Vec<Statement> = kept.iter().copied().filter(|one| *one != stated.statement).collect();
         let above = range(bundled, &stated.quotient.above, &others, fuel);
         let below = range(bundled, &stated.quotient.below, &others, fuel);
-        let Some((implied, exact)) = above.zip(below).and_then(|(above, below)| quotient(&above, &below)) else {
+        let Some((implied, exact)) = above.zip(below).and_then(|(above, below)| quotient(&above, &below))
+        else {
             continue;
         };
         if implied == Interval::ALL || implied.upper() == Bound::Unbounded {
@@ -77,7 +78,9 @@ pub(super) fn of(bundled: &Bundled<'_>, kept: &[Statement], some: bool, fuel: &m
 /// Where a sum lies if these statements are true.
 fn range(bundled: &Bundled<'_>, line: &Line, statements: &[Statement], fuel: &mut Fuel) -> Option<Interval> {
     let terms = bundled.terms(&line.terms);
-    let Ok(Answer::Consistent(range)) = bundled.system.range(&terms, statements, 0, fuel) else { return None };
+    let Ok(Answer::Consistent(range)) = bundled.system.range(&terms, statements, 0, fuel) else {
+        return None;
+    };
     let found = range.hull.unwrap_or(range.relaxed);
     let moved = |bound: Bound<Ratio>| {
         Some(match bound {
@@ -119,7 +122,9 @@ pub(super) fn days(bundled: &Bundled<'_>, kept: &[Statement], fuel: &mut Fuel) -
         let Unknown::LastDay { scope } = unknown else { continue };
         let terms = bundled.terms(&Line::unknown(index).terms);
         let Some(first) = bundled.translation.scopes.0.get(*scope).map(|scope| scope.first) else { continue };
-        let Ok(Answer::Consistent(range)) = bundled.system.range(&terms, kept, LISTED, fuel) else { continue };
+        let Ok(Answer::Consistent(range)) = bundled.system.range(&terms, kept, LISTED, fuel) else {
+            continue;
+        };
         let Values::These(values) = range.values else { continue };
         let numbers: Vec<i64> =
             values.iter().filter_map(|value| i64::try_from(value.numerator()).ok()).collect();

@@ -24,12 +24,15 @@ pub(super) fn tight(bundled: &Bundled<'_>, kept: &[Statement], fuel: &mut Fuel) 
     let mut all = Vec::new();
     for stated in bundled.stated.iter().filter(|one| kept.contains(&one.statement)) {
         let Some(exactly) = stated.exactly else { continue };
-        let mut others: Vec<Statement> = kept.iter().copied().filter(|one| *one != stated.statement).collect();
+        let mut others: Vec<Statement> =
+            kept.iter().copied().filter(|one| *one != stated.statement).collect();
         others.push(exactly);
         if !matches!(bundled.system.check(&others, fuel), Answer::Conflict(_)) {
             continue;
         }
-        let Answer::Consistent(margin) = bundled.system.margin(stated.statement, kept, fuel) else { continue };
+        let Answer::Consistent(margin) = bundled.system.margin(stated.statement, kept, fuel) else {
+            continue;
+        };
         all.push(Tight {
             claim: bundled.id(stated.statement),
             slack: margin.most,

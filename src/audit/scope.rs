@@ -122,9 +122,7 @@ impl Scopes {
                 let to = Point::Last { scope, plus };
                 let from = match window {
                     Window::Days(period) if years == 0 => period.start(),
-                    Window::ToDate(Calendar::Year) => {
-                        back(latest?, years)?.first_of_year()
-                    }
+                    Window::ToDate(Calendar::Year) => back(latest?, years)?.first_of_year(),
                     Window::ToDate(Calendar::Month) => back(latest?, years)?.first_of_month(),
                     other => back(other.resolve(Date::MAX, house, policies)?.start(), years)?,
                 };

@@ -56,7 +56,7 @@ impl<'a> Bundled<'a> {
         for (index, claim) in claims.iter().enumerate() {
             let how = Understanding { reading, rounding: options.rounding, rounded: claim.rounded() };
             let left_out = |why: String| LeftOut { claim: claim.id().to_owned(), why };
-            match (meant(claim, &how), new.translation.quotient(claim)) {
+            match (meant(claim, how), new.translation.quotient(claim)) {
                 (Err(why), _) => new.left_out.push(left_out(why)),
                 (_, Err(why)) => new.left_out.push(left_out(why.to_string())),
                 (Ok(interval), Ok(quotient)) => understood.push((index, quotient, interval)),
@@ -98,7 +98,9 @@ impl<'a> Bundled<'a> {
         let statement = self.system.statement(format!("{} {:?}", claim.id(), claim.figure().text()));
         for row in &all {
             let terms = self.terms(&row.terms);
-            self.system.row(Some(statement), &terms, row.within).map_err(|_| crate::exact::ExactError::Overflow)?;
+            self.system
+                .row(Some(statement), &terms, row.within)
+                .map_err(|_| crate::exact::ExactError::Overflow)?;
         }
         let printed = claim.figure().printed(claim.measure().nature());
         let exactly = match printed.map(Interval::point).filter(|point| *point != interval) {
@@ -131,12 +133,12 @@ impl<'a> Bundled<'a> {
 }
 
 /// The numbers that a claim's figure means.
-fn meant(claim: &Claim, how: &Understanding) -> Result<Interval, String> {
+fn meant(claim: &Claim, how: Understanding) -> Result<Interval, String> {
     if let Some(date) = claim.figure().date() {
         let day = i128::from(crate::period::day_number(date));
         return Ratio::new(day, 1).map(Interval::point).map_err(|error| error.to_string());
     }
-    claim.figure().interval(claim.measure().nature(), how).map_err(|error| error.to_string())
+    claim.figure().interval(claim.measure().nature(), &how).map_err(|error| error.to_string())
 }
 
 impl Translation<'_> {
@@ -149,39 +151,22 @@ impl Translation<'_> {
                 } else {
                     format!(" ({basis})")
                 };
-                format!("{of}{basis}, {}", self.span_in_words(*span))
+                format!("{of}{basis}[{}]", span_in_words(*span))
             }
             Unknown::LastDay { scope } => {
                 let first = self.scopes.0.get(*scope).and_then(|scope| date_of(scope.first));
                 match first {
-                    Some(first) => format!("days from {first} to the last known day"),
+                    Some(first) => format!("days[{first}..]"),
                     None => "the last known day".to_owned(),
                 }
             }
             Unknown::Money { agreement, currency, reported_by } => {
                 let by = reported_by.as_ref().map_or_else(String::new, |by| format!(" as reported by {by}"));
-                format!("{} of {agreement}{by}", minor(currency))
+                format!("{} of {agreement}{by}", minor(*currency))
             }
-            Unknown::Deaths { span, .. } => format!("deaths, {}", self.span_in_words(*span)),
+            Unknown::Deaths { span, .. } => format!("deaths[{}]", span_in_words(*span)),
             Unknown::Other { measure, .. } => measure.to_string(),
         }
-    }
-
-    pub(super) fn span_in_words(&self, Span { from, to }: Span) -> String {
-        let first = match from {
-            Point::Day(day) => date_of(day).map_or_else(|| day.to_string(), |date| date.to_string()),
-            Point::Last { plus: 1, .. } => "the day after the last known day".to_owned(),
-            Point::Last { .. } => "that point of an earlier year".to_owned(),
-        };
-        let last = match to {
-            Point::Day(day) => {
-                let last = day.saturating_sub(1);
-                date_of(last).map_or_else(|| last.to_string(), |date| date.to_string())
-            }
-            Point::Last { plus: 1, .. } => "the last known day".to_owned(),
-            Point::Last { .. } => "that point of an earlier year".to_owned(),
-        };
-        if first == last { first } else { format!("{first} to {last}") }
     }
 
     /// Where an unknown number lies, whatever is claimed.
@@ -203,8 +188,24 @@ impl Translation<'_> {
     }
 }
 
+/// The first and the last day of a span, as a period is written; `2024-07-05..` goes on to the
+/// last known day.
+fn span_in_words(Span { from, to }: Span) -> String {
+    let day = |day: i64| date_of(day).map_or_else(|| day.to_string(), |date| date.to_string());
+    let first = match from {
+        Point::Day(number) => day(number),
+        Point::Last { plus, .. } => format!("last known day{:+}", plus),
+    };
+    match to {
+        Point::Day(end) if from == Point::Day(end.saturating_sub(1)) => first,
+        Point::Day(end) => format!("{first}..{}", day(end.saturating_sub(1))),
+        Point::Last { plus: 1, .. } => format!("{first}.."),
+        Point::Last { plus, .. } => format!("{first}..last known day{:+}", plus.saturating_sub(1)),
+    }
+}
+
 /// The minor unit of a currency, in words.
-fn minor(currency: &iso_currency::Currency) -> String {
+fn minor(currency: iso_currency::Currency) -> String {
     match currency.code() {
         "GBP" => "pence".to_owned(),
         code => format!("minor units of {code}"),

@@ -190,7 +190,13 @@ impl<'a> Translation<'a> {
     }
 
     /// A total, or a mean, over one window and over another; both times the days of both.
-    fn both(&mut self, claim: &Claim, of: Counted, per: Option<Per>, windows: [&Window; 2]) -> Result<[Line; 2], NoRow> {
+    fn both(
+        &mut self,
+        claim: &Claim,
+        of: Counted,
+        per: Option<Per>,
+        windows: [&Window; 2],
+    ) -> Result<[Line; 2], NoRow> {
         let [over, against] = windows;
         let (new, old) = (self.total(claim, of, over)?, self.total(claim, of, against)?);
         if per.is_none() {
@@ -300,7 +306,8 @@ pub(super) fn rows(claim: usize, quotient: &Quotient, interval: &Interval) -> Re
         let (Bound::Included(end) | Bound::Excluded(end)) = bound else { continue };
         let line = quotient.above.minus(&quotient.below.times(end)?)?;
         let zero = Ratio::whole(0).checked_sub(line.constant)?;
-        let edge = if matches!(bound, Bound::Included(_)) { Bound::Included(zero) } else { Bound::Excluded(zero) };
+        let edge =
+            if matches!(bound, Bound::Included(_)) { Bound::Included(zero) } else { Bound::Excluded(zero) };
         let within =
             if lower { Interval::new(edge, Bound::Unbounded) } else { Interval::new(Bound::Unbounded, edge) };
         rows.extend(within.map(|within| Row { claim: Some(claim), terms: line.terms.clone(), within }));

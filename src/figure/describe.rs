@@ -57,7 +57,7 @@ pub fn describe(value: Ratio, nature: Nature) -> Vec<Description> {
 /// Words that may be true.
 fn texts(value: Ratio, nature: Nature) -> Result<Vec<String>, ExactError> {
     let negative = value.numerator() < 0;
-    if negative && nature != Nature::Change {
+    if negative && !matches!(nature, Nature::Change | Nature::Points) {
         return Ok(Vec::new());
     }
     let size = if negative { Ratio::whole(0).checked_sub(value)? } else { value };
@@ -73,9 +73,10 @@ fn texts(value: Ratio, nature: Nature) -> Result<Vec<String>, ExactError> {
             texts.extend(one_in(size));
             Ok(texts)
         }
-        Nature::Change => {
-            let before = if negative { "down " } else { "up " };
-            numbers(per_cent()?, 1, &Style { way: before, ..Style::with("", "%") })
+        Nature::Change | Nature::Points => {
+            let way = if negative { "down " } else { "up " };
+            let after = if nature == Nature::Points { " percentage points" } else { "%" };
+            numbers(per_cent()?, 1, &Style { way, ..Style::with("", after) })
         }
         Nature::Times => times(size),
         Nature::Money(currency) => money(size, currency),

@@ -67,12 +67,29 @@ fn of_nature(form: &Form, unit: Option<PrintedUnit>, nature: Nature) -> Result<b
     })
 }
 
+/// The number that is printed, whatever stands before it; `None` where there is no single one.
+pub(super) fn printed(form: &Form, unit: Option<PrintedUnit>, nature: Nature) -> Option<Ratio> {
+    if !of_nature(form, unit, nature).ok()? {
+        return None;
+    }
+    match form {
+        Form::Amount { kind, size, direction, .. } => {
+            let n = Scale::of(*kind, size).ok()?.n;
+            if *direction == Some(Direction::Down) { Ratio::whole(0).checked_sub(n).ok() } else { Some(n) }
+        }
+        Form::Nothing => Some(Ratio::whole(0)),
+        Form::Place { place, .. } => Some(Ratio::whole(*place)),
+        Form::Between { .. } | Form::NotFirst { .. } | Form::Day(_) => None,
+    }
+}
+
 /// Whether a number of this kind can be a number of such a nature.
 fn stated(kind: Kind, direction: Option<Direction>, nature: Nature) -> bool {
     match nature {
         Nature::Count | Nature::Mean => kind == Kind::Plain,
         Nature::Share => matches!(kind, Kind::Percent | Kind::Fraction) && direction.is_none(),
         Nature::Change => matches!(kind, Kind::Percent | Kind::Fraction) && direction.is_some(),
+        Nature::Points => kind == Kind::Points && direction.is_some(),
         Nature::Times => kind == Kind::Times,
         Nature::Money(currency) => kind == Kind::Money(currency),
         Nature::Rank | Nature::Date => false,
@@ -85,7 +102,9 @@ fn domain(nature: Nature) -> Interval {
     let (lower, upper) = match nature {
         Nature::Share => (zero, one),
         Nature::Rank => (one, Unbounded),
-        Nature::Count | Nature::Mean | Nature::Change | Nature::Times | Nature::Money(_) => (zero, Unbounded),
+        Nature::Count | Nature::Mean | Nature::Change | Nature::Points | Nature::Times | Nature::Money(_) => {
+            (zero, Unbounded)
+        }
         Nature::Date => (Unbounded, Unbounded),
     };
     Interval::new(lower, upper).unwrap_or(Interval::ALL)

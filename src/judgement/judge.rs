@@ -11,7 +11,7 @@ use super::interpretation::{Interpretation, conventions};
 use super::{ClaimVerdict, Found, Held, JudgeOptions, Judgement, Trial, slip};
 use crate::basis::Basis;
 use crate::claim::Claim;
-use crate::figure::{NoInterval, Reading};
+use crate::figure::Reading;
 use crate::interval::Interval;
 use crate::measure::{Grounds, Measure, Sums, Value};
 use crate::publication::AsOf;
@@ -63,6 +63,11 @@ impl<'a> Judge<'a> {
     /// How claims are judged, where a claim leaves that open.
     pub const fn options(&self) -> &JudgeOptions {
         &self.options
+    }
+
+    /// The house's view of a series, where it is not the newest.
+    pub(super) fn view(&self, basis: Basis) -> Option<&View> {
+        self.then.get(&basis)
     }
 
     /// Judges a claim, and looks for what may have gone wrong where it is not supported.
@@ -131,7 +136,8 @@ impl<'a> Judge<'a> {
         }
         let newest = Some(Cow::Borrowed(series.newest()));
         let moment = claim.date().map(AsOf::Day);
-        let known = moment.map(|moment| series.publications().partition_point(|one| moment.includes(one.published)));
+        let known =
+            moment.map(|moment| series.publications().partition_point(|one| moment.includes(one.published)));
         match known {
             Some(known) if known > 0 && known < series.publications().len() => {
                 vec![newest, Some(Cow::Owned(series.after(known)))]
@@ -143,14 +149,15 @@ impl<'a> Judge<'a> {
     /// What the figure means under each reading that it has, the house's first.
     fn readings(&self, claim: &Claim, measure: &Measure) -> Readings {
         let house = self.options.reading;
+        if claim.figure().date().is_some() {
+            // A date has no readings: it is itself.
+            return vec![(house, None)];
+        }
         let others = Reading::ALL.into_iter().filter(|reading| *reading != house);
         let understood = core::iter::once(house).chain(others).filter_map(|reading| {
             let how = self.options.understanding(reading, claim.rounded());
-            match claim.figure().interval(measure.nature(), &how) {
-                Ok(interval) => Some((reading, Some(interval))),
-                Err(NoInterval::NotANumber) => Some((reading, None)),
-                Err(_) => None,
-            }
+            let interval = claim.figure().interval(measure.nature(), &how).ok()?;
+            Some((reading, Some(interval)))
         });
         understood.collect()
     }

@@ -129,7 +129,7 @@ pub(super) fn likely(judge: &Judge<'_>, claim: &Claim, judgement: &Judgement) ->
     slips
 }
 
-impl<'a> House<'a> {
+impl House<'_> {
     /// Whether a figure, read as closely as it can be, is that of a value.
     fn fits(&self, figure: &Figure, nature: Nature, value: Value) -> bool {
         if let Some(date) = value.date() {
@@ -144,18 +144,19 @@ impl<'a> House<'a> {
 
     /// Whether the claim's figure is that of a measure on these grounds.
     fn fits_on(&self, measure: &Measure, grounds: &Grounds<'_>) -> bool {
-        measure
-            .evaluate(grounds)
-            .is_ok_and(|value| self.fits(self.claim.figure(), measure.nature(), value))
+        measure.evaluate(grounds).is_ok_and(|value| self.fits(self.claim.figure(), measure.nature(), value))
     }
 
     fn digits(&self, value: Value, nature: Nature) -> Vec<LikelySlip> {
         let figure = self.claim.figure();
-        if figure.text().chars().filter(char::is_ascii_digit).count() < DIGITS {
+        if significant(figure) < DIGITS {
             return Vec::new();
         }
         let fitting = figure.slips().filter(|(_, slip)| self.fits(slip, nature, value));
-        fitting.map(|(what, slip)| LikelySlip::Digits { what, figure: slip.text().to_owned() }).take(NAMED).collect()
+        fitting
+            .map(|(what, slip)| LikelySlip::Digits { what, figure: slip.text().to_owned() })
+            .take(NAMED)
+            .collect()
     }
 
     /// Other last known days.
@@ -186,9 +187,8 @@ impl<'a> House<'a> {
         let mut slips: Vec<LikelySlip> =
             nearest_runs(lasts, last).map(|(from, to)| LikelySlip::LastDay { from, to }).collect();
         let firsts = around(period.start()).filter(|day| *day != period.start() && fits(*day, last));
-        slips.extend(
-            nearest_runs(firsts, period.start()).map(|(from, to)| LikelySlip::FirstDay { from, to }),
-        );
+        slips
+            .extend(nearest_runs(firsts, period.start()).map(|(from, to)| LikelySlip::FirstDay { from, to }));
         slips
     }
 
@@ -197,8 +197,7 @@ impl<'a> House<'a> {
         let (Measure::Total { of, .. }, Some(Window::Days(period))) = (measure, only_window(measure)) else {
             return Vec::new();
         };
-        let digits = self.claim.figure().text().chars().filter(char::is_ascii_digit).count();
-        if period.last() != Some(period.start()) || digits < DIGITS {
+        if period.last() != Some(period.start()) || significant(self.claim.figure()) < DIGITS {
             return Vec::new();
         }
         let Some(view) = self.grounds.view() else { return Vec::new() };
@@ -227,36 +226,17 @@ impl<'a> House<'a> {
         })
     }
 
-    /// The same agreements in another currency.
-    fn currency(&self, measure: &Measure) -> Vec<LikelySlip> {
-        let Measure::Money { agreements, currency, reported_by } = measure else { return Vec::new() };
-        let mut slips = Vec::new();
-        for agreement in self.grounds.agreements().iter().filter(|one| agreements.contains(&one.id)) {
-            let committed = agreement.commitment.iter().map(|one| one.amount);
-            for amount in committed.chain(agreement.reported.iter().map(|one| one.amount)) {
-                let other = Measure::Money {
-                    agreements: agreements.clone(),
-                    currency: amount.currency(),
-                    reported_by: reported_by.clone(),
-                };
-                let Ok(Value::Money(amount)) = other.evaluate(&self.grounds) else { continue };
-                let slip = LikelySlip::Currency { amount };
-                // The figure is held against the other amount as if it had its currency: a slip.
-                let fits = amount.currency() != *currency
-                    && self.fits_pragmatically(measure.nature(), Value::Money(amount));
-                if fits && !slips.contains(&slip) {
-                    slips.push(slip);
-                }
-            }
-        }
-        slips
-    }
-
-    /// Whether the claim's figure is that of a value in the reading of the house.
-    fn fits_pragmatically(&self, nature: Nature, value: Value) -> bool {
+    /// The same agreements in the other currency.
+    fn currency(&self, measure: &Measure) -> Option<LikelySlip> {
+        let Measure::Money { agreements, reported_by, .. } = measure else { return None };
+        let figure = self.claim.figure().in_other_currency()?;
+        let currency = figure.currency()?;
+        let (agreements, reported_by) = (agreements.clone(), reported_by.clone());
+        let other = Measure::Money { agreements, currency, reported_by };
+        let Ok(Value::Money(amount)) = other.evaluate(&self.grounds) else { return None };
         let how = self.options.understanding(self.options.reading, self.claim.rounded());
-        let interval = self.claim.figure().interval(nature, &how);
-        value.number().is_some_and(|number| interval.is_ok_and(|interval| interval.contains(number)))
+        let interval = figure.interval(other.nature(), &how).ok()?;
+        interval.contains(Value::Money(amount).number()?).then_some(LikelySlip::Currency { amount })
     }
 
     /// Per cent for percentage points, and the other way round.
@@ -270,15 +250,26 @@ impl<'a> House<'a> {
             }
             _ => return None,
         };
-        let value = other.evaluate(&self.grounds).ok()?;
-        self.fits(self.claim.figure(), measure.nature(), value).then_some(slip)
+        let number = other.evaluate(&self.grounds).ok()?.number()?;
+        // The printed number is held against the other quantity, which has the same scale.
+        let how = self.options.understanding(Reading::Strict, self.claim.rounded());
+        let interval = self.claim.figure().interval(measure.nature(), &how).ok()?;
+        interval.contains(number).then_some(slip)
     }
+}
+
+/// How many digits a figure has, the zeros behind them not counted.
+fn significant(figure: &Figure) -> usize {
+    let digits: String = figure.text().chars().filter(char::is_ascii_digit).collect();
+    digits.trim_end_matches('0').len()
 }
 
 /// The window of a measure that has no other.
 fn only_window(measure: &Measure) -> Option<&Window> {
     match measure {
-        Measure::Total { over, .. } | Measure::Mean { over, .. } | Measure::PeoplePerBoat { over } => Some(over),
+        Measure::Total { over, .. } | Measure::Mean { over, .. } | Measure::PeoplePerBoat { over } => {
+            Some(over)
+        }
         _ => None,
     }
 }
@@ -303,7 +294,7 @@ fn nearest_runs(days: impl Iterator<Item = Date>, to: Date) -> impl Iterator<Ite
     let mut runs: Vec<(Date, Date)> = Vec::new();
     for day in days {
         match runs.last_mut() {
-            Some((_, last)) if last.tomorrow() == Ok(day) => *last = day,
+            Some((_, last)) if last.tomorrow().is_ok_and(|next| next == day) => *last = day,
             _ => runs.push((day, day)),
         }
     }

@@ -31,7 +31,11 @@ impl fmt::Display for Measure {
             }
             Self::Share { of, among, over } => write!(f, "share of {of} in {}, {over}", Sum(among)),
             Self::SharePoints { of, among, over, against } => {
-                write!(f, "points by which the share of {of} in {} changed, {over} against {against}", Sum(among))
+                write!(
+                    f,
+                    "points by which the share of {of} in {} changed, {over} against {against}",
+                    Sum(among)
+                )
             }
             Self::ShareChange { of, among, over, against } => {
                 write!(f, "change in the share of {of} in {}, {over} against {against}", Sum(among))
@@ -56,7 +60,11 @@ impl fmt::Display for Measure {
                 write!(f, "day by which {} {of} were reached, {over}", grouped(&reaches.to_string()))
             }
             Self::MilestoneDay { of, reaches, over } => {
-                write!(f, "number of the day by which {} {of} were reached, {over}", grouped(&reaches.to_string()))
+                write!(
+                    f,
+                    "number of the day by which {} {of} were reached, {over}",
+                    grouped(&reaches.to_string())
+                )
             }
             Self::Duration { over } => write!(f, "days, {over}"),
             Self::Start { policy } => write!(f, "first day of {policy}"),
@@ -136,8 +144,18 @@ struct InMonth(Option<u8>);
 impl fmt::Display for InMonth {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const NAMES: [&str; 12] = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-            "November", "December",
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
         ];
         let name = |month: u8| NAMES.get(usize::from(month).checked_sub(1)?);
         match self.0 {
@@ -161,7 +179,9 @@ impl fmt::Display for Window {
                 None => write!(f, "{} to the last known day", period.start()),
             },
             Self::Handover(handover) => write!(f, "the handover of {handover} to the last known day"),
-            Self::FirstDays { days, handover } => write!(f, "the first {days} days from the handover of {handover}"),
+            Self::FirstDays { days, handover } => {
+                write!(f, "the first {days} days from the handover of {handover}")
+            }
             Self::Policy(id) => write!(f, "{id}"),
             Self::WeekOf(date) => write!(f, "the week with {date}"),
             Self::ToDate(Calendar::Year) => f.write_str("the year to date"),
