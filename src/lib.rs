@@ -85,6 +85,7 @@ pub mod question;
 mod register;
 mod revision;
 mod series;
+pub mod solve;
 pub mod source;
 #[cfg(feature = "proptest")]
 pub mod strategy;
@@ -92,6 +93,7 @@ mod summary;
 mod view;
 mod violation;
 mod window;
+mod windows;
 
 pub use basis::{Basis, BasisMismatch};
 pub use boat::{Aboard, Boat, Landing};
@@ -135,6 +137,7 @@ pub use summary::{Grouping, RowTotal, Summary, SummaryRow};
 pub use view::{Missing, Total, View};
 pub use violation::{Violation, Violations};
 pub use window::{Calendar, Window, WindowError};
+pub use windows::{WindowMeasure, WindowRun, Windows, windows};
 
 pub use iso_currency::Currency;
 pub use jiff;
