@@ -92,6 +92,7 @@ mod register;
 mod revision;
 mod rounding;
 mod series;
+pub mod solve;
 pub mod source;
 #[cfg(feature = "proptest")]
 pub mod strategy;
@@ -99,6 +100,7 @@ mod summary;
 mod view;
 mod violation;
 mod window;
+mod windows;
 
 pub use audit::{
     Audit, AuditOptions, Certified, Consistency, Implied, ImpliedDays, LeftOut, Mended, Tight, Together,
@@ -157,6 +159,7 @@ pub use summary::{Grouping, RowTotal, Summary, SummaryRow};
 pub use view::{Missing, Total, View};
 pub use violation::{Violation, Violations};
 pub use window::{Calendar, Window, WindowError};
+pub use windows::{WindowMeasure, WindowRun, Windows, windows};
 
 pub use iso_currency::Currency;
 pub use jiff;

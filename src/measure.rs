@@ -25,6 +25,7 @@ mod working;
 
 pub use grounds::{Grounds, Sums};
 pub use no_value::NoValue;
+pub(crate) use value::grouped;
 pub use value::{Unit, Value};
 pub use working::{Step, Worked};
 

@@ -28,7 +28,7 @@ struct Weeks {
 
 impl Counted {
     /// The column of the arrivals, where it is one.
-    pub(super) const fn column(self) -> Option<Column> {
+    pub(crate) const fn column(self) -> Option<Column> {
         match self {
             Self::People => Some(Column::People),
             Self::Boats => Some(Column::Boats),
