@@ -121,26 +121,32 @@ fn ten_thousand_pairs_of_contradictions_end() {
 
 #[test]
 fn huge_numbers_are_exact() {
-    // Two sums that are the same but for one part in 10^60.
+    // x = 10^60 and y = (10^30 + 1)(10^30 − 1), which is one less.
     let huge = 10_i128.pow(30);
-    let build = |lack: i128| {
-        let mut system = System::new();
-        let (x, y) = (system.rational("x"), system.rational("y"));
-        let first = system.statement("first");
-        let terms = [(x, ratio(huge, 1)), (y, ratio(-(huge + 1), 1))];
-        system.row(Some(first), &terms, at_least(ratio(1, huge))).unwrap();
-        let second = system.statement("second");
-        let terms = [(x, ratio(huge * huge.pow(0), huge - 1)), (y, ratio(-(huge + 1), huge - 1))];
-        system
-            .row(
-                Some(second),
-                &terms,
-                at_most(ratio(1, huge).checked_mul(ratio(1, huge - 1 - lack)).unwrap_or(ratio(1, huge))),
-            )
-            .unwrap();
-        system
+    let mut system = System::new();
+    let [one, thousand, x, more, y] = ["one", "thousand", "x", "more", "y"].map(|name| system.rational(name));
+    let mut times = |of: Variable, by: i128, from: Variable| {
+        let terms = [(of, ratio(1, 1)), (from, ratio(-by, 1))];
+        system.row(None, &terms, Interval::point(ratio(0, 1))).unwrap();
     };
-    assert!(matches!(honest(&build(0), &build(0).all(), 100_000), Answer::Consistent(_)));
+    times(thousand, huge, one);
+    times(x, huge, thousand);
+    times(more, huge + 1, one);
+    times(y, huge - 1, more);
+    system.row(None, &[(one, ratio(1, 1))], Interval::point(ratio(1, 1))).unwrap();
+    let difference = [(x, ratio(1, 1)), (y, ratio(-1, 1))];
+    let same = system.statement("x is not above y");
+    system.row(Some(same), &difference, at_most(ratio(0, 1))).unwrap();
+    let less = system.statement("x is less than one above y");
+    system.row(Some(less), &difference, Interval::new(Unbounded, Excluded(ratio(1, 1))).unwrap()).unwrap();
+    let above = system.statement("x is one above y");
+    system.row(Some(above), &difference, Interval::point(ratio(1, 1))).unwrap();
+    assert!(matches!(honest(&system, &[above], 100_000), Answer::Consistent(_)));
+    assert!(matches!(honest(&system, &[same], 100_000), Answer::Conflict(_)));
+    assert!(matches!(honest(&system, &[less], 100_000), Answer::Conflict(_)));
+    let answer = system.range(&difference, &[], 10, &mut Fuel::default()).unwrap();
+    let Answer::Consistent(range) = answer else { panic!() };
+    assert_eq!(range.relaxed, Interval::point(ratio(1, 1)));
 
     // One penny in 5 × 10^13, and one part in 10^38.
     for scale in [50_000_000_000_000, 10_i128.pow(37)] {
