@@ -12,7 +12,7 @@ use super::num::Num;
 use super::problem::Problem;
 use super::proof;
 use super::system::{Statement, System};
-use hitting::{Hitting, meet};
+use hitting::{Hitting, first_common};
 
 /// How large the sets may be that are looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -209,8 +209,10 @@ impl Search<'_> {
     fn ask(&mut self, statements: &[usize], fuel: &mut Fuel) -> Result<Option<Found>, Reason> {
         fuel.spend_each(statements.len())?;
         for (index, point) in self.points.iter().enumerate() {
-            fuel.spend_each(point.fails.len())?;
-            if !meet(&point.fails, statements) {
+            let common = first_common(&point.fails, statements);
+            let (Ok(looked_at) | Err(looked_at)) = common;
+            fuel.spend_each(looked_at.saturating_add(1))?;
+            if common.is_err() {
                 return Ok(Some(Found::Point(index)));
             }
         }

@@ -10,7 +10,6 @@ use num_traits::{One, Signed, Zero};
 use super::certificate::{Certificate, Line, Multiplier, Side, Step};
 use super::number::Number;
 use super::system::{System, Variable};
-use crate::interval::Interval;
 
 /// `sum ≥ end` and its like.
 struct Inequality {
@@ -73,8 +72,7 @@ fn case(system: &System, path: &[Branch]) -> String {
 fn branch(path: &[Branch], depth: usize) -> Option<Inequality> {
     let Branch { form, at, second } = path.get(depth)?;
     let side = if *second { Side::Lower } else { Side::Upper };
-    #[expect(clippy::arithmetic_side_effects, reason = "these numbers are of any size")]
-    let end = if *second { Number(&at.0 + BigRational::one()) } else { at.clone() };
+    let end = if *second { at.clone().next() } else { at.clone() };
     Some(Inequality { sum: form.clone(), side, open: false, end, whose: None })
 }
 
@@ -108,28 +106,17 @@ fn explain_leaf(out: &mut String, system: &System, path: &[Branch], leaf: &[Mult
 }
 
 fn inequality(system: &System, line: Line, side: Side) -> Option<Inequality> {
-    let (sum, within, whose) = match line {
-        Line::Row(row) => {
-            let row = system.rows().get(row)?;
-            let sum = row.terms().iter().map(|(variable, by)| (*variable, (*by).into())).collect();
-            (sum, row.within(), row.statement().map(|statement| system.name(statement).to_owned()))
-        }
-        Line::Variable(variable) => {
-            let bounds = system.variables().get(variable.index())?.bounds();
-            (vec![(variable, Number(One::one()))], bounds, None)
-        }
-        Line::Branch(_) => return None,
+    let whose = match line {
+        Line::Row(row) => system.rows().get(row)?.statement().map(|whose| system.name(whose).to_owned()),
+        Line::Variable(_) | Line::Branch(_) => None,
     };
-    let (end, open) = end(within, side)?;
+    let (sum, lower, upper) = system.line(line)?;
+    let (end, open) = match if side == Side::Lower { lower } else { upper } {
+        Bound::Unbounded => return None,
+        Bound::Included(at) => (at, false),
+        Bound::Excluded(at) => (at, true),
+    };
     Some(Inequality { sum, side, open, end, whose })
-}
-
-fn end(within: Interval, side: Side) -> Option<(Number, bool)> {
-    match if side == Side::Lower { within.lower() } else { within.upper() } {
-        Bound::Unbounded => None,
-        Bound::Included(at) => Some((at.into(), false)),
-        Bound::Excluded(at) => Some((at.into(), true)),
-    }
 }
 
 fn in_words(system: &System, inequality: &Inequality) -> String {

@@ -5,7 +5,7 @@ use core::fmt;
 use core::str::FromStr;
 
 use num_rational::BigRational;
-use num_traits::ToPrimitive;
+use num_traits::{One, ToPrimitive};
 use serde::{Serialize, Serializer};
 
 use crate::exact::{ExactError, Ratio};
@@ -28,6 +28,12 @@ impl Number {
     /// The same number in 128 bits; `None` where it does not fit.
     pub fn to_ratio(&self) -> Option<Ratio> {
         Ratio::new(self.0.numer().to_i128()?, self.0.denom().to_i128()?).ok()
+    }
+
+    /// One more.
+    #[expect(clippy::arithmetic_side_effects, reason = "these numbers are of any size")]
+    pub(super) fn next(self) -> Self {
+        Self(self.0 + BigRational::one())
     }
 
     /// A decimal where at most six places are exact, else a fraction.

@@ -1,10 +1,17 @@
 //! Variables, statements and their rows.
 #![forbid(unsafe_code)]
 
+use core::ops::Bound;
+
 use serde::Serialize;
 
+use super::certificate::Line;
+use super::number::Number;
 use crate::exact::Ratio;
 use crate::interval::Interval;
+
+/// A sum, its lower end and its upper.
+pub(super) type Ends = (Vec<(Variable, Number)>, Bound<Number>, Bound<Number>);
 
 /// A variable of a [`System`], by its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -210,6 +217,21 @@ impl System {
         &self.rows
     }
 
+    /// The sum of a row or a variable, and its ends; a branch is no part of a system.
+    pub(super) fn line(&self, line: Line) -> Option<Ends> {
+        let (terms, within) = match line {
+            Line::Row(row) => {
+                let row = self.rows.get(row)?;
+                (row.terms.iter().map(|(variable, by)| (*variable, (*by).into())).collect(), row.within)
+            }
+            Line::Variable(variable) => {
+                (vec![(variable, Ratio::whole(1).into())], self.variables.get(variable.0)?.bounds)
+            }
+            Line::Branch(_) => return None,
+        };
+        Some((terms, within.lower().map(Number::from), within.upper().map(Number::from)))
+    }
+
     /// What a statement is called; nothing where there is none such.
     pub fn name(&self, statement: Statement) -> &str {
         self.statements.get(statement.0).map_or("", String::as_str)
@@ -222,6 +244,5 @@ impl System {
 }
 
 fn at_least_zero() -> Interval {
-    Interval::new(core::ops::Bound::Included(Ratio::whole(0)), core::ops::Bound::Unbounded)
-        .unwrap_or(Interval::ALL)
+    Interval::new(Bound::Included(Ratio::whole(0)), Bound::Unbounded).unwrap_or(Interval::ALL)
 }

@@ -6,14 +6,14 @@ use crossings::consistency::{Statement, System, Variable};
 use crossings::{Interval, Ratio};
 
 /// A generator of numbers that is the same everywhere.
-pub struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0xD1B5_4A32_D192_ED03)
     }
 
-    pub fn roll(&mut self, below: i64) -> i64 {
+    pub(crate) fn roll(&mut self, below: i64) -> i64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -22,18 +22,18 @@ impl Dice {
 }
 
 /// An end in halves, and whether it is open.
-pub type End = Option<(i64, bool)>;
+pub(crate) type End = Option<(i64, bool)>;
 
 #[derive(Clone, Debug)]
-pub struct Line {
-    pub statement: Option<usize>,
-    pub by: Vec<i64>,
-    pub lower: End,
-    pub upper: End,
+pub(crate) struct Line {
+    pub(crate) statement: Option<usize>,
+    pub(crate) by: Vec<i64>,
+    pub(crate) lower: End,
+    pub(crate) upper: End,
 }
 
 impl Line {
-    pub fn holds(&self, point: &[i64]) -> bool {
+    pub(crate) fn holds(&self, point: &[i64]) -> bool {
         let twice = 2 * self.by.iter().zip(point).map(|(by, x)| by * x).sum::<i64>();
         self.lower.is_none_or(|(end, open)| if open { twice > end } else { twice >= end })
             && self.upper.is_none_or(|(end, open)| if open { twice < end } else { twice <= end })
@@ -41,16 +41,16 @@ impl Line {
 }
 
 #[derive(Clone, Debug)]
-pub struct Plan {
-    pub variables: usize,
-    pub most: i64,
-    pub statements: usize,
-    pub lines: Vec<Line>,
+pub(crate) struct Plan {
+    pub(crate) variables: usize,
+    pub(crate) most: i64,
+    pub(crate) statements: usize,
+    pub(crate) lines: Vec<Line>,
 }
 
 impl Plan {
     /// Integers from 0 to `most`; rows with small numbers.
-    pub fn random(dice: &mut Dice, variables: usize, most: i64, statements: usize) -> Self {
+    pub(crate) fn random(dice: &mut Dice, variables: usize, most: i64, statements: usize) -> Self {
         let mut lines = Vec::new();
         for statement in 0..statements {
             for _ in 0..1 + dice.roll(2) {
@@ -63,7 +63,7 @@ impl Plan {
         Self { variables, most, statements, lines }
     }
 
-    pub fn system(&self) -> (System, Vec<Variable>) {
+    pub(crate) fn system(&self) -> (System, Vec<Variable>) {
         let mut system = System::new();
         let top = Ratio::whole(self.most as u64);
         let bounds = Interval::new(Included(Ratio::whole(0)), Included(top)).unwrap();
@@ -86,7 +86,7 @@ impl Plan {
     }
 
     /// Every point of the box that satisfies the hard rows, with the statements that it satisfies.
-    pub fn points(&self) -> Vec<(Vec<i64>, u32)> {
+    pub(crate) fn points(&self) -> Vec<(Vec<i64>, u32)> {
         let mut points = vec![Vec::new()];
         for _ in 0..self.variables {
             points = points

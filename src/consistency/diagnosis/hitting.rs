@@ -68,7 +68,12 @@ fn each_is_needed(members: &[usize], known: &[&[usize]]) -> bool {
 }
 
 /// Whether two sets have a member in common.
-pub(super) fn meet(a: &[usize], b: &[usize]) -> bool {
+fn meet(a: &[usize], b: &[usize]) -> bool {
+    first_common(a, b).is_ok()
+}
+
+/// After how many members of the smaller set one was met that is in both; or how many were not.
+pub(super) fn first_common(a: &[usize], b: &[usize]) -> Result<usize, usize> {
     let (few, many) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    few.iter().any(|member| many.binary_search(member).is_ok())
+    few.iter().position(|member| many.binary_search(member).is_ok()).ok_or(few.len())
 }
