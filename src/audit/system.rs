@@ -194,7 +194,7 @@ fn span_in_words(Span { from, to }: Span) -> String {
     let day = |day: i64| date_of(day).map_or_else(|| day.to_string(), |date| date.to_string());
     let first = match from {
         Point::Day(number) => day(number),
-        Point::Last { plus, .. } => format!("last known day{:+}", plus),
+        Point::Last { plus, .. } => format!("last known day{plus:+}"),
     };
     match to {
         Point::Day(end) if from == Point::Day(end.saturating_sub(1)) => first,
