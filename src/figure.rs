@@ -3,14 +3,13 @@
 //! # The grammar
 //!
 //! It is closed: what is not in it is [`Unparsed`], and never guessed. Capital letters do not
-//! matter, nor do blanks between the pieces; quoted words are matched whole.
+//! matter, nor do blanks around and between the pieces; quoted words are matched whole.
 //!
 //! ```text
 //! figure    = day | place | nothing | change | amount | between ;
 //!
 //! amount    = [ hedge ] number [ tail ] [ unit ] [ tail ]        (* one hedge or tail at most *)
-//!           | [ hedge ] times
-//!           | [ hedge ] money [ tail ] | [ hedge ] share [ tail ] ;
+//!           | [ hedge ] ( money | share | times ) [ tail ] ;
 //! change    = [ "a" | "an" ] before [ hedge ] share [ tail ]     (* up about 20% *)
 //!           | before range
 //!           | [ "a" | "an" ] [ hedge ] share [ tail ] after      (* 20% higher *)
