@@ -404,3 +404,76 @@ fn a_figure_is_its_text_in_json() {
     let no = serde_json::from_str::<Figure>("\"soaring\"").unwrap_err();
     assert!(no.to_string().contains("`▸soaring`"), "{no}");
 }
+
+/// Words that mean the same, the first of which is in the table.
+#[test]
+fn words_that_mean_the_same() {
+    let same = |nature: Nature, texts: &[String]| {
+        let read = |text: &String| {
+            let figure = Figure::parse(text).unwrap_or_else(|error| panic!("{error}"));
+            Reading::ALL.map(|reading| figure.interval(nature, &reading.into()))
+        };
+        for text in texts {
+            assert_eq!(read(text), read(&texts[0]), "{text} and {}", texts[0]);
+            assert_eq!(read(&text.to_uppercase()), read(text), "{text}");
+        }
+    };
+    for hedges in [
+        &["over N", "more than N", "above N", "exceeding N", "in excess of N"][..],
+        &[
+            "at least N",
+            "no fewer than N",
+            "no less than N",
+            "not fewer than N",
+            "not less than N",
+            "N or more",
+            "N-plus",
+        ],
+        &[
+            "just over N",
+            "just above N",
+            "just more than N",
+            "a little over N",
+            "a little more than N",
+            "little more than N",
+            "slightly over N",
+            "slightly more than N",
+        ],
+        &["under N", "fewer than N", "less than N", "below N"],
+        &["at most N", "no more than N", "not more than N", "N or fewer", "N or less"],
+        &["almost N", "nearly N", "just under N", "just below N"],
+        &["about N", "around N", "roughly N", "approximately N", "~N", "~ N"],
+    ] {
+        for (number, nature) in [("35,000", Nature::Count), ("56.9", Nature::Mean), ("40%", Nature::Share)] {
+            let texts: Vec<_> = hedges.iter().map(|hedge| hedge.replace('N', number)).collect();
+            same(nature, &texts);
+        }
+    }
+    let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+    for ups in [
+        "up 7%|up by 7%|rose 7%|rose by 7%|risen 7%|risen by 7%|increased 7%|increased by 7%|grew 7%|grew by 7%",
+        "+7%|increase of 7%|an increase of 7%|a rise of 7%|7% higher|7% more|7% up|7% above|7% increase|a 7% rise",
+        "down 7%|down by 7%|fell 7%|fell by 7%|fallen 7%|fallen by 7%|dropped 7%|dropped by 7%|cut 7%|cut by 7%",
+        "-7%|decrease of 7%|a fall of 7%|a drop of 7%|a cut of 7%|a reduction of 7%|reduced by 7%|decreased 7%",
+        "down 7%|decreased by 7%|7% lower|7% less|7% fewer|7% down|7% below|a 7% decrease|a 7% fall|7% drop",
+        "down 7%|7% reduction|a 7% cut|\u{2212}7%|down 7 per cent|down seven percent",
+    ] {
+        same(Nature::Change, &texts(&ups.split('|').collect::<Vec<_>>()));
+    }
+    same(
+        Nature::Times,
+        &texts(&["doubled", "double", "twice", "twice as much", "twofold", "two-fold", "2 times"]),
+    );
+    same(Nature::Times, &texts(&["trebled", "treble", "tripled", "triple", "threefold", "3 times as high"]));
+    same(Nature::Times, &texts(&["quadrupled", "quadruple", "four times"]));
+    same(Nature::Money(Currency::GBP), &texts(&["£5", "£ 5", "GBP 5", "5 GBP", "5 pounds", "five pounds"]));
+    same(
+        Nature::Money(Currency::EUR),
+        &texts(&["€5m", "EUR 5 million", "5m EUR", "5 million euros", "five m euro"]),
+    );
+    same(
+        Nature::Rank,
+        &texts(&["record", "a record", "the new record", "busiest", "largest", "the biggest", "greatest"]),
+    );
+    same(Nature::Rank, &texts(&["lowest", "the quietest", "a smallest", "first", "1st", "1st highest"]));
+}
