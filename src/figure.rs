@@ -3,14 +3,13 @@
 //! # The grammar
 //!
 //! It is closed: what is not in it is [`Unparsed`], and never guessed. Capital letters do not
-//! matter, nor do blanks between the pieces; quoted words are matched whole.
+//! matter, nor do blanks around and between the pieces; quoted words are matched whole.
 //!
 //! ```text
 //! figure    = day | place | nothing | change | amount | between ;
 //!
 //! amount    = [ hedge ] number [ tail ] [ unit ] [ tail ]        (* one hedge or tail at most *)
-//!           | [ hedge ] times
-//!           | [ hedge ] money [ tail ] | [ hedge ] share [ tail ] ;
+//!           | [ hedge ] ( money | share | times ) [ tail ] ;
 //! change    = [ "a" | "an" ] before [ hedge ] share [ tail ]     (* up about 20% *)
 //!           | before range
 //!           | [ "a" | "an" ] [ hedge ] share [ tail ] after      (* 20% higher *)
@@ -122,7 +121,8 @@ impl Reading {
 /// use crossings::{Figure, Nature, Reading, Rounding, Understanding};
 /// let house = Understanding::default();
 /// assert_eq!((house.reading, house.rounding, house.rounded), (Reading::Pragmatic, Rounding::HalfUp, false));
-/// let count = |understanding| Figure::parse("35,000")?.interval(Nature::Count, &understanding);
+/// let figure = Figure::parse("35,000")?;
+/// let count = |understanding| figure.interval(Nature::Count, &understanding);
 /// assert_eq!(count(house)?.to_string(), "{35000}");
 /// assert_eq!(count(Understanding { rounded: true, ..house })?.to_string(), "[34500, 35500)");
 /// # Ok::<(), Box<dyn std::error::Error>>(())

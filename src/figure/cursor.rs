@@ -73,7 +73,7 @@ impl<'t> Cursor<'t> {
         start..self.end()
     }
 
-    /// Whether nothing but blanks stands between the last piece and the next, not even one.
+    /// Whether the next piece begins where the last one ends, with no blank between them.
     pub(super) fn glued(&self) -> bool {
         self.at > 0 && self.start() == self.end()
     }

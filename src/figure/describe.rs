@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::multiple::{Side, multiple, written};
 use super::nearest::{ordinal, parts};
+use super::number::one_word;
 use super::scale::minor;
 use super::words::FOLDS;
 use super::{Figure, Reading};
@@ -114,13 +115,19 @@ fn numbers(value: Ratio, decimals: u32, style: &Style) -> Result<Vec<String>, Ex
         let unit = super::scale::unit_of(places, 0)?;
         let digits = multiple(value, unit, Side::Nearest)?;
         let exact = Ratio::new(digits, 1)?.checked_mul(unit)? == value;
-        // 74.00 is no better than 74, and a count that is none cannot be rounded.
-        if (exact && places == 0) || (!exact && decimals > 0) {
+        // 74.00 is no better than 74, and what is no whole number is no count.
+        let shorter = places == 0 || digits.checked_rem(10) != Some(0);
+        if (exact && shorter) || (!exact && decimals > 0) {
             texts.extend(written(digits, places, true).map(|number| style.put("", &number)));
         }
     }
     let mut step = Ratio::whole(1);
     while step <= value {
+        // Of a multiple the number alone says more than any hedge.
+        if value.checked_div(step)?.denominator() == 1 {
+            step = step.checked_mul(Ratio::whole(10))?;
+            continue;
+        }
         for (hedge, side) in [("about ", Side::Nearest), ("over ", Side::Below), ("almost ", Side::Above)] {
             let number = Ratio::new(multiple(value, step, side)?, 1)?.checked_mul(step)?.numerator();
             texts.extend(written(number, 0, true).map(|number| style.put(hedge, &number)));
@@ -133,7 +140,8 @@ fn numbers(value: Ratio, decimals: u32, style: &Style) -> Result<Vec<String>, Ex
 /// One in so many.
 fn one_in(share: Ratio) -> Option<String> {
     let many = multiple(Ratio::whole(1).checked_div(share).ok()?, Ratio::whole(1), Side::Nearest).ok()?;
-    Some(format!("one in {}", written(many, 0, true)?))
+    let many = one_word(many).map_or_else(|| written(many, 0, true), |word| Some(word.to_owned()));
+    Some(format!("one in {}", many?))
 }
 
 /// So many times, from two on.

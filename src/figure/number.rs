@@ -135,11 +135,10 @@ fn part_in_words(cursor: &mut Cursor<'_>) -> Option<Size> {
 fn stroke(cursor: &mut Cursor<'_>) -> Option<Size> {
     let mark = cursor.mark();
     let parts = whole(&digits(cursor)?)?;
-    let of = if cursor.sign('/') { whole(&digits(cursor)?)? } else { return None };
-    if !(1..of).contains(&parts) {
-        cursor.back(mark);
-        return cursor.want("a part of a whole");
+    if !cursor.sign('/') {
+        return None;
     }
+    let of = whole_above(cursor, parts, digits)?.digits;
     Some(Size::Fraction(parts, of, cursor.since(mark)))
 }
 
@@ -150,13 +149,23 @@ fn one_in(cursor: &mut Cursor<'_>) -> Option<Size> {
     if !cursor.phrase("in every") && !cursor.phrase("in") {
         return None;
     }
-    let of = plain(cursor, true)?;
-    let all = whole(&of)?;
-    if !(1..all).contains(&parts) {
-        cursor.back(mark);
-        return cursor.want("a part of a whole");
+    let of = whole_above(cursor, parts, |cursor| plain(cursor, true))?;
+    Some(if parts == 1 { Size::OneIn(of) } else { Size::Fraction(parts, of.digits, cursor.since(mark)) })
+}
+
+/// The number of which there are so many parts, one at least, and fewer than all.
+fn whole_above(
+    cursor: &mut Cursor<'_>,
+    parts: i128,
+    read: impl FnOnce(&mut Cursor<'_>) -> Option<Numeral>,
+) -> Option<Numeral> {
+    let mark = cursor.mark();
+    let of = read(cursor)?;
+    if whole(&of).is_some_and(|of| (1..of).contains(&parts)) {
+        return Some(of);
     }
-    Some(if parts == 1 { Size::OneIn(of) } else { Size::Fraction(parts, all, cursor.since(mark)) })
+    cursor.back(mark);
+    cursor.want("a greater number")
 }
 
 /// The number, where it has no decimals.

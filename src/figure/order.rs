@@ -27,7 +27,9 @@ pub(super) fn place(cursor: &mut Cursor<'_>) -> Option<Form> {
     if not {
         return cursor.want("`record` or such as `highest`");
     }
-    let place = cursor.attempt(ordinal)?;
+    let Some(place) = cursor.attempt(ordinal) else {
+        return if article { cursor.want("a place such as `third highest`") } else { None };
+    };
     let order = cursor.attempt(|cursor| {
         cursor.sign('-');
         cursor.one_of(SUPERLATIVES)

@@ -13,7 +13,7 @@ pub(super) fn replaced(text: &str, place: Range<usize>, by: &str) -> Option<Stri
 
 /// The names of money, each with its like in the other currency.
 const CURRENCIES: [(&str, &str); 6] =
-    [("£", "€"), ("€", "£"), ("GBP", "EUR"), ("EUR", "GBP"), ("pounds", "euros"), ("euros", "pounds")];
+    [("£", "€"), ("€", "£"), ("pounds", "euros"), ("euros", "pounds"), ("GBP", "EUR"), ("EUR", "GBP")];
 
 /// The same amount in the other of pounds and euros.
 pub(super) fn in_other_currency(figure: &Figure) -> Option<Figure> {

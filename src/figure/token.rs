@@ -68,7 +68,7 @@ fn number(text: &str, at: usize) -> (Kind, usize) {
     if length > 1 && sign(0) == Some('0') {
         return (Kind::Bad("a number with no zero before it"), 0);
     }
-    let first = length;
+    let first = if sign(0) == Some('0') { 4 } else { length };
     while sign(length) == Some(',') && digits(length.saturating_add(1)) > 0 {
         if first > 3 || digits(length.saturating_add(1)) != 3 {
             return (Kind::Bad("thousands in groups of three digits"), length);
