@@ -10,7 +10,7 @@
 
 use core::ops::Bound::{Excluded, Included, Unbounded};
 
-use crossings::consistency::{Answer, Fuel, Limits, System, Variable};
+use crossings::consistency::{Answer, Completeness, Fuel, Limits, System, Variable};
 use crossings::{Interval, Ratio};
 use divan::{Bencher, black_box};
 
@@ -65,7 +65,8 @@ fn all_conflicts_and_repairs(bencher: Bencher) {
     let system = article();
     let all = system.all();
     let found = system.diagnose(&all, Limits::NONE, &mut Fuel::default());
-    println!("{} conflicts, {} repairs", found.conflicts.len(), found.repairs.len());
+    assert_eq!(found.all_repairs, Completeness::Complete);
+    assert!(found.conflicts.len() >= 5 && found.repairs.len() >= 20, "as many as an article's");
     bencher.bench(|| black_box(&system).diagnose(&all, Limits::NONE, &mut Fuel::default()));
 }
 

@@ -121,13 +121,13 @@ fn conflicts_and_repairs_are_those_of_all_subsets() {
         let found = system.diagnose(&system.all(), Limits::NONE, &mut fuel());
         assert_eq!(found.all_conflicts, Completeness::Complete, "seed {seed}");
         assert_eq!(found.all_repairs, Completeness::Complete, "seed {seed}");
-        let muses: Vec<u32> = found.conflicts.iter().map(|c| mask(&c.statements)).collect();
-        let mcses: Vec<u32> = found.repairs.iter().map(|r| mask(&r.statements)).collect();
-        assert_eq!(muses, minimal(&bad), "seed {seed}");
-        assert_eq!(mcses, minimal(&removable), "seed {seed}");
-        assert_eq!(minimal_hitting_sets(&muses, plan.statements), mcses, "seed {seed}");
+        let conflicting: Vec<u32> = found.conflicts.iter().map(|c| mask(&c.statements)).collect();
+        let repairing: Vec<u32> = found.repairs.iter().map(|r| mask(&r.statements)).collect();
+        assert_eq!(conflicting, minimal(&bad), "seed {seed}");
+        assert_eq!(repairing, minimal(&removable), "seed {seed}");
+        assert_eq!(minimal_hitting_sets(&conflicting, plan.statements), repairing, "seed {seed}");
         if !points.is_empty() {
-            assert_eq!(minimal_hitting_sets(&mcses, plan.statements), muses, "seed {seed}");
+            assert_eq!(minimal_hitting_sets(&repairing, plan.statements), conflicting, "seed {seed}");
         }
         for conflict in &found.conflicts {
             assert!(conflict.minimal);
@@ -138,8 +138,8 @@ fn conflicts_and_repairs_are_those_of_all_subsets() {
             let rest = chosen(&system, everything & !mask(&repair.statements));
             assert!(checker::satisfies(&system, &rest, &repair.witness));
         }
-        conflicts += muses.len();
-        repairs += mcses.len();
+        conflicts += conflicting.len();
+        repairs += repairing.len();
     }
     assert!(conflicts > 1_500 && repairs > 700, "{conflicts} {repairs}");
 }

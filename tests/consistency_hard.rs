@@ -7,6 +7,9 @@
     clippy::arithmetic_side_effects,
     clippy::as_conversions,
     clippy::cast_sign_loss,
+    clippy::cast_possible_wrap,
+    clippy::cast_possible_truncation,
+    clippy::similar_names,
     dead_code,
     missing_docs,
     reason = "a test ends where an assumption fails"

@@ -8,6 +8,7 @@
     clippy::as_conversions,
     clippy::cast_sign_loss,
     clippy::cast_possible_wrap,
+    clippy::cast_possible_truncation,
     clippy::print_stderr,
     dead_code,
     missing_docs,
@@ -22,7 +23,8 @@ mod plan;
 use std::path::PathBuf;
 use std::process::Command;
 
-use crossings::consistency::{Answer, Completeness, Fuel, Limits, Statement, System, checker};
+use crossings::consistency::{Answer, Completeness, Fuel, Limits, Row, Statement, System, checker};
+use crossings::{Interval, Ratio};
 use plan::{Dice, Plan};
 use serde_json::{Value, json};
 
@@ -149,6 +151,15 @@ fn python_with_z3() -> String {
     std::env::var("CROSSINGS_Z3_PYTHON").unwrap_or_else(|_| own.to_owned())
 }
 
+/// From the least to the greatest value of the first variable, where a row has it.
+fn range_of_the_first(system: &System) -> Option<Interval> {
+    let first = system.rows().iter().flat_map(Row::terms).map(|(x, _)| *x).find(|x| x.index() == 0)?;
+    match system.range(&[(first, Ratio::whole(1))], &system.all(), 0, &mut fuel()).unwrap() {
+        Answer::Consistent(range) => range.hull,
+        Answer::Conflict(_) | Answer::Undetermined(_) => None,
+    }
+}
+
 #[test]
 #[ignore = "needs z3-solver"]
 fn z3_gives_the_same_answers() {
@@ -168,6 +179,7 @@ fn z3_gives_the_same_answers() {
         let complete = |of: Completeness| of == Completeness::Complete;
         case["complete"] =
             json!(found.as_ref().is_some_and(|f| complete(f.all_conflicts) && complete(f.all_repairs)));
+        case["range"] = json!((seed < 400).then(|| range_of_the_first(&system)).flatten());
         if let Some(found) = found {
             case["conflicts"] = found.conflicts.iter().map(|c| json!(c.statements)).collect();
             case["repairs"] = found.repairs.iter().map(|r| json!(r.statements)).collect();

@@ -46,6 +46,7 @@ struct Search<'p> {
     stack: Vec<Frame>,
     nodes: Vec<Node>,
     branches: usize,
+    integers: usize,
 }
 
 /// Whether the statements that hold leave a solution.
@@ -125,11 +126,18 @@ fn reachable(value: Delta, step: Option<&Num>) -> Delta {
 impl<'p> Search<'p> {
     fn new(problem: &'p Problem, holds: impl Fn(usize) -> bool, fuel: &mut Fuel) -> Result<Self, Reason> {
         let simplex = Simplex::new(problem, holds, fuel)?;
-        Ok(Self { simplex, stack: Vec::new(), nodes: Vec::new(), branches: 0 })
+        Ok(Self {
+            simplex,
+            stack: Vec::new(),
+            nodes: Vec::new(),
+            branches: 0,
+            integers: problem.integer.len(),
+        })
     }
 
     /// Tells two cases apart, if an integer has no whole number, and enters the first.
     fn branch(&mut self, fuel: &mut Fuel) -> Result<bool, Reason> {
+        fuel.spend_each(self.integers)?;
         let Some((variable, value)) = self.simplex.broken() else { return Ok(false) };
         let at = value.floor();
         let number = self.branches;

@@ -116,8 +116,8 @@ impl Writer<'_> {
                 (Line::Branch(depth), cut.side, by.times(&cut.scale))
             }
             Source::Branch(number) => {
-                let depth = self.path.iter().position(|(other, _)| *other == number);
-                let depth = depth.ok_or(Reason::Defect)?;
+                let depth = self.path.binary_search_by(|(other, _)| other.cmp(&number));
+                let depth = depth.map_err(|_| Reason::Defect)?;
                 let (_, second) = self.path.get(depth).ok_or(Reason::Defect)?;
                 let side = if *second { Side::Lower } else { Side::Upper };
                 (Line::Branch(depth.saturating_add(self.cuts.len())), side, by.clone())

@@ -76,10 +76,33 @@ def diagnosed(asked, case):
     assert sorted(repairs) == hitting([set(each) for each in conflicts], members), "not all repairs"
 
 
+def reached(asked, case):
+    """Whether the first variable has the range that was found, and no less of one."""
+    everything = range(len(asked.switches))
+    first = asked.xs[0]
+    lower, upper = case["range"]["lower"], case["range"]["upper"]
+
+    def some(inequality):
+        asked.solver.push()
+        asked.solver.add(inequality)
+        answer = asked.possible(everything)
+        asked.solver.pop()
+        return answer
+
+    for end, sign in ((lower, -1), (upper, 1)):
+        if end is None:
+            assert some(sign * first >= 10**7) is not False, "it ends"
+            continue
+        at = number(end["value"])
+        assert some(sign * first > sign * at) is not True, "it goes on"
+        assert some(first == at) is not (not end["included"]), "the end is open, or is not"
+        assert some(sign * first >= sign * at - z3.Q(1, 1000)) is not False, "it does not go as far"
+
+
 def main():
     with open(sys.argv[1]) as file:
         cases = json.load(file)
-    agree, undetermined, unknown, sets = 0, 0, 0, 0
+    agree, undetermined, unknown, sets, ranges = 0, 0, 0, 0, 0
     for place, case in enumerate(cases):
         (kind, _), = case["answer"].items()
         if kind == "undetermined":
@@ -94,9 +117,12 @@ def main():
         agree += 1
         if case["complete"] and place < 400:
             diagnosed(asked, case)
+            ranges += case["range"] is not None
+            if case["range"]:
+                reached(asked, case)
             sets += len(case["conflicts"]) + len(case["repairs"])
     print(f"z3 {z3.get_version_string()}: {agree} of {len(cases)} agree, {undetermined} were undetermined here "
-          f"and {unknown} there; {sets} conflicts and repairs agree")
+          f"and {unknown} there; {sets} conflicts and repairs agree, and {ranges} ranges")
     assert undetermined * 100 < len(cases) and unknown * 100 < len(cases), "too many without an answer"
 
 

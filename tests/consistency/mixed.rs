@@ -14,12 +14,12 @@ fn ratio(numerator: i64, denominator: i64) -> Ratio {
 /// Up to five variables and up to eight statements.
 pub(crate) fn system(dice: &mut Dice) -> System {
     let mut system = System::new();
-    let variables: Vec<Variable> = (0..1 + dice.roll(5)).map(|n| variable(dice, &mut system, n)).collect();
+    let variables: Vec<Variable> = (0..=dice.roll(5)).map(|n| variable(dice, &mut system, n)).collect();
     // Around a point, so that several statements can be true together.
     let point: Vec<i64> = variables.iter().map(|_| dice.roll(40)).collect();
-    for n in 0..1 + dice.roll(8) {
+    for n in 0..=dice.roll(8) {
         let statement = system.statement(format!("s{n}"));
-        for _ in 0..1 + dice.roll(2) {
+        for _ in 0..=dice.roll(2) {
             let (terms, within) = row(dice, &variables, &point);
             system.row(Some(statement), &terms, within).unwrap();
         }

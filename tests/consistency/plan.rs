@@ -53,7 +53,7 @@ impl Plan {
     pub(crate) fn random(dice: &mut Dice, variables: usize, most: i64, statements: usize) -> Self {
         let mut lines = Vec::new();
         for statement in 0..statements {
-            for _ in 0..1 + dice.roll(2) {
+            for _ in 0..=dice.roll(2) {
                 lines.push(line(dice, Some(statement), variables, most));
             }
         }
