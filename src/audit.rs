@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::claim::Claim;
-use crate::consistency::{Completeness, Fuel, Limits};
+use crate::consistency::{Completeness, Fuel, Limits, System};
 use crate::figure::Reading;
 use crate::policy::PolicyPeriod;
 use crate::rounding::Rounding;
@@ -84,6 +84,17 @@ impl Audit {
             claims: claims.iter().map(|claim| claim.id().to_owned()).collect(),
             readings: readings.into(),
         }
+    }
+
+    /// The rows that the claims become under a reading: one statement for each claim that takes
+    /// part, in their order. Whoever has another solver can hold it against this one.
+    pub fn system(
+        claims: &[&Claim],
+        policies: &[PolicyPeriod],
+        reading: Reading,
+        options: &AuditOptions,
+    ) -> System {
+        system::Bundled::new(claims, policies, reading, options).system
     }
 
     /// What is found under one reading.

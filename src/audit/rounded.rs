@@ -3,9 +3,11 @@
 
 use serde::Serialize;
 
-use super::system::Bundled;
-use crate::consistency::{Answer, Fuel, Statement};
+use super::system::{Bundled, Stated};
+use super::translation::rows;
+use crate::consistency::{Answer, Fuel, Statement, System};
 use crate::exact::Ratio;
+use crate::interval::Interval;
 
 /// A claim that can be true with the others as a rounded figure, and not as an exact one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -21,13 +23,14 @@ pub struct Tight {
 
 /// The claims that are true only thanks to rounding.
 pub(super) fn tight(bundled: &Bundled<'_>, kept: &[Statement], fuel: &mut Fuel) -> Vec<Tight> {
+    let mut system = bundled.system.clone();
     let mut all = Vec::new();
     for stated in bundled.stated.iter().filter(|one| kept.contains(&one.statement)) {
-        let Some(exactly) = stated.exactly else { continue };
+        let Some(exactly) = exactly(bundled, stated, &mut system) else { continue };
         let mut others: Vec<Statement> =
             kept.iter().copied().filter(|one| *one != stated.statement).collect();
         others.push(exactly);
-        if !matches!(bundled.system.check(&others, fuel), Answer::Conflict(_)) {
+        if !matches!(system.check(&others, fuel), Answer::Conflict(_)) {
             continue;
         }
         let Answer::Consistent(margin) = bundled.system.margin(stated.statement, kept, fuel) else {
@@ -40,4 +43,19 @@ pub(super) fn tight(bundled: &Bundled<'_>, kept: &[Statement], fuel: &mut Fuel) 
         });
     }
     all
+}
+
+/// The statement that a claim's figure is meant exactly; `None` where that says no more than the
+/// claim does, or nothing.
+fn exactly(bundled: &Bundled<'_>, stated: &Stated, system: &mut System) -> Option<Statement> {
+    let claim = bundled.claims.get(stated.claim)?;
+    let printed = Interval::point(claim.figure().printed(claim.measure().nature())?);
+    if printed == stated.interval {
+        return None;
+    }
+    let statement = system.statement(format!("{} exactly", claim.id()));
+    for row in rows(stated.claim, &stated.quotient, &printed).ok()? {
+        system.row(Some(statement), &bundled.terms(&row.terms), row.within).ok()?;
+    }
+    Some(statement)
 }

@@ -32,8 +32,6 @@ pub(super) struct Stated {
     pub(super) statement: Statement,
     pub(super) quotient: Quotient,
     pub(super) interval: Interval,
-    /// The statement that its figure is meant exactly, where that says more.
-    pub(super) exactly: Option<Statement>,
 }
 
 impl<'a> Bundled<'a> {
@@ -102,20 +100,7 @@ impl<'a> Bundled<'a> {
                 .row(Some(statement), &terms, row.within)
                 .map_err(|_| crate::exact::ExactError::Overflow)?;
         }
-        let printed = claim.figure().printed(claim.measure().nature());
-        let exactly = match printed.map(Interval::point).filter(|point| *point != interval) {
-            None => None,
-            Some(point) => {
-                let exactly = self.system.statement(format!("{} exactly", claim.id()));
-                for row in rows(index, &quotient, &point)? {
-                    let terms = self.terms(&row.terms);
-                    let added = self.system.row(Some(exactly), &terms, row.within);
-                    added.map_err(|_| crate::exact::ExactError::Overflow)?;
-                }
-                Some(exactly)
-            }
-        };
-        self.stated.push(Stated { claim: index, statement, quotient, interval, exactly });
+        self.stated.push(Stated { claim: index, statement, quotient, interval });
         Ok(())
     }
 
