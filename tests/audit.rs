@@ -1,0 +1,327 @@
+//! Claims held against each other, with no data.
+#![cfg(all(feature = "json", feature = "proptest"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::as_conversions,
+    missing_docs,
+    reason = "a test ends where an assumption fails"
+)]
+
+use std::collections::BTreeMap;
+
+use crossings::consistency::checker;
+use crossings::jiff::civil::{Date, date};
+use crossings::{
+    Audit, AuditOptions, Basis, Claim, Consistency, Counted, DraftClaim, Figure, Measure, Nature, Per, Period,
+    Ratio, Reading, Together, Understanding, Window, article, builtin, describe,
+};
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+fn audit(claims: &[Claim], reading: Reading) -> Consistency {
+    let claims: Vec<&Claim> = claims.iter().collect();
+    let audit = Audit::of("test", &claims, builtin().policy_periods(), &AuditOptions::default());
+    audit.under(reading).unwrap().clone()
+}
+
+fn days(from: Date, to: Date) -> Window {
+    Window::Days(Period::inclusive(from, to).unwrap())
+}
+
+fn claim(id: &str, measure: Measure, figure: &str) -> Claim {
+    Claim::try_from(DraftClaim::new(id, measure, figure)).unwrap_or_else(|faults| panic!("{figure:?}: {faults:?}"))
+}
+
+/// Two stretches of days that lie side by side, and what is true of them.
+#[derive(Clone, Copy, Debug)]
+struct World {
+    people: [u64; 2],
+    boats: [u64; 2],
+}
+
+const STRETCHES: [(Date, Date, u64); 2] =
+    [(date(2024, 1, 1), date(2024, 7, 4), 186), (date(2024, 7, 5), date(2024, 12, 18), 167)];
+
+fn world() -> impl Strategy<Value = World> {
+    let stretch = (1_u64..500).prop_flat_map(|boats| (boats..boats * 80, Just(boats)));
+    (stretch.clone(), stretch)
+        .prop_map(|(one, other)| World { people: [one.0, other.0], boats: [one.1, other.1] })
+}
+
+/// What can be said of a world: the measure, and its value by naive arithmetic.
+fn sayings(world: World) -> Vec<(Measure, Ratio)> {
+    let window = |index: usize| days(STRETCHES[index].0, STRETCHES[index].1);
+    let both = days(STRETCHES[0].0, STRETCHES[1].1);
+    let ratio = |a: i128, b: i128| Ratio::new(a, b).unwrap();
+    let (people, boats) = (world.people.map(i128::from), world.boats.map(i128::from));
+    let all_days = i128::from(STRETCHES[0].2 + STRETCHES[1].2);
+    let mut all = Vec::new();
+    for index in 0..2 {
+        let n = i128::from(STRETCHES[index].2);
+        let (p, b) = (people[index], boats[index]);
+        let total = |of| Measure::Total { of, over: window(index) };
+        let mean = |of, per| Measure::Mean { of, per, over: window(index) };
+        all.push((total(Counted::People), ratio(p, 1)));
+        all.push((total(Counted::Boats), ratio(b, 1)));
+        all.push((mean(Counted::People, Per::Day), ratio(p, n)));
+        all.push((mean(Counted::Boats, Per::Week), ratio(7 * b, n)));
+        all.push((Measure::PeoplePerBoat { over: window(index) }, ratio(p, b)));
+    }
+    let (p, b) = (people[0] + people[1], boats[0] + boats[1]);
+    let (over, against) = (window(1), window(0));
+    let of = Counted::People;
+    all.push((Measure::Total { of, over: both.clone() }, ratio(p, 1)));
+    all.push((Measure::PeoplePerBoat { over: both.clone() }, ratio(p, b)));
+    all.push((Measure::Mean { of, per: Per::Day, over: both }, ratio(p, all_days)));
+    let per = None;
+    all.push((
+        Measure::Change { of, per, over: over.clone(), against: against.clone() },
+        ratio(people[1] - people[0], people[0]),
+    ));
+    all.push((Measure::Times { of, per, over: over.clone(), against: against.clone() }, ratio(people[1], people[0])));
+    let rate = |index: usize| ratio(people[index], i128::from(STRETCHES[index].2));
+    let change = rate(1).checked_sub(rate(0)).unwrap().checked_div(rate(0)).unwrap();
+    all.push((Measure::Change { of, per: Some(Per::Day), over: over.clone(), against: against.clone() }, change));
+    if people[1] >= people[0] {
+        all.push((Measure::Difference { of, over, against }, ratio(people[1] - people[0], 1)));
+    }
+    all
+}
+
+/// A figure that is true of a value under a reading: one of those that the library proposes, and
+/// rounded in the plain way where it proposes none.
+fn published(value: Ratio, nature: Nature, reading: Reading, which: Index) -> Option<String> {
+    let said: Vec<String> = describe(value, nature)
+        .into_iter()
+        .filter(|said| said.readings.contains(&reading))
+        .map(|said| said.text)
+        .collect();
+    (!said.is_empty()).then(|| which.get(&said).clone())
+}
+
+fn interval_has(text: &str, nature: Nature, reading: Reading, value: Ratio) -> bool {
+    let how = Understanding::from(reading);
+    Figure::parse(text).unwrap().interval(nature, &how).unwrap().contains(value)
+}
+
+/// The numbers of a witness as a world.
+fn world_of(witness: &BTreeMap<&str, u64>) -> Option<World> {
+    let of = |what: &str| -> Option<[u64; 2]> {
+        let one = |index: usize| {
+            let (from, to, _) = STRETCHES[index];
+            witness.get(format!("{what}[{from}..{to}]").as_str()).copied()
+        };
+        Some([one(0)?, one(1)?])
+    };
+    Some(World { people: of("people")?, boats: of("boats")? })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// What is published of a true world can be true, and the witness would have been published in
+    /// the same words.
+    #[test]
+    fn a_true_world_is_consistent(
+        world in world(),
+        reading in prop::sample::select(Reading::ALL.to_vec()),
+        which in prop::collection::vec(any::<Index>(), 18),
+        some in prop::collection::vec(any::<bool>(), 18),
+    ) {
+        let sayings = sayings(world);
+        let mut claims = Vec::new();
+        let mut said = Vec::new();
+        for (number, (measure, value)) in sayings.iter().enumerate() {
+            if !some[number] {
+                continue;
+            }
+            if let Some(text) = published(*value, measure.nature(), reading, which[number]) {
+                prop_assert!(interval_has(&text, measure.nature(), reading, *value));
+                claims.push(claim(&format!("c{number}"), measure.clone(), &text));
+                said.push((number, text));
+            }
+        }
+        prop_assume!(!claims.is_empty());
+        let found = audit(&claims, reading);
+        prop_assert_eq!(found.together, Together::Consistent, "{:?}", found.conflicts);
+        prop_assert!(found.left_out.is_empty(), "{:?}", found.left_out);
+        prop_assert!(found.repairs[0].without.is_empty());
+        let witness: BTreeMap<&str, u64> = found.repairs[0]
+            .witness
+            .iter()
+            .map(|one| (one.quantity.as_str(), one.number.parse().unwrap()))
+            .collect();
+        // A number that no claim speaks of is in no witness; then there is no world to compare.
+        if let Some(witnessed) = world_of(&witness)
+            && witnessed.people[0] > 0
+            && witnessed.boats.iter().all(|boats| *boats > 0)
+        {
+            let again = self::sayings(witnessed);
+            for (number, text) in &said {
+                // A fall has no difference to be said, so that the places of the last may differ.
+                let Some((measure, value)) = again.get(*number) else { continue };
+                prop_assert!(
+                    interval_has(text, measure.nature(), reading, *value),
+                    "{text:?} is not said of {value}, the witness's {measure}"
+                );
+            }
+        }
+    }
+
+    /// A figure that is beyond what the others leave is in a conflict, and the proof holds.
+    #[test]
+    fn a_wrong_figure_is_in_a_conflict(
+        world in world(),
+        which in any::<Index>(),
+        off in prop::sample::select(vec![-3_i64, -2, 2, 3]),
+    ) {
+        let sayings = sayings(world);
+        let exact = [0, 1, 5, 6];
+        let mut claims: Vec<Claim> = exact
+            .iter()
+            .map(|number| {
+                let (measure, value) = &sayings[*number];
+                claim(&format!("c{number}"), measure.clone(), &value.to_string())
+            })
+            .collect();
+        let others: Vec<usize> = (0..sayings.len()).filter(|number| !exact.contains(number)).collect();
+        let wrong = *which.get(&others);
+        let (measure, value) = &sayings[wrong];
+        let (text, beyond) = shifted(*value, measure.nature(), off);
+        prop_assume!(beyond);
+        claims.push(claim("wrong", measure.clone(), &text));
+        let found = audit(&claims, Reading::Strict);
+        prop_assert_eq!(found.together, Together::Conflict, "{} {} of {}", text, measure, value);
+        prop_assert!(found.all_conflicts && found.all_repairs);
+        for conflict in &found.conflicts {
+            prop_assert!(conflict.claims.contains(&"wrong".to_owned()), "{:?}", conflict.claims);
+        }
+        prop_assert!(found.repairs.iter().any(|repair| repair.without == ["wrong"]));
+        let refs: Vec<&Claim> = claims.iter().collect();
+        let system = Audit::system(&refs, builtin().policy_periods(), Reading::Strict, &AuditOptions::default());
+        for conflict in &found.conflicts {
+            let statements = conflict.certificate.statements(&system);
+            prop_assert!(checker::refutes(&system, &statements, &conflict.certificate));
+        }
+    }
+}
+
+/// A figure of so many units more than a value, and whether its strict reading leaves the value out.
+fn shifted(value: Ratio, nature: Nature, off: i64) -> (String, bool) {
+    let hundredfold = |value: Ratio| value.checked_mul(Ratio::whole(100)).unwrap();
+    let moved = |value: Ratio| {
+        let rounded: i128 = value.to_decimal(0).unwrap().parse().unwrap();
+        rounded + i128::from(off)
+    };
+    let text = match nature {
+        Nature::Change => {
+            let percent = moved(hundredfold(value));
+            if percent < 0 { format!("down {}%", -percent) } else { format!("up {percent}%") }
+        }
+        Nature::Times => format!("{}.5 times", moved(value).max(0)),
+        _ => moved(value).to_string(),
+    };
+    if text.starts_with('-') {
+        return (text, false);
+    }
+    let figure = Figure::parse(&text).unwrap();
+    let read = figure.interval(nature, &Understanding::from(Reading::Strict));
+    let beyond = read.is_ok_and(|interval| !interval.contains(value));
+    (text, beyond)
+}
+
+/// The founding article: by hand, 21,446 / 377 = 56.886…, which almost 60 means pragmatically and
+/// not strictly; 59.5 × 377 − 21,446 = 985.5.
+#[test]
+fn the_founding_article() {
+    let article = article();
+    let claims: Vec<&Claim> = article.claims().iter().collect();
+    let all = Audit::of("article", &claims, builtin().policy_periods(), &AuditOptions::default());
+    let pragmatic = all.under(Reading::Pragmatic).unwrap();
+    assert_eq!(pragmatic.together, Together::Consistent);
+    assert_eq!(pragmatic.days[0].last, [date(2024, 12, 18), date(2024, 12, 19)]);
+    assert_eq!(pragmatic.days[0].days, [167, 168]);
+    let strict = all.under(Reading::Strict).unwrap();
+    assert_eq!(strict.together, Together::Conflict);
+    let conflicts: Vec<Vec<&str>> =
+        strict.conflicts.iter().map(|one| one.claims.iter().map(String::as_str).collect()).collect();
+    assert_eq!(
+        conflicts,
+        [
+            vec!["route", "third"],
+            vec!["people", "boats", "each"],
+            vec!["day", "boats", "each"],
+            vec!["year", "boats", "each", "before"],
+        ]
+    );
+    assert!(strict.conflicts[1].proof.last().unwrap().contains("985.5"));
+    let boats = strict.implied.iter().find(|one| one.claim == "boats").unwrap();
+    assert_eq!(boats.implied.to_string(), "[358, 360]");
+    assert_eq!(boats.nearest, ["358 boats", "360 boats"]);
+    let mut depends = all.depends_on_reading();
+    depends.sort_unstable();
+    assert_eq!(depends, ["before", "boats", "day", "each", "people", "route", "third", "year"]);
+    assert!(pragmatic.vacuous.is_empty());
+}
+
+/// Figures that only an empty window could make true: nobody arrived, in no boat.
+#[test]
+fn a_claim_that_only_nothing_makes_true_is_vacuous() {
+    let over = days(date(2024, 1, 1), date(2024, 1, 31));
+    let none = claim("none", Measure::Total { of: Counted::Boats, over: over.clone() }, "none");
+    let each = claim("each", Measure::PeoplePerBoat { over }, "at most 60 each");
+    let found = audit(&[none, each], Reading::Literal);
+    assert_eq!(found.together, Together::Consistent);
+    assert_eq!(found.vacuous, ["each"]);
+}
+
+/// What a bundle cannot say in rows is left out by name: two means over days that are unknown.
+#[test]
+fn what_is_not_linear_is_left_out() {
+    let since = Window::Days(Period::starting(date(2024, 7, 5)));
+    let before = days(date(2024, 1, 1), date(2024, 7, 4));
+    let rate = Measure::Change { of: Counted::People, per: Some(Per::Day), over: since, against: before };
+    let found = audit(&[claim("rate", rate, "up 73%")], Reading::Strict);
+    assert_eq!(found.left_out.len(), 1);
+    assert_eq!(found.left_out[0].claim, "rate");
+    assert!(found.left_out[0].why.contains("unknown"), "{}", found.left_out[0].why);
+}
+
+/// Different bases are different quantities: French attempts and British arrivals never clash.
+#[test]
+fn bases_do_not_meet() {
+    let total = || Measure::Total { of: Counted::People, over: days(date(2025, 1, 1), date(2025, 12, 31)) };
+    let arrived = claim("arrived", total(), "41,472");
+    let mut draft = DraftClaim::new("tried", total(), "49,966");
+    draft.basis = Basis::FrenchAttempts;
+    let tried = Claim::try_from(draft).unwrap();
+    assert_eq!(audit(&[arrived.clone(), tried], Reading::Strict).together, Together::Consistent);
+    let other = claim("other", total(), "49,966");
+    assert_eq!(audit(&[arrived, other], Reading::Strict).together, Together::Conflict);
+}
+
+/// Little fuel gives an honest answer, and more of it never another.
+#[test]
+fn fuel_decides_nothing_but_whether() {
+    let article = article();
+    let claims: Vec<&Claim> = article.claims().iter().collect();
+    let mut decided = None;
+    let mut undetermined = 0;
+    for fuel in [0, 1, 10, 100, 1_000, 5_000, 20_000, 100_000, 1_000_000] {
+        let options = AuditOptions { fuel, ..AuditOptions::default() };
+        let audit = Audit::of("article", &claims, builtin().policy_periods(), &options);
+        let together = audit.under(Reading::Strict).unwrap().together;
+        assert!(audit.readings.iter().all(|one| one.fuel <= fuel));
+        match (decided, together) {
+            (None, Together::Undetermined) => undetermined += 1,
+            (None, answer) => decided = Some(answer),
+            (Some(before), answer) => assert_eq!(before, answer, "at {fuel}"),
+        }
+    }
+    assert_eq!(decided, Some(Together::Conflict));
+    assert!(undetermined > 0);
+}
