@@ -6,6 +6,7 @@
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
     clippy::as_conversions,
+    clippy::cast_sign_loss,
     missing_docs,
     reason = "a test ends where an assumption fails"
 )]
