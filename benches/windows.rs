@@ -7,6 +7,7 @@
     clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
     clippy::as_conversions,
+    clippy::integer_division,
     missing_docs,
     reason = "a benchmark ends where an assumption fails"
 )]

@@ -214,7 +214,7 @@ impl View {
     }
 
     /// Every week with a figure of its own, ascending.
-    pub fn weeks(&self) -> impl ExactSizeIterator<Item = &Week> {
+    pub fn weeks(&self) -> impl ExactSizeIterator<Item = &Week> + DoubleEndedIterator {
         self.weeks.values()
     }
 

@@ -8,9 +8,14 @@
     reason = "a test ends where an assumption fails"
 )]
 
+use core::ops::Bound;
+
 use crossings::jiff::civil::Date;
 use crossings::source::{Options, ods};
-use crossings::{Basis, Convention, DayCount, Grounds, Measure, Register, Sums, WeekRule};
+use crossings::{
+    Basis, Convention, Counted, DayCount, Grounds, Interval, Measure, Period, Ratio, Register, Sums,
+    WeekRule, WindowMeasure, solve, windows,
+};
 
 const NEWEST: &str = "small-boats-2026-08-21.ods";
 
@@ -515,4 +520,36 @@ fn printed_figures() {
     }
     assert!(wrong.is_empty(), "{} of {}\n{}", wrong.len(), PRINTED.len(), wrong.join("\n"));
     assert_eq!(house.convention, Convention::HOUSE);
+}
+
+/// The study's section 0 and 4: no arrivals from 2 to 7 July and from 15 to 24 December 2024; the
+/// totals to 30 June and from 1 July are 13,489 and 13,574.
+#[test]
+#[ignore = "needs CROSSINGS_DATA"]
+fn windows_of_printed_figures() {
+    let register = register();
+    let view = register.series(Basis::UkArrivals).unwrap().newest();
+    let d = |month, day| Date::constant(2024, month, day);
+    let exactly = |number| Interval::point(Ratio::whole(number));
+    let people = WindowMeasure::Total(Counted::People);
+    let boats = WindowMeasure::Total(Counted::Boats);
+    let lasts =
+        |first, of, number| solve::last_days_on(view, first, of, &exactly(number)).unwrap().to_string();
+    assert_eq!(lasts(d(1, 1), people, 35_040), "14 to 24 December 2024");
+    assert_eq!(lasts(d(7, 5), people, 21_466), "14 to 24 December 2024");
+    assert_eq!(lasts(d(7, 5), boats, 385), "14 to 24 December 2024");
+    assert_eq!(lasts(d(7, 5), people, 21_446), "none", "the digit that slipped");
+    let firsts = solve::first_days_on(view, d(12, 18), people, &exactly(21_466)).unwrap();
+    assert_eq!(firsts.to_string(), "2 to 8 July 2024");
+    let half = |halves| Ratio::new(halves, 2).unwrap();
+    let around_74 = Interval::new(Bound::Included(half(147)), Bound::Excluded(half(149))).unwrap();
+    let a_day = WindowMeasure::MeanPerDay(Counted::People);
+    let lasts = solve::last_days_on(view, d(1, 1), a_day, &around_74).unwrap();
+    let near: Vec<Date> = lasts.iter().filter(|last| (d(6, 28)..=d(7, 6)).contains(last)).collect();
+    // 13,489/182 = 74.1; then 13,574 in 183, 184 and 185 days: 74.2, 73.8 and 73.4.
+    assert_eq!(near, [d(6, 30), d(7, 1), d(7, 2)]);
+    let all = windows(&around_74, a_day, view).unwrap();
+    assert_eq!(2 * all.of(), 3_154 * 3_155);
+    let to_30_june = Period::inclusive(d(1, 1), d(6, 30)).unwrap();
+    assert!(all.ending(d(6, 30)).any(|window| window == to_30_june));
 }

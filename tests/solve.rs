@@ -6,6 +6,7 @@
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
     clippy::as_conversions,
+    clippy::cast_sign_loss,
     missing_docs,
     reason = "a test ends where an assumption fails"
 )]
@@ -105,8 +106,8 @@ fn totals_of_a_known_number() {
     assert_eq!(text(0, &Interval::ALL), "none");
 }
 
-/// The classic of the granularity test: a mean of 3.45 of 20 whole answers cannot be; of 5.19 with
-/// 28 neither (145/28 = 5.179, 146/28 = 5.214).
+/// The classic of the granularity test: no 28 whole answers have a mean that is printed as 5.19, for
+/// 145/28 = 5.179 and 146/28 = 5.214.
 #[test]
 fn divisors_of_any_total() {
     let to_hundredths = |hundredths: i128| {

@@ -170,7 +170,7 @@ proptest! {
         // One first day, or one last day, of them.
         for offset in [-1, 0, 3, 11, 27] {
             let day = FIRST + offset.days();
-            let starting: Vec<Period> = found.starting(day).iter().flat_map(|run| run.iter()).collect();
+            let starting: Vec<Period> = found.starting(day).iter().flat_map(crossings::WindowRun::iter).collect();
             let lasts: Vec<Date> =
                 wanted.iter().filter(|one| one.start() == day).map(|one| one.last().unwrap()).collect();
             prop_assert_eq!(starting.iter().map(|one| one.last().unwrap()).collect::<Vec<_>>(), lasts.clone());

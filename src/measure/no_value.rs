@@ -184,7 +184,7 @@ pub enum NoValue {
         period: Period,
     },
     /// A number is too large.
-    #[error("the number does not fit 128 bits")]
+    #[error("the number is too large to be exact")]
     Overflow,
 }
 

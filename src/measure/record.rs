@@ -3,6 +3,7 @@
 
 use jiff::civil::Date;
 
+use super::sum::days_later;
 use super::working::{Step, Trace};
 use super::{Counted, Grounds, NoValue, Order, Stretch, Sums};
 use crate::period::Period;
@@ -119,6 +120,16 @@ impl Among<'_> {
         Ok(())
     }
 
+    /// The days of the stretches in which a week ends that has a figure of its own.
+    fn weeks(&self, grounds: &Grounds<'_>) -> Option<Period> {
+        let mut weeks = grounds.view()?.weeks().map(|week| week.ending.date());
+        let first = weeks.next()?;
+        let last = weeks.next_back().unwrap_or(first);
+        let longest = if let Stretch::Days(days) = self.by { i64::from(days) } else { 366 };
+        let from = days_later(first, longest.checked_neg()?).unwrap_or(Date::MIN);
+        Period::new(from, days_later(last, longest).unwrap_or(Date::MAX)).ok()
+    }
+
     /// Stretch after stretch of the calendar.
     fn each_by_calendar(
         &self,
@@ -127,7 +138,8 @@ impl Among<'_> {
         mut visit: impl FnMut(Date, u64),
     ) -> Result<(), NoValue> {
         grounds.series()?;
-        let Some(span) = grounds.extent().and_then(|extent| extent.intersection(&within)) else {
+        let extent = if self.of.by_week() { self.weeks(grounds) } else { grounds.extent() };
+        let Some(span) = extent.and_then(|extent| extent.intersection(&within)) else {
             return Ok(());
         };
         let mut next = Some(span.start());
@@ -187,7 +199,7 @@ fn stretch(by: Stretch, date: Date, grounds: &Grounds<'_>) -> Option<Period> {
         Stretch::Week => grounds.convention.week_of(date).ok(),
         Stretch::Month => Period::month(date.year(), date.month()).ok(),
         Stretch::Year => Period::year(date.year()).ok(),
-        Stretch::Days(days) => Period::new(date, super::sum::days_later(date, i64::from(days))?).ok(),
+        Stretch::Days(days) => Period::new(date, days_later(date, i64::from(days))?).ok(),
     }
 }
 

@@ -12,7 +12,20 @@ use crate::count::{Days, Deaths, People};
 use crate::money::Amount;
 use crate::period::Period;
 
-/// An answer with its working.
+/// An answer with its working, as [`Measure::explain`](super::Measure::explain) gives it.
+///
+/// ```
+/// use crossings::jiff::civil::date;
+/// use crossings::{Basis, Grounds, Measure, Step, Unit, Window, builtin};
+/// let register = builtin();
+/// let grounds = Grounds::new(&register, Basis::UkArrivals, date(2024, 12, 18));
+/// let office = Measure::Duration { over: Window::Policy("pm-starmer".to_owned()) };
+/// let worked = office.explain(&grounds)?;
+/// assert_eq!(worked.value.unit(), Some(Unit::Days));
+/// assert!(matches!(worked.steps.as_slice(), [Step::Window { .. }]));
+/// assert_eq!(worked.steps[0].to_string(), "2024-07-05..2024-12-18, 167 days");
+/// # Ok::<(), crossings::NoValue>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Worked {
     /// The answer.
