@@ -16,8 +16,8 @@ use std::collections::BTreeMap;
 use crossings::consistency::checker;
 use crossings::jiff::civil::{Date, date};
 use crossings::{
-    Audit, AuditOptions, Basis, Claim, Consistency, Counted, DraftClaim, Figure, Measure, Nature, Per, Period,
-    Ratio, Reading, Together, Understanding, Window, article, builtin, describe,
+    Audit, AuditOptions, Basis, Claim, Consistency, Counted, DraftClaim, Figure, Measure, Nature, Per,
+    Period, Ratio, Reading, Together, Understanding, Window, article, builtin, describe,
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -33,7 +33,8 @@ fn days(from: Date, to: Date) -> Window {
 }
 
 fn claim(id: &str, measure: Measure, figure: &str) -> Claim {
-    Claim::try_from(DraftClaim::new(id, measure, figure)).unwrap_or_else(|faults| panic!("{figure:?}: {faults:?}"))
+    Claim::try_from(DraftClaim::new(id, measure, figure))
+        .unwrap_or_else(|faults| panic!("{figure:?}: {faults:?}"))
 }
 
 /// Two stretches of days that lie side by side, and what is true of them.
@@ -82,10 +83,16 @@ fn sayings(world: World) -> Vec<(Measure, Ratio)> {
         Measure::Change { of, per, over: over.clone(), against: against.clone() },
         ratio(people[1] - people[0], people[0]),
     ));
-    all.push((Measure::Times { of, per, over: over.clone(), against: against.clone() }, ratio(people[1], people[0])));
+    all.push((
+        Measure::Times { of, per, over: over.clone(), against: against.clone() },
+        ratio(people[1], people[0]),
+    ));
     let rate = |index: usize| ratio(people[index], i128::from(STRETCHES[index].2));
     let change = rate(1).checked_sub(rate(0)).unwrap().checked_div(rate(0)).unwrap();
-    all.push((Measure::Change { of, per: Some(Per::Day), over: over.clone(), against: against.clone() }, change));
+    all.push((
+        Measure::Change { of, per: Some(Per::Day), over: over.clone(), against: against.clone() },
+        change,
+    ));
     if people[1] >= people[0] {
         all.push((Measure::Difference { of, over, against }, ratio(people[1] - people[0], 1)));
     }

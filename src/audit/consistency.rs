@@ -106,9 +106,10 @@ impl Consistency {
         options: &AuditOptions,
     ) -> Self {
         let bundled = Bundled::new(claims, policies, reading, options);
-        let mut fuel = Fuel::new(options.fuel);
+        let mut fuel = bundled.translation.fuel();
         let diagnosis = bundled.system.diagnose(&bundled.statements(), options.limits, &mut fuel);
-        let consistent = diagnosis.repairs.iter().any(|repair| repair.statements.is_empty());
+        let all = diagnosis.repairs.iter().any(|repair| repair.statements.is_empty());
+        let consistent = all && !bundled.cut_short;
         let together = match (consistent, diagnosis.conflicts.is_empty()) {
             (true, _) => Together::Consistent,
             (false, false) => Together::Conflict,

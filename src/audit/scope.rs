@@ -145,7 +145,7 @@ impl Scopes {
     }
 
     /// The first and the last number that a point may be.
-    fn bounds(&self, point: Point) -> (i64, i64) {
+    pub(super) fn bounds(&self, point: Point) -> (i64, i64) {
         match point {
             Point::Day(day) => (day, day),
             Point::Last { scope, plus } => self.0.get(scope).map_or((i64::MIN, i64::MAX), |scope| {

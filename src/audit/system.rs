@@ -8,7 +8,7 @@ use super::scope::{Point, Span, date_of};
 use super::translation::{NoRow, Quotient, Translation, Unknown, rows};
 use crate::audit::AuditOptions;
 use crate::claim::Claim;
-use crate::consistency::{Statement, System, Variable};
+use crate::consistency::{Fuel, Statement, System, Variable};
 use crate::exact::Ratio;
 use crate::figure::{Reading, Understanding};
 use crate::interval::Interval;
@@ -23,6 +23,8 @@ pub(super) struct Bundled<'a> {
     /// For each claim that has rows: itself, its statement, and what its figure measures.
     pub(super) stated: Vec<Stated>,
     pub(super) left_out: Vec<LeftOut>,
+    /// Whether the fuel did not last for the rows of every claim.
+    pub(super) cut_short: bool,
 }
 
 /// A claim with its rows.
@@ -41,7 +43,7 @@ impl<'a> Bundled<'a> {
         reading: Reading,
         options: &AuditOptions,
     ) -> Self {
-        let translation = Translation::new(claims, policies);
+        let translation = Translation::new(claims, policies, Fuel::new(options.fuel));
         let mut new = Self {
             claims,
             translation,
@@ -49,6 +51,7 @@ impl<'a> Bundled<'a> {
             variables: Vec::new(),
             stated: Vec::new(),
             left_out: Vec::new(),
+            cut_short: false,
         };
         let mut understood = Vec::new();
         for (index, claim) in claims.iter().enumerate() {
@@ -56,7 +59,10 @@ impl<'a> Bundled<'a> {
             let left_out = |why: String| LeftOut { claim: claim.id().to_owned(), why };
             match (meant(claim, how), new.translation.quotient(claim)) {
                 (Err(why), _) => new.left_out.push(left_out(why)),
-                (_, Err(why)) => new.left_out.push(left_out(why.to_string())),
+                (_, Err(why)) => {
+                    new.cut_short |= why == NoRow::Fuel;
+                    new.left_out.push(left_out(why.to_string()));
+                }
                 (Ok(interval), Ok(quotient)) => understood.push((index, quotient, interval)),
             }
         }

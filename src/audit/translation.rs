@@ -3,7 +3,7 @@
 
 use core::cmp::Ordering;
 use core::ops::Bound;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use iso_currency::Currency;
 
@@ -11,6 +11,7 @@ use super::line::Line;
 use super::scope::{Point, Scopes, Span};
 use crate::basis::Basis;
 use crate::claim::Claim;
+use crate::consistency::Fuel;
 use crate::death::DeathScope;
 use crate::exact::{ExactError, Ratio};
 use crate::interval::Interval;
@@ -18,8 +19,11 @@ use crate::measure::{Counted, Measure, Nature, Per};
 use crate::policy::PolicyPeriod;
 use crate::window::{Window, WindowError};
 
+/// What one number of a row takes of the fuel. It bounds the memory too.
+const CELL: u64 = 16;
+
 /// A number that the claims speak of and that nothing is known of but what they say.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Unknown {
     /// How many over a span.
     Counted { basis: Basis, of: Counted, span: Span },
@@ -72,6 +76,8 @@ pub(super) enum NoRow {
     Window(#[from] WindowError),
     #[error("{0}")]
     Exact(#[from] ExactError),
+    #[error("the fuel ran out before its turn came")]
+    Fuel,
     #[error("it compares two means, and how many days one of them has is itself unknown")]
     Nonlinear,
 }
@@ -81,15 +87,25 @@ pub(super) struct Translation<'a> {
     policies: &'a [PolicyPeriod],
     pub(super) scopes: Scopes,
     pub(super) unknowns: Vec<Unknown>,
+    /// Where each stands among them.
+    places: HashMap<Unknown, usize>,
+    /// What the rows may still cost.
+    fuel: Fuel,
     /// The points at which the spans of a basis begin and end, in their order; `None` where that
     /// is not known.
     tiles: BTreeMap<Basis, Option<Vec<Point>>>,
 }
 
 impl<'a> Translation<'a> {
-    pub(super) fn new(claims: &[&Claim], policies: &'a [PolicyPeriod]) -> Self {
-        let scopes = Scopes::of(claims.iter().copied(), policies);
-        let mut new = Self { policies, scopes, unknowns: Vec::new(), tiles: BTreeMap::new() };
+    pub(super) fn new(claims: &[&Claim], policies: &'a [PolicyPeriod], fuel: Fuel) -> Self {
+        let mut new = Self {
+            policies,
+            scopes: Scopes::of(claims.iter().copied(), policies),
+            unknowns: Vec::new(),
+            places: HashMap::new(),
+            fuel,
+            tiles: BTreeMap::new(),
+        };
         let mut points: BTreeMap<Basis, Vec<Point>> = BTreeMap::new();
         for claim in claims {
             for window in claim.measure().windows() {
@@ -104,61 +120,70 @@ impl<'a> Translation<'a> {
 
     /// The points in their order, each once; `None` where the order is not known.
     fn sorted(&self, mut points: Vec<Point>) -> Option<Vec<Point>> {
-        points.sort_unstable();
+        points.sort_unstable_by_key(|point| (self.scopes.bounds(*point), *point));
         points.dedup();
-        let mut sorted: Vec<Point> = Vec::new();
-        for point in points {
-            let mut at = 0_usize;
-            for (index, other) in sorted.iter().enumerate() {
-                if self.scopes.order(*other, point)? == Ordering::Less {
-                    at = index.saturating_add(1);
-                }
-            }
-            sorted.insert(at, point);
-        }
-        Some(sorted)
+        let in_order = points.windows(2).all(|pair| match pair {
+            [one, next] => self.scopes.order(*one, *next) == Some(Ordering::Less),
+            _ => true,
+        });
+        in_order.then_some(points)
+    }
+
+    /// What making the rows took of the fuel, and what is left of it.
+    pub(super) fn fuel(&self) -> Fuel {
+        self.fuel.clone()
     }
 
     fn span(&mut self, claim: &Claim, window: &Window) -> Result<Span, WindowError> {
         self.scopes.span(claim, window, self.policies)
     }
 
-    fn unknown(&mut self, unknown: Unknown) -> Line {
-        let there = self.unknowns.iter().position(|one| *one == unknown);
-        Line::unknown(there.unwrap_or_else(|| {
+    /// The place of an unknown number, which is new or there already.
+    fn place(&mut self, unknown: Unknown) -> usize {
+        let next = self.unknowns.len();
+        let place = *self.places.entry(unknown.clone()).or_insert(next);
+        if place == next {
             self.unknowns.push(unknown);
-            self.unknowns.len().saturating_sub(1)
-        }))
+        }
+        place
+    }
+
+    fn unknown(&mut self, unknown: Unknown) -> Line {
+        Line::unknown(self.place(unknown))
     }
 
     /// How many over a span: the sum over the tiles that it is made of.
-    fn counted(&mut self, basis: Basis, of: Counted, span: Span) -> Result<Line, ExactError> {
+    fn counted(&mut self, basis: Basis, of: Counted, span: Span) -> Result<Line, NoRow> {
         if of == Counted::PeopleAttempting {
             let arrived = self.counted(basis, Counted::People, span)?;
-            return arrived.add(&self.counted(basis, Counted::PeoplePrevented, span)?);
+            return Ok(arrived.add(&self.counted(basis, Counted::PeoplePrevented, span)?)?);
         }
-        let Some(Some(points)) = self.tiles.get(&basis) else {
-            return Ok(self.unknown(Unknown::Counted { basis, of, span }));
-        };
-        let tiles: Vec<Span> = points
-            .windows(2)
-            .filter_map(|pair| match pair {
-                [from, to] => Some(Span { from: *from, to: *to }),
-                _ => None,
-            })
-            .skip_while(|tile| tile.from != span.from)
-            .take_while(|tile| tile.from != span.to)
-            .collect();
+        let tiles = self.tiles_of(basis, span);
+        let cells = u64::try_from(tiles.len()).unwrap_or(u64::MAX).saturating_mul(CELL);
+        self.fuel.spend(cells).map_err(|_| NoRow::Fuel)?;
         let mut sum = Line::zero();
         for span in tiles {
-            sum = sum.add(&self.unknown(Unknown::Counted { basis, of, span }))?;
+            sum.terms.insert(self.place(Unknown::Counted { basis, of, span }), Ratio::whole(1));
         }
         Ok(sum)
     }
 
+    /// The tiles that a span is made of; itself alone where the order of the points is not known.
+    fn tiles_of(&self, basis: Basis, span: Span) -> Vec<Span> {
+        let Some(Some(points)) = self.tiles.get(&basis) else { return vec![span] };
+        let place = |point: Point| points.iter().position(|one| *one == point);
+        let (Some(from), Some(to)) = (place(span.from), place(span.to)) else { return vec![span] };
+        let within = points.get(from..=to).unwrap_or_default();
+        let tile = |pair: &[Point]| match pair {
+            [from, to] => Some(Span { from: *from, to: *to }),
+            _ => None,
+        };
+        within.windows(2).filter_map(tile).collect()
+    }
+
     fn total(&mut self, claim: &Claim, of: Counted, over: &Window) -> Result<Line, NoRow> {
         let span = self.span(claim, over)?;
-        Ok(self.counted(claim.basis(), of, span)?)
+        self.counted(claim.basis(), of, span)
     }
 
     /// A point's number.
@@ -272,7 +297,7 @@ impl<'a> Translation<'a> {
                 _ => continue,
             };
             let greater = Unknown::Counted { basis: *basis, of: at_most, span: *span };
-            let Some(greater) = self.unknowns.iter().position(|one| *one == greater) else { continue };
+            let Some(&greater) = self.places.get(&greater) else { continue };
             let (Ok(less), Some(within)) = (
                 Line::unknown(greater).minus(&Line::unknown(index)),
                 Interval::new(Bound::Included(Ratio::whole(0)), Bound::Unbounded),

@@ -13,7 +13,7 @@ use crate::figure::{Figure, Reading, Slip};
 use crate::measure::{Grounds, Measure, Nature, Value};
 use crate::money::Amount;
 use crate::period::Period;
-use crate::publication::PublishedAt;
+use crate::publication::{AsOf, Publication, PublishedAt};
 use crate::view::View;
 use crate::window::Window;
 
@@ -61,7 +61,7 @@ pub enum LikelySlip {
     },
     /// The figure was true as published before, and has been revised since.
     Stale {
-        /// When it was last so.
+        /// When it was so.
         published: PublishedAt,
     },
     /// The amount is in another currency.
@@ -213,12 +213,26 @@ impl House<'_> {
         days.into_iter().take(NAMED).map(|date| LikelySlip::Day { date }).collect()
     }
 
-    /// The newest publication before this one with which the figure was true.
+    /// A publication before this one with which the figure was true: the newest when the claim
+    /// was published, or the newest of those that have figures of the claim's days.
     fn stale(&self, measure: &Measure) -> Option<LikelySlip> {
         let series = self.judge.register().series(self.claim.basis())?;
         let current = self.grounds.view()?.published()?;
-        let older = series.publications().iter().filter(|one| one.published < current).count();
-        (1..=older).rev().take(PUBLICATIONS).find_map(|count| {
+        let before = |moment: &dyn Fn(PublishedAt) -> bool| {
+            series.publications().iter().filter(|one| moment(one.published)).count()
+        };
+        let older = before(&|published| published < current);
+        let then = self.claim.date().map(|date| before(&|published| AsOf::Day(date).includes(published)));
+        let periods: Vec<Period> =
+            measure.windows().filter_map(|window| self.grounds.resolve(window).ok()).collect();
+        let about = |one: &Publication| {
+            one.days.iter().any(|day| periods.iter().any(|period| period.contains(day.date)))
+        };
+        let of_these_days = (1..=older).rev().filter(|count| {
+            count.checked_sub(1).and_then(|place| series.publications().get(place)).is_some_and(about)
+        });
+        let counts = then.into_iter().filter(|count| (1..=older).contains(count)).chain(of_these_days);
+        counts.take(PUBLICATIONS).find_map(|count| {
             let view: View = series.after(count);
             let published = view.published()?;
             let grounds = self.grounds.clone().with_view(&view);

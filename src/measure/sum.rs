@@ -54,7 +54,7 @@ impl Counted {
 
 impl Grounds<'_> {
     /// The days of a window.
-    pub(super) fn resolve(&self, window: &Window) -> Result<Period, NoValue> {
+    pub(crate) fn resolve(&self, window: &Window) -> Result<Period, NoValue> {
         Ok(window.resolve(self.as_of, self.convention, self.policy_periods())?)
     }
 
