@@ -1,21 +1,27 @@
 //! An exact, typed model of the figures published about small-boat crossings of the English
 //! Channel.
 //!
-//! It answers questions of three kinds, with no floating point in any answer. This version
-//! answers the first two:
+//! It answers three questions, with no floating point in any answer:
 //!
 //! 1. *Is this data consistent?* [`check`] reports every invariant that a [`Draft`] breaks,
 //!    each with its place and its reason.
 //! 2. *What does it say?* A [`Register`] is never wrong. Its [`Series`] is seen as of any
-//!    publication through a [`View`], which gives totals of any [`Period`] in constant time;
-//!    [`Summary`] and [`Revisions`] are reports on it.
+//!    publication through a [`View`], which gives totals of any [`Period`] in constant time; a
+//!    [`Measure`] has an exact [`Value`] on it; [`Summary`] and [`Revisions`] are reports.
+//! 3. *Can these published figures be true?* A [`Claim`] is a printed [`Figure`] and what it
+//!    measures. [`Judge`] holds it against a register, and the [`Judgement`] says under which
+//!    interpretations it is true. [`Audit`] holds claims against each other with no data at all,
+//!    and proves which of them cannot all be true.
 //!
 //! # The way of the data
 //!
 //! ```text
-//! bytes ─source─▶ Draft ─check─▶ Register ─as_of─▶ View ─▶ Total, Summary, Revisions
-//!                   │              │  ▲
-//!                   └─▶ Violations └──┘ Command
+//! bytes ─source─▶ Draft ─check─▶ Register ─as_of─▶ View ─measure─▶ Value ─┐
+//!                   │              │  ▲                │                  ├─judge─▶ Judgement
+//!                   └─▶ Violations └──┘ Command        └─▶ Summary      │
+//!                                                                         │
+//! bytes ─source─▶ Claims ─▶ Claim, Figure ─────────────Interval───────────┘
+//!                             └─translate─▶ System ─solve─▶ Consistency, with proofs
 //! ```
 //!
 //! # A map of the modules
@@ -23,7 +29,7 @@
 //! | module | noun |
 //! |---|---|
 //! | `count` | [`People`], [`Boats`], [`Days`], [`Events`], [`Deaths`]: whole numbers that never mix |
-//! | `exact` | [`Ratio`], [`Rate`]: exact rationals |
+//! | `exact`, `interval` | [`Ratio`], [`Rate`]: exact rationals; [`Interval`] with open or closed ends |
 //! | `period`, `convention` | [`Period`], [`WeekEnding`]; [`Convention`]: how people count |
 //! | `crossing`, `boat`, `death` | [`Arrivals`], [`Day`], [`Week`]; [`Boat`]; [`DeathReport`] |
 //! | `basis` | [`Basis`]: what a series counts |
@@ -33,6 +39,12 @@
 //! | `field`, `place`, `draft` | [`Field`], [`Place`], [`Draft`]: data that may be wrong |
 //! | `invariant`, `catalogue`, `violation` | [`Invariant`], [`catalogue()`], [`check`]; [`Violations`] |
 //! | `register`, `command` | [`Register`], [`Command`] |
+//! | `window`, `measure` | [`Window`]: the days of a claim; [`Measure`], [`Value`]: what a figure measures |
+//! | `rounding`, `figure` | [`Rounding`]; [`Figure`] as it was printed, [`describe`] |
+//! | `claim`, `claims`, `judgement` | [`Claim`], [`Claims`] documents; [`Judge`], [`Judgement`], [`LikelySlip`] |
+//! | `windows`, [`solve`] | [`windows()`]: every window that a figure fits; the exact set of an unknown |
+//! | `audit`, [`consistency`] | [`Audit`]: claims against each other; the solver, its proofs, their checker |
+//! | [`granularity`] | whether a mean, a deviation or a share can be of so many whole numbers |
 //! | `summary`, `published` | [`Summary`], [`PublishedTotals`] |
 //! | `revision`, `comparison` | [`Revisions`], [`Comparison`] |
 //! | `intake`, `inspection` | [`Intake`]: files read one after another; [`Inspection`] |

@@ -332,3 +332,99 @@ fn fuel_decides_nothing_but_whether() {
     assert_eq!(decided, Some(Together::Conflict));
     assert!(undetermined > 0);
 }
+
+fn dated(id: &str, measure: Measure, figure: &str, published: Date, as_of: &[Date]) -> Claim {
+    let mut draft = DraftClaim::new(id, measure, figure);
+    draft.date = Some(published);
+    draft.as_of = crossings::Dates(as_of.to_vec());
+    Claim::try_from(draft).unwrap()
+}
+
+/// 35,040 by some day before 15 December 2024 is 20 per cent more than 29,090 a year before, and
+/// not than 31,000, whichever day that was.
+#[test]
+fn this_point_last_year_is_a_quantity_of_its_own() {
+    let published = date(2024, 12, 15);
+    let year = Window::ToDate(crossings::Calendar::Year);
+    let before = Window::YearsBefore { years: 1, of: Box::new(year.clone()) };
+    let of = Counted::People;
+    let bundle = |last_year: &str| {
+        let change = Measure::Change { of, per: None, over: year.clone(), against: before.clone() };
+        audit(
+            &[
+                dated("now", Measure::Total { of, over: year.clone() }, "35,040", published, &[]),
+                dated("then", Measure::Total { of, over: before.clone() }, last_year, published, &[]),
+                dated("more", change, "20% higher", published, &[]),
+            ],
+            Reading::Strict,
+        )
+    };
+    assert_eq!(bundle("29,090").together, Together::Consistent);
+    let wrong = bundle("31,000");
+    assert_eq!(wrong.together, Together::Conflict);
+    assert_eq!(wrong.conflicts[0].claims, ["now", "then", "more"]);
+}
+
+/// The day that is sought is one of those that the claim names.
+#[test]
+fn a_last_day_is_found_among_those_named() {
+    let published = date(2024, 12, 20);
+    let since = Window::Days(Period::starting(date(2024, 7, 5)));
+    let named = [date(2024, 12, 15), date(2024, 12, 18)];
+    let of = Counted::People;
+    let total = dated("total", Measure::Total { of, over: since.clone() }, "21,446", published, &named);
+    let mean = Measure::Mean { of, per: Per::Day, over: since };
+    let found = audit(&[total, dated("mean", mean, "128 a day", published, &named)], Reading::Strict);
+    assert_eq!(found.days[0].last, [date(2024, 12, 18)], "21,446 / 167 = 128.4; 19 December is not named");
+}
+
+/// Where nobody knows which of two last days is the later, the windows are not added up.
+#[test]
+fn windows_whose_order_is_not_known_are_unrelated() {
+    let since =
+        || Measure::Total { of: Counted::People, over: Window::Days(Period::starting(date(2024, 7, 5))) };
+    let published = date(2024, 12, 20);
+    let open = dated("open", since(), "100", published, &[date(2024, 12, 1), date(2024, 12, 10)]);
+    let within = dated("within", since(), "200", published, &[date(2024, 12, 5)]);
+    let earlier = dated("earlier", since(), "200", published, &[date(2024, 11, 30)]);
+    assert_eq!(audit(&[open.clone(), within], Reading::Strict).together, Together::Consistent);
+    assert_eq!(audit(&[open, earlier], Reading::Strict).together, Together::Conflict);
+}
+
+/// Each boat has somebody in it.
+#[test]
+fn more_boats_than_people_cannot_be() {
+    let over = days(date(2024, 1, 1), date(2024, 1, 31));
+    let people = claim("people", Measure::Total { of: Counted::People, over: over.clone() }, "5");
+    let boats = claim("boats", Measure::Total { of: Counted::Boats, over }, "6");
+    let found = audit(&[people, boats], Reading::Literal);
+    assert_eq!(found.conflicts[0].claims, ["people", "boats"]);
+}
+
+/// 17,032 of 30,418 is not 45.2 per cent: the figures of one sentence, with no data.
+#[test]
+fn a_part_a_whole_and_a_share() {
+    let over = || days(date(2023, 1, 1), date(2023, 8, 13));
+    let bundle = |part: &str| {
+        let share = Measure::Share {
+            of: Counted::PeoplePrevented,
+            among: vec![Counted::PeopleAttempting],
+            over: over(),
+        };
+        audit(
+            &[
+                claim("part", Measure::Total { of: Counted::PeoplePrevented, over: over() }, part),
+                claim("whole", Measure::Total { of: Counted::PeopleAttempting, over: over() }, "30,418"),
+                claim("share", share, "45.2%"),
+            ],
+            Reading::Strict,
+        )
+    };
+    let wrong = bundle("17,032");
+    assert_eq!(wrong.conflicts[0].claims, ["part", "whole", "share"]);
+    let part = wrong.implied.iter().find(|one| one.claim == "part").unwrap();
+    // 45.15 and 45.25 per cent of 30,418 are 13,733.7 and 13,764.1.
+    assert_eq!(part.implied.to_string(), "[13734, 13764]");
+    // 30,418 less the 16,679 who had arrived.
+    assert_eq!(bundle("13,739").together, Together::Consistent);
+}

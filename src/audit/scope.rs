@@ -11,11 +11,12 @@ use crate::period::{Period, day_number};
 use crate::policy::PolicyPeriod;
 use crate::window::{Calendar, Window, WindowError};
 
-/// A day's number, or the number of the last known day of a scope and so many more.
+/// The number of a day, or of the day after the last known day of a scope, or of the same date so
+/// many years before that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Point {
     Day(i64),
-    Last { scope: usize, plus: i64 },
+    Last { scope: usize, years: u8 },
 }
 
 /// From a point up to another, which is not in it.
@@ -118,8 +119,7 @@ impl Scopes {
             Known::Scope(scope) => {
                 let latest = self.latest(scope).ok_or(WindowError::OutOfCalendar);
                 let (window, years) = unshifted(window);
-                let plus = if years == 0 { 1 } else { self.year_earlier(scope, years)?.saturating_add(1) };
-                let to = Point::Last { scope, plus };
+                let to = Point::Last { scope, years };
                 let from = match window {
                     Window::Days(period) if years == 0 => period.start(),
                     Window::ToDate(Calendar::Year) => back(latest?, years)?.first_of_year(),
@@ -131,28 +131,32 @@ impl Scopes {
         }
     }
 
-    /// How many days a date so many years earlier is from each day that the scope may be, where
-    /// that is one number.
-    fn year_earlier(&self, scope: usize, years: u8) -> Result<i64, WindowError> {
-        let bounds = self.0.get(scope).and_then(|scope| Some((scope.first, scope.last?)));
-        let (first, last) = bounds.ok_or(WindowError::OutOfCalendar)?;
-        let apart = |day: i64| {
-            let date = date_of(day).ok_or(WindowError::OutOfCalendar)?;
-            Ok::<_, WindowError>(day_number(back(date, years)?).saturating_sub(day))
-        };
-        let (low, high) = (apart(first)?, apart(last)?);
-        if low == high { Ok(low) } else { Err(WindowError::OutOfCalendar) }
+    /// How many days a point is after the last known day of its scope, where that is one number
+    /// whichever day that is.
+    pub(super) fn after_last(&self, scope: usize, years: u8) -> Option<i64> {
+        if years == 0 {
+            return Some(1);
+        }
+        let scope = self.0.get(scope)?;
+        let apart = |day: i64| Some(earlier(day, years)?.saturating_sub(day));
+        let (low, high) = (apart(scope.first)?, apart(scope.last?)?);
+        // Between the two a leap day can be passed once at most in either direction, so that equal
+        // ends are equal throughout where they are less than a year apart.
+        let within_a_year = scope.last?.saturating_sub(scope.first) < 365;
+        (low == high && within_a_year).then(|| low.saturating_add(1))
     }
 
     /// The first and the last number that a point may be.
     pub(super) fn bounds(&self, point: Point) -> (i64, i64) {
-        match point {
-            Point::Day(day) => (day, day),
-            Point::Last { scope, plus } => self.0.get(scope).map_or((i64::MIN, i64::MAX), |scope| {
-                let last = scope.last.map_or(i64::MAX, |last| last.saturating_add(plus));
-                (scope.first.saturating_add(plus), last)
-            }),
-        }
+        let (scope, years) = match point {
+            Point::Day(day) => return (day, day),
+            Point::Last { scope, years } => (scope, years),
+        };
+        let none = (i64::MIN, i64::MAX);
+        let Some(scope) = self.0.get(scope) else { return none };
+        let after = |day: i64| earlier(day, years).map(|day| day.saturating_add(1));
+        let first = after(scope.first).unwrap_or(i64::MIN);
+        (first, scope.last.and_then(after).unwrap_or(i64::MAX))
     }
 
     /// Which of two points is the earlier, where that is known.
@@ -160,10 +164,10 @@ impl Scopes {
         if a == b {
             return Some(Ordering::Equal);
         }
-        if let (Point::Last { scope: one, plus: a }, Point::Last { scope: other, plus: b }) = (a, b)
+        if let (Point::Last { scope: one, years: a }, Point::Last { scope: other, years: b }) = (a, b)
             && one == other
         {
-            return Some(a.cmp(&b));
+            return Some(b.cmp(&a));
         }
         let ((a_first, a_last), (b_first, b_last)) = (self.bounds(a), self.bounds(b));
         if a_last <= b_first {
@@ -188,11 +192,16 @@ fn unshifted(window: &Window) -> (&Window, u8) {
 }
 
 /// The same date so many years earlier.
-fn back(mut date: Date, years: u8) -> Result<Date, WindowError> {
-    for _ in 0..years {
-        date = Convention::HOUSE.this_point_last_year(date).ok_or(WindowError::OutOfCalendar)?;
+fn back(date: Date, years: u8) -> Result<Date, WindowError> {
+    Convention::HOUSE.this_point_years_before(date, years).ok_or(WindowError::OutOfCalendar)
+}
+
+/// The number of the same date so many years earlier.
+fn earlier(day: i64, years: u8) -> Option<i64> {
+    if years == 0 {
+        return Some(day);
     }
-    Ok(date)
+    back(date_of(day)?, years).ok().map(day_number)
 }
 
 /// The date of a day's number.

@@ -185,13 +185,22 @@ fn span_in_words(Span { from, to }: Span) -> String {
     let day = |day: i64| date_of(day).map_or_else(|| day.to_string(), |date| date.to_string());
     let first = match from {
         Point::Day(number) => day(number),
-        Point::Last { plus, .. } => format!("last known day{plus:+}"),
+        Point::Last { .. } => format!("{} and on", last(from)),
     };
     match to {
         Point::Day(end) if from == Point::Day(end.saturating_sub(1)) => first,
         Point::Day(end) => format!("{first}..{}", day(end.saturating_sub(1))),
-        Point::Last { plus: 1, .. } => format!("{first}.."),
-        Point::Last { plus, .. } => format!("{first}..last known day{:+}", plus.saturating_sub(1)),
+        Point::Last { years: 0, .. } => format!("{first}.."),
+        Point::Last { .. } => format!("{first}..{}", last(to)),
+    }
+}
+
+/// The last known day, or the same date of an earlier year.
+fn last(point: Point) -> String {
+    match point {
+        Point::Last { years: 1, .. } => "a year before the last known day".to_owned(),
+        Point::Last { years, .. } if years > 0 => format!("{years} years before the last known day"),
+        _ => "the last known day".to_owned(),
     }
 }
 

@@ -76,6 +76,8 @@ pub(super) enum NoRow {
     Window(#[from] WindowError),
     #[error("{0}")]
     Exact(#[from] ExactError),
+    #[error("how many days it speaks of depends on the last known day in no simple way")]
+    Days,
     #[error("the fuel ran out before its turn came")]
     Fuel,
     #[error("it compares two means, and how many days one of them has is itself unknown")]
@@ -187,13 +189,14 @@ impl<'a> Translation<'a> {
     }
 
     /// A point's number.
-    fn point(&mut self, point: Point) -> Result<Line, ExactError> {
+    fn point(&mut self, point: Point) -> Result<Line, NoRow> {
         match point {
             Point::Day(day) => Ok(Line::number(Ratio::new(i128::from(day), 1)?)),
-            Point::Last { scope, plus } => {
+            Point::Last { scope, years } => {
+                let after = self.scopes.after_last(scope, years).ok_or(NoRow::Days)?;
                 let before = self.scopes.0.get(scope).map_or(0, |scope| scope.first.saturating_sub(1));
-                let known = Line::number(Ratio::new(i128::from(before.saturating_add(plus)), 1)?);
-                self.unknown(Unknown::LastDay { scope }).add(&known)
+                let known = Line::number(Ratio::new(i128::from(before.saturating_add(after)), 1)?);
+                Ok(self.unknown(Unknown::LastDay { scope }).add(&known)?)
             }
         }
     }

@@ -201,7 +201,10 @@ impl<'a> Judge<'a> {
                         Ok(value) => Found::Value(value),
                         Err(none) => Found::NoValue(none),
                     };
-                    if sums == Sums::Spliced && trials.last().is_some_and(|last| last.found == found) {
+                    let same = sums == Sums::Spliced && trials.last().is_some_and(|last| last.found == found);
+                    // Nobody need have reported every agreement of a sum.
+                    let unreported = all.reported_by.is_some() && found.value().is_none();
+                    if same || unreported {
                         continue;
                     }
                     let readings = found.value().map(|value| held(all.claim, value, readings));
@@ -245,8 +248,8 @@ fn held(claim: &Claim, value: Value, readings: &Readings) -> Vec<Held> {
 /// Where the claim does not say, it is the day before its publication, or the day itself, or two
 /// days before; of a claim without a date, the last day of the data.
 fn last_known(claim: &Claim, measure: &Measure, view: Option<&View>) -> Vec<Date> {
-    if !claim.as_of().is_empty() {
-        return claim.as_of().to_vec();
+    if let [first, ..] = claim.as_of() {
+        return if measure.ends_as_of() { claim.as_of().to_vec() } else { vec![*first] };
     }
     let last = view.and_then(View::extent).and_then(|extent| extent.last());
     let published = claim.date();
