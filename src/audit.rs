@@ -17,9 +17,10 @@ mod scope;
 mod system;
 mod translation;
 
-pub use consistency::{Certified, Consistency, LeftOut, Mended, Together, Witnessed};
+pub use consistency::{Certified, Consistency, Mended, Together, Witnessed};
 pub use implied::{Implied, ImpliedDays};
 pub use rounded::Tight;
+pub use system::LeftOut;
 
 /// How a bundle of claims is held together, and how much work that may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

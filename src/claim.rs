@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::basis::Basis;
 use crate::figure::{Figure, Unparsed};
-use crate::judgement::ClaimVerdict;
 use crate::measure::{Measure, Nature};
+use crate::verdict::ClaimVerdict;
 
 /// Where a claim was published.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

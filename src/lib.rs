@@ -41,7 +41,8 @@
 //! | `register`, `command` | [`Register`], [`Command`] |
 //! | `window`, `measure` | [`Window`]: the days of a claim; [`Measure`], [`Value`]: what a figure measures |
 //! | `rounding`, `figure` | [`Rounding`]; [`Figure`] as it was printed, [`describe`] |
-//! | `claim`, `claims`, `judgement` | [`Claim`], [`Claims`] documents; [`Judge`], [`Judgement`], [`LikelySlip`] |
+//! | `claim`, `claims` | [`Claim`], [`Claims`] documents |
+//! | `judgement`, `verdict` | [`Judge`], [`Judgement`], [`LikelySlip`]; [`ClaimVerdict`] |
 //! | `windows`, [`solve`] | [`windows()`]: every window that a figure fits; the exact set of an unknown |
 //! | `audit`, [`consistency`] | [`Audit`]: claims against each other; the solver, its proofs, their checker |
 //! | [`granularity`] | whether a mean, a deviation or a share can be of so many whole numbers |
@@ -109,6 +110,7 @@ pub mod source;
 #[cfg(feature = "proptest")]
 pub mod strategy;
 mod summary;
+mod verdict;
 mod view;
 mod violation;
 mod window;
@@ -150,9 +152,7 @@ pub use inspection::{Contents, Counts, FileReport, Inspection, RuleCount, Series
 pub use intake::Intake;
 pub use interval::Interval;
 pub use invariant::{Invariant, Severity};
-pub use judgement::{
-    ClaimVerdict, Found, Held, Interpretation, Judge, JudgeOptions, Judgement, LikelySlip, Trial,
-};
+pub use judgement::{Found, Held, Interpretation, Judge, JudgeOptions, Judgement, LikelySlip, Trial};
 pub use measure::{
     Counted, Grounds, Measure, Nature, NoValue, Order, Per, Property, Step, Stretch, Sums, Unit, Value,
     Worked,
@@ -168,6 +168,7 @@ pub use revision::{Revision, Revisions, TotalFigures, WeekFigures};
 pub use rounding::{Printed, PrintedError, Rounding, Threshold, ThresholdError};
 pub use series::Series;
 pub use summary::{Grouping, RowTotal, Summary, SummaryRow};
+pub use verdict::ClaimVerdict;
 pub use view::{Missing, Total, View};
 pub use violation::{Violation, Violations};
 pub use window::{Calendar, Window, WindowError};

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::implied::{self, Implied, ImpliedDays};
 use super::rounded::{self, Tight};
-use super::system::Bundled;
+use super::system::{Bundled, LeftOut};
 use super::{AuditOptions, complete};
 use crate::claim::Claim;
 use crate::consistency::{Answer, Certificate, Conflict, Fuel, Repair, Statement, Witness};
@@ -22,15 +22,6 @@ pub enum Together {
     Conflict,
     /// The fuel did not last to find out.
     Undetermined,
-}
-
-/// A claim that takes no part, and why.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct LeftOut {
-    /// The claim, by its id.
-    pub claim: String,
-    /// Why.
-    pub why: String,
 }
 
 /// Claims that cannot all be true, and none of which can be left out of the conflict.

@@ -3,7 +3,8 @@
 
 use core::ops::Bound;
 
-use super::consistency::LeftOut;
+use serde::Serialize;
+
 use super::scope::{Point, Span, date_of};
 use super::translation::{NoRow, Quotient, Translation, Unknown, rows};
 use crate::audit::AuditOptions;
@@ -13,6 +14,15 @@ use crate::exact::Ratio;
 use crate::figure::{Reading, Understanding};
 use crate::interval::Interval;
 use crate::policy::PolicyPeriod;
+
+/// A claim that takes no part, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LeftOut {
+    /// The claim, by its id.
+    pub claim: String,
+    /// Why.
+    pub why: String,
+}
 
 /// A bundle under one reading, ready to be solved.
 pub(super) struct Bundled<'a> {

@@ -8,7 +8,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::interpretation::{Interpretation, conventions};
-use super::{ClaimVerdict, Found, Held, JudgeOptions, Judgement, Trial, slip};
+use super::{Found, Held, JudgeOptions, Judgement, Trial, slip};
 use crate::basis::Basis;
 use crate::claim::Claim;
 use crate::figure::Reading;
@@ -17,6 +17,7 @@ use crate::measure::{Grounds, Measure, Sums, Value};
 use crate::publication::AsOf;
 use crate::register::Register;
 use crate::series::Series;
+use crate::verdict::ClaimVerdict;
 use crate::view::View;
 
 /// A register that claims are judged on.
