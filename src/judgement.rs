@@ -15,6 +15,7 @@ use crate::rounding::Rounding;
 mod interpretation;
 mod judge;
 mod slip;
+mod working;
 
 pub use interpretation::Interpretation;
 pub use judge::Judge;

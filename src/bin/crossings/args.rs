@@ -285,6 +285,7 @@ pub(crate) struct Schema {
 pub(crate) enum SchemaOf {
     Register,
     Questions,
+    Claims,
 }
 
 /// A form of the data.

@@ -56,6 +56,7 @@ fn ask(question: &Question) -> Result<Answer, Refusal> {
             match ask.of {
                 SchemaOf::Register => crossings::source::json::schema(),
                 SchemaOf::Questions => crossings::question::schema(),
+                SchemaOf::Claims => crossings::source::json::claims_schema(),
             },
             Outcome::Well,
         )),
