@@ -362,12 +362,7 @@ const MALFORMED: [(&str, &str, &str, &str); 39] = [
     ("claims", r#"{"largest": -1}"#, "/largest", "wanted"),
     ("windows", "{}", "", "missing field `figure`"),
     ("windows", r#"{"figure": "1", "of": "boats"}"#, "/of", "`boats`"),
-    (
-        "windows",
-        r#"{"figure": "1", "of": {"people-per-boat": null}}"#,
-        "/of/people-per-boat",
-        "the name alone",
-    ),
+    ("windows", r#"{"figure": "1", "of": {"people-per-boat": null}}"#, "/of", "the name alone"),
     ("windows", r#"{"figure": "1", "of": {"total": "boat"}}"#, "/of/total", "`boat`"),
     ("windows", r#"{"figure": "1", "of": {"total": "boats", "of": 1}}"#, "/of", "one key alone"),
     ("windows", r#"{"figure": "1", "rounding": {"up-from": 10}}"#, "/rounding/up-from", "1 to 9 tenths"),

@@ -145,6 +145,8 @@ pub struct JudgedClaims {
     pub series: Vec<JudgedOn>,
     /// The reading of the house.
     pub reading: Reading,
+    /// How printed figures were rounded.
+    pub rounding: Rounding,
     /// The version of the table of readings.
     pub readings_version: &'static str,
     /// The judgement on each claim, in the order of the document.
@@ -246,6 +248,7 @@ impl JudgeClaims {
             title: claims.title().map(str::to_owned),
             series: register.all_series().iter().map(|series| self.judged_on(series)).collect(),
             reading: self.reading,
+            rounding: self.rounding,
             readings_version: READINGS_VERSION,
             judgements,
             counts,

@@ -13,8 +13,8 @@ use crate::view::View;
 use crate::windows::WindowMeasure;
 
 /// The numbers that a figure may mean of such a quantity.
-pub(super) fn meant(figure: &Figure, nature: Nature, how: &Understanding) -> Result<Interval, QuestionError> {
-    figure.interval(nature, how).map_err(|why| match why {
+pub(super) fn meant(figure: &Figure, nature: Nature, how: Understanding) -> Result<Interval, QuestionError> {
+    figure.interval(nature, &how).map_err(|why| match why {
         NoInterval::NotStated => QuestionError::NotStated { figure: figure.text().to_owned(), nature },
         NoInterval::NoReading => {
             QuestionError::NoReading { figure: figure.text().to_owned(), reading: how.reading }
@@ -27,7 +27,7 @@ pub(super) fn meant(figure: &Figure, nature: Nature, how: &Understanding) -> Res
 pub(super) fn of_windows(
     figure: &Figure,
     of: Option<WindowMeasure>,
-    how: &Understanding,
+    how: Understanding,
 ) -> Result<(WindowMeasure, Interval), QuestionError> {
     let of = of.map_or_else(|| measured(figure), Ok)?;
     Ok((of, meant(figure, of.nature(), how)?))

@@ -224,7 +224,7 @@ impl RegisterQuestion for Solve {
     fn answer_on(&self, register: &Register) -> Result<Solved, QuestionError> {
         let (text, how) = self.said();
         let figure = Figure::parse(text)?;
-        let mean = || said::meant(&figure, Nature::Mean, &how);
+        let mean = || said::meant(&figure, Nature::Mean, how);
         let numbers = SolvedSet::Numbers;
         let (interval, solutions) = match self {
             Self::Days { total, .. } => {
@@ -244,14 +244,14 @@ impl RegisterQuestion for Solve {
                 (mean, SolvedSet::Days(solve::last_days(*total, &mean, *since, *convention)?))
             }
             Self::LastDayOnData { from, of, basis, as_of, .. } => {
-                let (of, interval) = said::of_windows(&figure, *of, &how)?;
+                let (of, interval) = said::of_windows(&figure, *of, how)?;
                 let days = said::days_of(register, *basis, *as_of, |view| {
                     Ok(solve::last_days_on(view, *from, of, &interval)?)
                 });
                 (interval, SolvedSet::Days(days?))
             }
             Self::FirstDayOnData { to, of, basis, as_of, .. } => {
-                let (of, interval) = said::of_windows(&figure, *of, &how)?;
+                let (of, interval) = said::of_windows(&figure, *of, how)?;
                 let days = said::days_of(register, *basis, *as_of, |view| {
                     Ok(solve::first_days_on(view, *to, of, &interval)?)
                 });

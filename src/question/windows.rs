@@ -126,7 +126,7 @@ impl FindWindows {
         for stretch in stretches(view, of.column()?) {
             let mut days = view.at(stretch).map(|(date, _)| date);
             let Some(first) = days.next() else { continue };
-            let last = days.last().unwrap_or(first);
+            let last = days.next_back().unwrap_or(first);
             all = all.saturating_add(self.within(first, last));
         }
         Ok(all)
@@ -179,7 +179,7 @@ impl RegisterQuestion for FindWindows {
         self.sound()?;
         let figure = Figure::parse(&self.figure)?;
         let how = Understanding { reading: self.reading, rounding: self.rounding, rounded: false };
-        let (of, interval) = said::of_windows(&figure, self.of, &how)?;
+        let (of, interval) = said::of_windows(&figure, self.of, how)?;
         said::days_of(register, self.basis, self.as_of, |view| {
             let found = windows(&interval, of, view)?;
             let (mut runs, mut count, mut more) = (Vec::new(), 0_u64, 0_u64);
