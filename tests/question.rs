@@ -406,7 +406,7 @@ fn a_malformed_request_is_refused_at_its_field() {
     // What a question of several kinds lacks has no line of its own.
     for (name, request, words) in KINDLESS {
         let why = refused(name, request);
-        assert_eq!((&why["kind"], &why["problems"][0]["place"]["pointer"]), (&json!("request"), &json!("")));
+        assert_eq!(why["kind"], "request", "{request}: {why}");
         assert!(why["message"].as_str().unwrap().contains(words), "{request}: {why}");
     }
     let why = refused("summary", "{\n  \"by\": \"year\",\n  \"from\": \"soon\"\n}");

@@ -513,7 +513,7 @@ pub(crate) struct FigureOf {
 #[derive(Args)]
 pub(crate) struct DescribeOf {
     /// The number: a decimal, or a fraction
-    #[arg(value_name = "NUMBER", allow_negative_numbers = true)]
+    #[arg(value_name = "NUMBER", allow_hyphen_values = true)]
     pub(crate) value: String,
 
     /// What kind of number it is

@@ -100,9 +100,13 @@ fn repairs(text: &mut Text, readings: &[Consistency]) {
 pub(crate) fn conflict(text: &mut Text, readings: &[Reading], one: &Certified) {
     let minimal = if one.minimal { "" } else { " (perhaps fewer of them)" };
     let ids = quoted(one.claims.join(" + "));
-    let readings: Vec<String> = readings.iter().map(ToString::to_string).collect();
-    let readings = readings.join(" and ");
-    text.line(format_args!("  {ERROR}{ids}{ERROR:#} cannot all be true in the {readings} reading{minimal}:"));
+    let under = if readings.len() == Reading::ALL.len() {
+        "under any reading".to_owned()
+    } else {
+        let readings: Vec<String> = readings.iter().map(ToString::to_string).collect();
+        format!("in the {} reading", readings.join(" and "))
+    };
+    text.line(format_args!("  {ERROR}{ids}{ERROR:#} cannot all be true {under}{minimal}:"));
     for line in one.proof.iter().take(LINES) {
         text.line(quoted(format_args!("    {line}")));
     }
