@@ -32,6 +32,7 @@ pub struct Bundle {
 #[serde(deny_unknown_fields)]
 pub struct DraftClaims {
     /// `crossings-claims/1`.
+    #[cfg_attr(feature = "json", schemars(extend("const" = CLAIMS_FORMAT)))]
     pub format: String,
     /// What the claims are from.
     #[serde(default, skip_serializing_if = "Option::is_none")]

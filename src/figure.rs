@@ -114,6 +114,16 @@ impl Reading {
     pub const ALL: [Self; 3] = [Self::Literal, Self::Pragmatic, Self::Strict];
 }
 
+impl fmt::Display for Reading {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Literal => "literal",
+            Self::Pragmatic => "pragmatic",
+            Self::Strict => "strict",
+        })
+    }
+}
+
 /// How a printed figure is understood: how closely, how it was rounded, and whether a plain count
 /// was rounded at all.
 ///

@@ -61,6 +61,11 @@ impl Sample {
         Some(Self { size: NonZeroU64::new(size)?, items: NonZeroU64::new(items)? })
     }
 
+    /// So many values of so many items each.
+    pub const fn of(size: NonZeroU64, items: NonZeroU64) -> Self {
+        Self { size, items }
+    }
+
     /// How many values.
     pub const fn size(self) -> u64 {
         self.size.get()

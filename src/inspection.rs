@@ -64,7 +64,7 @@ pub struct SeriesContents {
 }
 
 impl SeriesContents {
-    fn of(series: &DraftSeries) -> Self {
+    pub(crate) fn of(series: &DraftSeries) -> Self {
         let rows = || series.publications.iter();
         let known = |one: &DraftPublication| Some((one.published.get()?, one.dating));
         let newest = rows().filter_map(known).max_by_key(|(published, _)| *published);

@@ -14,6 +14,7 @@ use crate::verdict::ClaimVerdict;
 mod interpretation;
 mod judge;
 mod slip;
+mod working;
 
 pub use interpretation::Interpretation;
 pub use judge::Judge;

@@ -331,7 +331,7 @@ pub enum Measure {
         /// Their ids.
         agreements: Vec<String>,
         /// In which currency they were reported; nothing is converted.
-        #[cfg_attr(feature = "json", schemars(with = "String"))]
+        #[cfg_attr(feature = "json", schemars(with = "String", extend("pattern" = "^[A-Z]{3}$")))]
         currency: Currency,
         /// As reported by whom; where nobody is named, as committed or, failing that, as first
         /// reported.

@@ -15,6 +15,12 @@
 //! | `publications` | [`Publications`] | [`Published`] |
 //! | `explain` | [`Explain`] | [`Explained`] |
 //! | `export` | [`Export`] | [`Draft`](crate::Draft) |
+//! | `claims` | `JudgeClaims`, with feature `json` | `JudgedClaims` |
+//! | `windows` | [`FindWindows`] | [`FoundWindows`] |
+//! | `solve` | [`Solve`] | [`Solved`] |
+//! | `figure` | [`ReadFigure`] | [`FigureRead`] |
+//! | `describe` | [`Describe`] | [`Described`] |
+//! | `granularity` | [`GranularityTest`] | [`Granular`] |
 //!
 //! ```
 //! use crossings::question::{Question, Summarise, Summarised};
@@ -35,25 +41,38 @@ use serde::de::DeserializeOwned;
 use crate::register::Register;
 
 mod check;
+#[cfg(feature = "json")]
+mod claims;
+mod describe;
 mod error;
 mod explain;
 mod export;
+mod figure;
 mod file;
 mod funding;
+mod granularity;
 #[cfg(feature = "json")]
 mod json;
 mod periods;
 mod publications;
 mod revise;
+mod said;
+mod solve;
 mod summarise;
 mod text;
+mod windows;
 
 pub use check::Check;
+#[cfg(feature = "json")]
+pub use claims::{ClaimsDocument, JudgeClaims, Judged, JudgedClaims, JudgedOn, VerdictCounts, Working};
+pub use describe::{Describe, Described};
 pub use error::QuestionError;
 pub use explain::{Explain, Explained};
 pub use export::Export;
+pub use figure::{FigureRead, ReadFigure, ReadNature, ReadUnder};
 pub use file::{Content, File, Files};
 pub use funding::{Agreements, Funding};
+pub use granularity::{Granular, GranularityTest};
 #[cfg(feature = "capi")]
 pub(crate) use json::command;
 #[cfg(feature = "json")]
@@ -61,7 +80,9 @@ pub use json::{JsonQuestionError, NAMES, ask, ask_on, json, json_on, schema};
 pub use periods::{Periods, PolicyPeriods};
 pub use publications::{Publications, Published, PublishedContents};
 pub use revise::Revise;
+pub use solve::{Solve, Solved, SolvedSet};
 pub use summarise::{Summarise, Summarised};
+pub use windows::{FindWindows, FoundWindows};
 
 /// Something that can be asked.
 pub trait Question: DeserializeOwned {

@@ -1,6 +1,9 @@
 //! The days that a claim is about.
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "json")]
+mod schema;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -30,9 +33,7 @@ use crate::policy::{PolicyKind, PolicyPeriod};
 /// | `{"to_date": "year"}`, `{"to_date": "month"}` | from 1 January, or the first of the month, to the last day that was known |
 /// | `{"years_before": 1, "of": {…}}` | the same days of an earlier year, as the [`Convention`] has them |
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "json", derive(schemars::JsonSchema))]
 #[serde(try_from = "Form", into = "Form")]
-#[cfg_attr(feature = "json", schemars(with = "Form"))]
 #[non_exhaustive]
 pub enum Window {
     /// These days; where the period is open, up to the last day that was known.
@@ -193,14 +194,6 @@ fn earlier(period: Period, years: u8, convention: Convention) -> Result<Period, 
 
 /// A window as JSON has it.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "json", derive(schemars::JsonSchema))]
-#[cfg_attr(
-    feature = "json",
-    schemars(
-        rename = "Window",
-        description = "The days that a claim is about, in one of the forms of docs/claims.md."
-    )
-)]
 #[serde(deny_unknown_fields)]
 struct Form {
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -1,13 +1,15 @@
 //! Every window of a series for which a figure holds.
 #![forbid(unsafe_code)]
 
+use core::fmt;
+
 use jiff::civil::Date;
 use serde::ser::SerializeStruct;
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::exact::Ratio;
 use crate::interval::Interval;
-use crate::measure::{Counted, NoValue};
+use crate::measure::{Counted, Nature, NoValue};
 use crate::period::{Period, days_between};
 use crate::view::View;
 
@@ -29,6 +31,28 @@ pub enum WindowMeasure {
     MeanPerWeek(Counted),
     /// The people for each boat.
     PeoplePerBoat,
+}
+
+impl fmt::Display for WindowMeasure {
+    /// `people`, `people per day`, `people per boat`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Total(of) => write!(f, "{of}"),
+            Self::MeanPerDay(of) => write!(f, "{of} per day"),
+            Self::MeanPerWeek(of) => write!(f, "{of} per week"),
+            Self::PeoplePerBoat => f.write_str("people per boat"),
+        }
+    }
+}
+
+impl WindowMeasure {
+    /// What kind of number it gives.
+    pub const fn nature(self) -> Nature {
+        match self {
+            Self::Total(_) => Nature::Count,
+            Self::MeanPerDay(_) | Self::MeanPerWeek(_) | Self::PeoplePerBoat => Nature::Mean,
+        }
+    }
 }
 
 /// The windows that begin on one day and hold a figure, as far as their last days follow one

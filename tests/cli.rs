@@ -23,6 +23,8 @@ use std::process::{Child, Command, Output, Stdio};
 use crossings::jiff::civil::{Date, date};
 use serde_json::{Value, json};
 
+#[path = "cli/claims.rs"]
+mod claims;
 #[path = "cli/real.rs"]
 mod real;
 #[path = "cli/revisions.rs"]

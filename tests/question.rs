@@ -15,8 +15,9 @@ use std::collections::BTreeSet;
 
 use crossings::jiff::civil::date;
 use crossings::question::{
-    self, Agreements, Check, Explain, Explained, Export, File, Files, Funding, JsonQuestionError, Periods,
-    PolicyPeriods, Publications, Question, QuestionError, RegisterQuestion, Revise, Summarise, Summarised,
+    self, Agreements, Check, Explain, Explained, Export, File, Files, Funding, JsonQuestionError,
+    JudgeClaims, Periods, PolicyPeriods, Publications, Question, QuestionError, RegisterQuestion, Revise,
+    Summarise, Summarised,
 };
 use crossings::{
     Basis, Command, Convention, DayCount, Draft, Grouping, HandoverDay, LastYear, People, Period, Register,
@@ -96,6 +97,55 @@ fn unanswerable() -> Vec<(&'static str, Value, &'static str, &'static str)> {
             ] }),
             "command",
             "command 1 is refused: there is no policy period `pm-nobody`",
+        ),
+        (
+            "claims",
+            json!({ "claims": { "path": "no/such.json" } }),
+            "unusable-claims",
+            "the claims cannot be read: no/such.json",
+        ),
+        (
+            "claims",
+            json!({ "claims": { "name": "c.json", "text": "{\"format\": \"crossings-claims/2\"}" } }),
+            "unusable-claims",
+            "c.json at /format: got the format is \"crossings-claims/2\"; wanted \"crossings-claims/1\"",
+        ),
+        ("claims", json!({ "only": ["C001"] }), "unknown-claim", "`C001`; there is: year, people"),
+        ("claims", json!({ "explain": ["C001"] }), "unknown-claim", "`C001`; there is: year, people"),
+        ("figure", json!({ "figure": "soaring" }), "unparsed-figure", "`▸soaring` is no figure"),
+        ("windows", json!({ "figure": "74 a day" }), "nothing-daily", "no daily figures of UK arrivals"),
+        ("windows", json!({ "figure": "56.9" }), "ambiguous-figure", "`of`: people, boats, people per day"),
+        ("windows", json!({ "figure": "£5", "of": { "total": "people" } }), "not-stated", "a whole number"),
+        (
+            "windows",
+            json!({ "figure": "about 60 boats", "reading": "literal" }),
+            "no-reading",
+            "no exact meaning under the literal reading",
+        ),
+        (
+            "windows",
+            json!({ "files": inline(DAYS), "figure": "60", "of": { "total": "people-prevented" } }),
+            "no-value",
+            "known by week, not by day",
+        ),
+        (
+            "windows",
+            json!({ "figure": "1", "from": "2024-02-01", "to": "2024-01-01" }),
+            "reversed-window",
+            "swapped",
+        ),
+        ("windows", json!({ "figure": "1", "basis": "french-attempts" }), "no-such-series", "UK arrivals"),
+        (
+            "solve",
+            json!({ "kind": "any-total", "figure": "0.0000001", "most": 100_000_000 }),
+            "unsolved",
+            "more than 1000000 numbers",
+        ),
+        (
+            "granularity",
+            json!({ "test": "sizes", "mean": "0.0000001" }),
+            "undecided",
+            "more than a million cases",
         ),
         ("judge", json!({}), "unknown-question", "`judge`; there is: summary, funding"),
     ]
@@ -262,7 +312,7 @@ fn an_empty_request_is_one_without_fields() {
 }
 
 /// Requests that are not of the form, with the pointer and words that the message must have.
-const MALFORMED: [(&str, &str, &str, &str); 27] = [
+const MALFORMED: [(&str, &str, &str, &str); 39] = [
     ("summary", "[]", "", "wanted an object"),
     ("summary", "7", "", "wanted an object"),
     ("summary", "{", "", "EOF"),
@@ -307,6 +357,18 @@ const MALFORMED: [(&str, &str, &str, &str); 27] = [
         "/files/0/published",
         "2026-08-21T07:37:06Z",
     ),
+    ("claims", r#"{"claims": "claims.json"}"#, "/claims", "wanted an object"),
+    ("claims", r#"{"claims": {"text": "{}"}}"#, "/claims", "got `text`; wanted either"),
+    ("claims", r#"{"largest": -1}"#, "/largest", "wanted"),
+    ("windows", "{}", "", "missing field `figure`"),
+    ("windows", r#"{"figure": "1", "of": "boats"}"#, "/of", "`boats`"),
+    ("windows", r#"{"figure": "1", "of": {"people-per-boat": null}}"#, "/of", "the name alone"),
+    ("windows", r#"{"figure": "1", "of": {"total": "boat"}}"#, "/of/total", "`boat`"),
+    ("windows", r#"{"figure": "1", "of": {"total": "boats", "of": 1}}"#, "/of", "one key alone"),
+    ("windows", r#"{"figure": "1", "rounding": {"up-from": 10}}"#, "/rounding/up-from", "1 to 9 tenths"),
+    ("windows", r#"{"figure": "1", "ending": "May"}"#, "/ending", "wanted a date"),
+    ("describe", r#"{"value": "1/0", "nature": "mean"}"#, "/value", "such as \"56.886\" or \"21446/377\""),
+    ("describe", r#"{"value": 56.886, "nature": "mean"}"#, "/value", "wanted a number as text"),
     ("export", r#"{"commands": [["end", "F11"]]}"#, "/commands/0", "wanted an object with its `command`"),
     ("export", r#"{"commands": [{"command": "end"}]}"#, "/commands/0", "missing field `id`"),
     (
@@ -315,6 +377,16 @@ const MALFORMED: [(&str, &str, &str, &str); 27] = [
         "/commands/0",
         "duplicate field `id`",
     ),
+];
+
+/// The same, of questions of several kinds.
+const KINDLESS: [(&str, &str, &str); 6] = [
+    ("solve", "{}", "missing field `kind`"),
+    ("solve", r#"{"kind": "years", "figure": "1"}"#, "`years`; wanted one of `days`, `totals`"),
+    ("solve", r#"{"kind": "days", "figure": "1"}"#, "missing field `total`"),
+    ("solve", r#"{"kind": "days", "figure": "1", "total": 1, "days": 1}"#, "unknown field `days`"),
+    ("granularity", r#"{"test": "grim", "mean": "5,19", "size": 28}"#, "digits as they were printed"),
+    ("granularity", r#"{"test": "grim", "mean": "5.19", "size": 0}"#, "nonzero"),
 ];
 
 #[test]
@@ -330,6 +402,12 @@ fn a_malformed_request_is_refused_at_its_field() {
         assert!(message.starts_with("request, line 1"), "{request}: {message}");
         let named = pointer.is_empty() || message.contains(&format!(", at {pointer}: "));
         assert!(named, "{request}: {message}");
+    }
+    // What a question of several kinds lacks has no line of its own.
+    for (name, request, words) in KINDLESS {
+        let why = refused(name, request);
+        assert_eq!(why["kind"], "request", "{request}: {why}");
+        assert!(why["message"].as_str().unwrap().contains(words), "{request}: {why}");
     }
     let why = refused("summary", "{\n  \"by\": \"year\",\n  \"from\": \"soon\"\n}");
     let place = &why["problems"][0]["place"];
@@ -364,9 +442,10 @@ fn a_register_at_hand_answers_as_its_files_do() {
         "periods" => question::json_on::<Periods>(&register, ""),
         "publications" => question::json_on::<Publications>(&register, ""),
         "export" => question::json_on::<Export>(&register, ""),
+        "claims" => question::json_on::<JudgeClaims>(&register, ""),
         _ => panic!("{name}"),
     };
-    for name in ["summary", "funding", "periods", "publications", "export"] {
+    for name in ["summary", "funding", "periods", "publications", "export", "claims"] {
         let request = json!({ "files": files }).to_string();
         assert_eq!(on(name).unwrap(), question::ask(name, &request).unwrap(), "{name}");
         let beside = question::json_on::<Summarise>(&register, &request).unwrap_err();

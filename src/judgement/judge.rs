@@ -136,7 +136,8 @@ impl<'a> Judge<'a> {
             return vec![self.then.get(&series.basis()).map(Cow::Borrowed)];
         }
         let newest = Some(Cow::Borrowed(series.newest()));
-        let moment = claim.date().map(AsOf::Day);
+        // Published totals count whenever they were published: only days have versions here.
+        let moment = claim.date().map(AsOf::Day).filter(|_| !series.newest().is_empty());
         let known =
             moment.map(|moment| series.publications().partition_point(|one| moment.includes(one.published)));
         match known {

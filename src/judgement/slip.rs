@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::{Found, Judge, JudgeOptions, Judgement};
 use crate::claim::Claim;
 use crate::figure::{Figure, Reading, Slip};
-use crate::measure::{Grounds, Measure, Nature, Value};
+use crate::measure::{Grounds, Measure, Nature, Value, grouped};
 use crate::money::Amount;
 use crate::period::Period;
 use crate::publication::{AsOf, Publication, PublishedAt};
@@ -89,7 +89,9 @@ impl fmt::Display for LikelySlip {
             Self::FirstDay { from, to } => write!(f, "true of the days from {from}, and on to {to}"),
             Self::Day { date } => write!(f, "true of {date}"),
             Self::Stale { published } => write!(f, "true as published {published}, and revised since"),
-            Self::Currency { amount } => write!(f, "true of {amount}: another currency"),
+            Self::Currency { amount } => {
+                write!(f, "true of {}: another currency", grouped(&amount.to_string()))
+            }
             Self::Points => f.write_str("true of percentage points, where it has per cent"),
             Self::PerCent => f.write_str("true of per cent, where it has percentage points"),
         }

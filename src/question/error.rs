@@ -9,12 +9,18 @@ use serde::{Serialize, Serializer};
 
 use crate::basis::Basis;
 use crate::command::CommandError;
+use crate::figure::{Reading, Unparsed};
+use crate::granularity::Undecided;
 use crate::inspection::Inspection;
+use crate::measure::{Nature, NoValue};
 use crate::period::{Period, PeriodError};
 use crate::publication::PublishedAt;
 use crate::register::Register;
 use crate::series::Series;
+use crate::solve::SolveError;
+use crate::source::Problem;
 use crate::summary::Grouping;
+use crate::windows::WindowMeasure;
 
 /// Why a question has no answer.
 ///
@@ -115,6 +121,61 @@ pub enum QuestionError {
         /// The timelines that there are.
         known: Vec<String>,
     },
+    /// The claims document cannot be read.
+    #[error("the claims cannot be read: {}", listed_lines(.0))]
+    UnusableClaims(Vec<Problem>),
+    /// No claim has that id.
+    #[error("there is no claim `{id}`; there is: {}", listed(.known))]
+    UnknownClaim {
+        /// What was asked for.
+        id: String,
+        /// The ids that there are.
+        known: Vec<String>,
+    },
+    /// A figure is outside the grammar.
+    #[error(transparent)]
+    Unparsed(#[from] Unparsed),
+    /// A figure says nothing of such a number.
+    #[error("the figure {figure:?} cannot state {nature}")]
+    NotStated {
+        /// The figure.
+        figure: String,
+        /// What kind of number.
+        nature: Nature,
+    },
+    /// A figure has no bounds under that reading.
+    #[error(
+        "the figure {figure:?} has no exact meaning under the {reading} reading; wanted another `reading`"
+    )]
+    NoReading {
+        /// The figure.
+        figure: String,
+        /// The reading.
+        reading: Reading,
+    },
+    /// A figure does not say of what it is.
+    #[error("the figure {figure:?} does not say of what it is; say it with `of`: {}", listed(.choices))]
+    AmbiguousFigure {
+        /// The figure.
+        figure: String,
+        /// What it may be of.
+        choices: Vec<WindowMeasure>,
+    },
+    /// The register has no day to look at.
+    #[error("there are no daily figures of {basis} here; wanted a file with days")]
+    NothingDaily {
+        /// Of which series.
+        basis: Basis,
+    },
+    /// What is asked for has no value.
+    #[error(transparent)]
+    NoValue(#[from] NoValue),
+    /// A set of solutions cannot be given.
+    #[error(transparent)]
+    Unsolved(#[from] SolveError),
+    /// A test of granularity is not decided.
+    #[error(transparent)]
+    Undecided(#[from] Undecided),
     /// A command was refused, so that none is carried out.
     #[error("command {index} is refused: {error}")]
     Command {
@@ -146,6 +207,15 @@ fn listed(known: &[impl fmt::Display]) -> String {
         return "none at all".to_owned();
     }
     known.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// The first of them, and how many there are.
+fn listed_lines(problems: &[Problem]) -> String {
+    match problems {
+        [] => "for no reason that is known".to_owned(),
+        [one] => one.to_string(),
+        [first, more @ ..] => format!("{first}; and {} more", more.len()),
+    }
 }
 
 fn nothing(first: Option<PublishedAt>) -> String {
@@ -182,6 +252,16 @@ impl QuestionError {
             Self::UnknownRule { .. } => "unknown-rule",
             Self::UnknownAgreement { .. } => "unknown-agreement",
             Self::UnknownTimeline { .. } => "unknown-timeline",
+            Self::UnusableClaims(_) => "unusable-claims",
+            Self::UnknownClaim { .. } => "unknown-claim",
+            Self::Unparsed(_) => "unparsed-figure",
+            Self::NotStated { .. } => "not-stated",
+            Self::NoReading { .. } => "no-reading",
+            Self::AmbiguousFigure { .. } => "ambiguous-figure",
+            Self::NothingDaily { .. } => "nothing-daily",
+            Self::NoValue(_) => "no-value",
+            Self::Unsolved(_) => "unsolved",
+            Self::Undecided(_) => "undecided",
             Self::Command { .. } => "command",
         }
     }
@@ -202,7 +282,20 @@ impl Serialize for QuestionError {
                 out.serialize_entry("from", from)?;
                 out.serialize_entry("to", to)?;
             }
-            Self::OutOfCalendar | Self::UnknownRule { .. } => {}
+            Self::OutOfCalendar
+            | Self::UnknownRule { .. }
+            | Self::NothingDaily { .. }
+            | Self::NoValue(_)
+            | Self::Unsolved(_)
+            | Self::Undecided(_) => {}
+            Self::UnusableClaims(problems) => out.serialize_entry("problems", problems)?,
+            Self::Unparsed(unparsed) => {
+                out.serialize_entry("at", &unparsed.at)?;
+                out.serialize_entry("wanted", &unparsed.wanted)?;
+            }
+            Self::NotStated { nature, .. } => out.serialize_entry("nature", nature)?,
+            Self::NoReading { reading, .. } => out.serialize_entry("reading", reading)?,
+            Self::AmbiguousFigure { choices, .. } => out.serialize_entry("choices", choices)?,
             Self::NoSuchSeries { known, .. } => out.serialize_entry("known", known)?,
             Self::NothingPublished { first, .. } => out.serialize_entry("first", first)?,
             Self::NoDays { by, .. } => out.serialize_entry("by", by)?,
@@ -211,7 +304,9 @@ impl Serialize for QuestionError {
                 out.serialize_entry("window", window)?;
                 out.serialize_entry("extent", extent)?;
             }
-            Self::UnknownAgreement { known, .. } | Self::UnknownTimeline { known, .. } => {
+            Self::UnknownAgreement { known, .. }
+            | Self::UnknownTimeline { known, .. }
+            | Self::UnknownClaim { known, .. } => {
                 out.serialize_entry("known", known)?;
             }
             Self::Command { index, error } => {

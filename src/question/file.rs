@@ -59,18 +59,29 @@ impl TryFrom<Written> for File {
     type Error = String;
 
     fn try_from(written: Written) -> Result<Self, String> {
-        let content = match (written.path, written.name, written.text) {
-            (Some(path), None, None) => Content::Path(path),
-            (None, Some(name), Some(text)) => Content::Bytes { name, bytes: text.into_bytes() },
+        let content = Content::written(written.path, written.name, written.text)?;
+        Ok(Self { content, published: written.published })
+    }
+}
+
+impl Content {
+    /// What a request says of it: where it is, or its name and its text.
+    pub(super) fn written(
+        path: Option<PathBuf>,
+        name: Option<String>,
+        text: Option<String>,
+    ) -> Result<Self, String> {
+        match (path, name, text) {
+            (Some(path), None, None) => Ok(Self::Path(path)),
+            (None, Some(name), Some(text)) => Ok(Self::Bytes { name, bytes: text.into_bytes() }),
             (path, name, text) => {
                 let there =
                     [("`path`", path.is_some()), ("`name`", name.is_some()), ("`text`", text.is_some())];
                 let there: Vec<&str> = there.iter().filter(|one| one.1).map(|one| one.0).collect();
                 let there = if there.is_empty() { "neither".to_owned() } else { there.join(" and ") };
-                return Err(format!("{there}, expected either `path`, or `name` and `text`"));
+                Err(format!("{there}, expected either `path`, or `name` and `text`"))
             }
-        };
-        Ok(Self { content, published: written.published })
+        }
     }
 }
 

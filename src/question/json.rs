@@ -7,8 +7,8 @@ use serde::{Serialize, Serializer};
 #[cfg(feature = "capi")]
 use super::export::Object;
 use super::{
-    Check, Explain, Export, Funding, Periods, Publications, Question, QuestionError, RegisterQuestion,
-    Revise, Summarise,
+    Check, Describe, Explain, Export, FindWindows, Funding, GranularityTest, JudgeClaims, Periods,
+    Publications, Question, QuestionError, ReadFigure, RegisterQuestion, Revise, Solve, Summarise,
 };
 #[cfg(feature = "capi")]
 use crate::command::Command;
@@ -201,10 +201,16 @@ questions! {
         "periods": Periods,
         "publications": Publications,
         "export": Export,
+        "claims": JudgeClaims,
+        "windows": FindWindows,
+        "solve": Solve,
     }
     others: {
         "check": Check,
         "revisions": Revise,
         "explain": Explain,
+        "figure": ReadFigure,
+        "describe": Describe,
+        "granularity": GranularityTest,
     }
 }

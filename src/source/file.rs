@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use super::{Options, ProblemKind, ReadError, read};
+use super::{Limits, Options, ProblemKind, ReadError, read};
 use crate::draft::Draft;
 
 /// Reads the file at `path`, as [`read`] does; places name it by the path.
@@ -31,7 +31,22 @@ pub fn read_file(path: &Path, options: &Options) -> Result<Draft, ReadError> {
 ///   are read.
 /// - What the reader of its kind says.
 pub fn read_stream(name: &str, stream: impl Read, options: &Options) -> Result<Draft, ReadError> {
-    let limit = options.limits.bytes;
+    read(name, &bytes(name, stream, &options.limits)?, options)
+}
+
+/// All bytes of the file at `path`, or of none that has more than the limit.
+#[cfg(feature = "json")]
+pub(super) fn bytes_at(path: &Path, limits: &Limits) -> Result<Vec<u8>, ReadError> {
+    let name = path.to_string_lossy();
+    match File::open(path) {
+        Ok(file) => bytes(&name, file, limits),
+        Err(error) => Err(inaccessible(&name, &error)),
+    }
+}
+
+/// All bytes of a stream that has no more of them than the limit.
+pub(super) fn bytes(name: &str, stream: impl Read, limits: &Limits) -> Result<Vec<u8>, ReadError> {
+    let limit = limits.bytes;
     let mut bytes = Vec::new();
     let one_more = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
     if let Err(error) = stream.take(one_more).read_to_end(&mut bytes) {
@@ -41,7 +56,7 @@ pub fn read_stream(name: &str, stream: impl Read, options: &Options) -> Result<D
         let (got, wanted) = (format!("more than {limit} bytes"), format!("at most {limit} bytes"));
         return Err(ReadError::whole(name, ProblemKind::TooLarge, got, wanted));
     }
-    read(name, &bytes, options)
+    Ok(bytes)
 }
 
 fn inaccessible(name: &str, error: &std::io::Error) -> ReadError {

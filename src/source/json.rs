@@ -35,17 +35,18 @@
 #![forbid(unsafe_code)]
 
 use std::io;
+use std::path::Path;
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
-use self::strict::{Path, Strict};
+use self::strict::{Path as Pointer, Strict};
 use crate::claims::{Claims, ClaimsFault, DraftClaims};
 use crate::draft::Draft;
 use crate::excerpt::excerpt;
 use crate::place::{Origin, Place, Table, Tables};
 use crate::register::Register;
-use crate::source::{Limits, Options, Problem, ProblemKind, ReadError, within_bytes};
+use crate::source::{Limits, Options, Problem, ProblemKind, ReadError, file, within_bytes};
 
 mod scan;
 mod strict;
@@ -86,6 +87,24 @@ pub fn read_claims(name: &str, bytes: &[u8], limits: &Limits) -> Result<Claims, 
     })
 }
 
+/// Reads the claims document at `path`, as [`read_claims`] does; places name it by the path.
+///
+/// # Errors
+/// - [`ProblemKind::Inaccessible`] when it cannot be opened, or reading it fails.
+/// - Those of [`read_claims`].
+pub fn read_claims_file(path: &Path, limits: &Limits) -> Result<Claims, ReadError> {
+    read_claims(&path.to_string_lossy(), &file::bytes_at(path, limits)?, limits)
+}
+
+/// Reads a stream to its end as a claims document, as [`read_claims`] does.
+///
+/// # Errors
+/// - [`ProblemKind::Inaccessible`] when reading fails.
+/// - Those of [`read_claims`].
+pub fn read_claims_stream(name: &str, stream: impl io::Read, limits: &Limits) -> Result<Claims, ReadError> {
+    read_claims(name, &file::bytes(name, stream, limits)?, limits)
+}
+
 /// The JSON Schema (draft 2020-12) of claims documents, which `docs/claims.schema.json` holds as
 /// well.
 pub fn claims_schema() -> serde_json::Value {
@@ -107,7 +126,7 @@ pub(crate) fn strictly<T: DeserializeOwned>(
         let scan::Beyond { got, wanted, .. } = beyond;
         ReadError::new(vec![Problem { kind: ProblemKind::TooLarge, place, got, wanted }], Draft::default())
     })?;
-    let path = Path::default();
+    let path = Pointer::default();
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let read = T::deserialize(Strict::new(&mut reader, &path)).and_then(|value| {
         reader.end()?;

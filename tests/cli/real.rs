@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::{commas, line_with, list, out, parsed, run, status, summary_in_json, texts};
 
 /// The real workbooks with the date in each name, oldest first.
-fn workbooks() -> Vec<(Date, String)> {
+pub(crate) fn workbooks() -> Vec<(Date, String)> {
     let data = std::env::var("CROSSINGS_DATA").expect("CROSSINGS_DATA names the folder of the real data");
     let mut found: Vec<(Date, String)> = fs::read_dir(Path::new(&data).join("home-office"))
         .unwrap()

@@ -29,7 +29,7 @@ fn the_command_line_prints_the_answers() {
     let later = file("later.csv", &DAYS.replace("717,18", "700,17"));
     let one = json!([{ "path": days, "published": "2022-09-06T08:00:00Z" }]);
     let both = json!([{ "path": days }, { "path": later }]);
-    let cases: Vec<(Vec<&str>, &str, Value)> = vec![
+    let mut cases: Vec<(Vec<&str>, &str, Value)> = vec![
         (vec!["check"], "check", json!({})),
         (vec!["check", &days, &later], "check", json!({ "files": both })),
         (vec!["summary"], "summary", json!({})),
@@ -55,13 +55,44 @@ fn the_command_line_prints_the_answers() {
         (vec!["export"], "export", json!({})),
         (vec!["export", &days, &later], "export", json!({ "files": both })),
     ];
+    let strictly = json!({ "figure": "60 a day", "reading": "strict", "files": one });
+    let windows = vec!["windows", "60 a day", "--reading", "strict", "--data", &days];
+    let windows = [windows, vec!["--published", "2022-09-06T08:00:00Z"]].concat();
+    let since =
+        json!({ "kind": "last-day", "total": 21446, "figure": "around 128 a day", "since": "2024-07-05" });
+    let solve = ["solve", "around 128 a day", "--total", "21446", "--since", "2024-07-05"];
+    cases.extend([
+        (vec!["claims"], "claims", json!({})),
+        (
+            vec!["claims", "--only", "people,each", "--reading", "strict", "--data", &days, "--fuel", "900"],
+            "claims",
+            json!({ "files": [{ "path": days }], "only": ["people", "each"], "reading": "strict", "fuel": 900 }),
+        ),
+        (
+            vec!["claims", "--explain", "each", "--largest", "2", "--rounding", "floor"],
+            "claims",
+            json!({ "explain": ["each"], "largest": 2, "rounding": "floor" }),
+        ),
+        (windows, "windows", strictly),
+        (solve.to_vec(), "solve", since),
+        (vec!["figure", "10,000", "--rounded"], "figure", json!({ "figure": "10,000", "rounded": true })),
+        (
+            vec!["describe", "-21/100", "--as", "change"],
+            "describe",
+            json!({ "value": "-21/100", "nature": "change" }),
+        ),
+    ]);
+    // What is found there: a revision, or a claim that is not so.
+    let found = |name: &str, arguments: &[&str]| {
+        name == "revisions" || (name == "claims" && !arguments.contains(&"--fuel"))
+    };
     for (mut arguments, name, request) in cases {
         if name != "export" {
             arguments.extend(["--format", "json"]);
         }
         let (value, status) = printed(&arguments);
         assert_eq!(value, asked(name, &request).unwrap(), "{arguments:?}");
-        assert_eq!(status, i32::from(name == "revisions"), "{arguments:?}");
+        assert_eq!(status, i32::from(found(name, &arguments)), "{arguments:?}");
     }
 }
 

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use crossings::question::QuestionError;
 use serde::Serialize;
 
-use crate::print::{ERROR, Text};
+use crate::print::{ERROR, Text, quoted};
 
 /// How it went, as the exit status says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,10 +117,31 @@ impl From<QuestionError> for Refusal {
                 Self::new(format_args!("--from {from} is after --to {to}; perhaps they are swapped"))
             }
             QuestionError::NoDays { .. } => Self::new(NO_DAYS),
+            QuestionError::NothingDaily { .. } => Self::new(NOTHING_DAILY),
+            QuestionError::AmbiguousFigure { figure, choices } => {
+                let choices: Vec<String> =
+                    choices.iter().map(|one| one.to_string().replace(' ', "-")).collect();
+                let choices = choices.join(", ");
+                Self::new(quoted(format_args!(
+                    "the figure {figure:?} does not say of what it is; --of says it: {choices}"
+                )))
+            }
+            QuestionError::NoReading { figure, reading } => Self::new(quoted(format_args!(
+                "the figure {figure:?} has no exact meaning under the {reading} reading; --reading takes another"
+            ))),
+            QuestionError::UnusableClaims(problems) => {
+                let lines: Vec<String> = problems.iter().map(quoted).collect();
+                Self::new(format_args!("the claims cannot be read\n{}", lines.join("\n")))
+            }
             why => Self::new(why),
         }
     }
 }
+
+const NOTHING_DAILY: &str = "there are no daily figures here
+
+Daily figures need --data FILE: the Home Office publishes them every week in the workbook \"Migrants
+detected crossing the English Channel in small boats: time series\" on gov.uk.";
 
 const NO_DAYS: &str = "there are no daily figures here, only published totals of whole years
 

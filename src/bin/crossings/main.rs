@@ -11,8 +11,10 @@ use clap::Parser;
 mod answer;
 mod args;
 mod check;
+mod claims;
 mod explain;
 mod export;
+mod figures;
 mod funding;
 mod input;
 mod print;
@@ -52,10 +54,16 @@ fn ask(question: &Question) -> Result<Answer, Refusal> {
         Question::Explain(ask) => explain::answer(ask),
         Question::Funding(ask) => funding::answer(ask),
         Question::Export(ask) => export::answer(ask),
+        Question::Claims(ask) => claims::answer(ask),
+        Question::Windows(ask) => figures::windows(ask),
+        Question::Figure(ask) => figures::figure(ask),
+        Question::Describe(ask) => figures::describe(ask),
+        Question::Solve(ask) => figures::solve(ask),
         Question::Schema(ask) => Ok(Answer::json(
             match ask.of {
                 SchemaOf::Register => crossings::source::json::schema(),
                 SchemaOf::Questions => crossings::question::schema(),
+                SchemaOf::Claims => crossings::source::json::claims_schema(),
             },
             Outcome::Well,
         )),

@@ -1,14 +1,16 @@
 //! Deserializing by the letter of the schema, with the path in hand.
 //!
 //! What serde derives is more lenient than the schema: it takes a list for an object, field by
-//! field, and an object with one key for a name out of several. Neither is read here.
+//! field, and an object with one key for a name out of several. Neither is read here, but for a name
+//! to which something belongs: that is such an object.
 
 use core::cell::RefCell;
 use core::fmt;
 
 use serde::de::value::StrDeserializer;
 use serde::de::{
-    DeserializeSeed, Deserializer, EnumAccess, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor,
+    DeserializeSeed, Deserializer, EnumAccess, Error, IntoDeserializer, MapAccess, SeqAccess, Unexpected,
+    VariantAccess, Visitor,
 };
 
 /// Where the reader is: the steps from the whole down to it.
@@ -88,14 +90,14 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
         self.deserialize_map(visitor)
     }
 
-    /// A name is wanted, not an object with that key.
+    /// A name is wanted, or an object with that one key where something belongs to the name.
     fn deserialize_enum<V: Visitor<'de>>(
         self,
         _: &'static str,
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        self.inner.deserialize_str(OneOf(visitor))
+        self.inner.deserialize_any(OneOf(Strict::new(visitor, self.path)))
     }
 
     fn deserialize_unit_struct<V: Visitor<'de>>(
@@ -128,19 +130,91 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
     }
 }
 
-/// Takes a name for one of several.
-struct OneOf<V>(V);
+/// Takes a name for one of several, or an object with the name and what belongs to it.
+struct OneOf<'p, V>(Strict<'p, V>);
 
-impl<'de, V: Visitor<'de>> Visitor<'de> for OneOf<V> {
+impl<'de, V: Visitor<'de>> Visitor<'de> for OneOf<'_, V> {
     type Value = V::Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.expecting(f)
+        self.0.inner.expecting(f)
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<V::Value, E> {
         let name: StrDeserializer<'_, E> = name.into_deserializer();
-        self.0.visit_enum(name)
+        self.0.inner.visit_enum(name)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<V::Value, A::Error> {
+        let mut entries = Strict::new(entries, self.0.path);
+        let value = self.0.inner.visit_enum(Named(&mut entries))?;
+        match entries.inner.next_key::<String>()? {
+            None => Ok(value),
+            Some(_) => Err(A::Error::custom("an object with more than one key, expected one key alone")),
+        }
+    }
+}
+
+/// An object with one key, as the name of one of several and what belongs to it.
+struct Named<'a, 'p, A>(&'a mut Strict<'p, A>);
+
+impl<'de, A: MapAccess<'de>> EnumAccess<'de> for Named<'_, '_, A> {
+    type Error = A::Error;
+    type Variant = Self;
+
+    fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Self), A::Error> {
+        match self.0.next_key_seed(seed)? {
+            Some(name) => Ok((name, self)),
+            None => Err(A::Error::custom("an object without a key, expected one key")),
+        }
+    }
+}
+
+impl<'de, A: MapAccess<'de>> VariantAccess<'de> for Named<'_, '_, A> {
+    type Error = A::Error;
+
+    fn unit_variant(self) -> Result<(), A::Error> {
+        // The object is wrong, and not what it has in it.
+        self.0.path.0.borrow_mut().pop();
+        Err(A::Error::invalid_type(Unexpected::Map, &"the name alone"))
+    }
+
+    fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, A::Error> {
+        self.0.next_value_seed(seed)
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, A::Error> {
+        self.0.next_value_seed(List(visitor))
+    }
+
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, A::Error> {
+        self.0.next_value_seed(Fields(visitor))
+    }
+}
+
+/// What belongs to a name: a list.
+struct List<V>(V);
+
+impl<'de, V: Visitor<'de>> DeserializeSeed<'de> for List<V> {
+    type Value = V::Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<V::Value, D::Error> {
+        deserializer.deserialize_seq(self.0)
+    }
+}
+
+/// What belongs to a name: an object.
+struct Fields<V>(V);
+
+impl<'de, V: Visitor<'de>> DeserializeSeed<'de> for Fields<V> {
+    type Value = V::Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<V::Value, D::Error> {
+        deserializer.deserialize_map(self.0)
     }
 }
 
