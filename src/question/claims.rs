@@ -13,7 +13,7 @@ use crate::claim::Claim;
 use crate::claims::{Bundle, Claims};
 use crate::consistency::{Fuel, Limits};
 use crate::figure::{READINGS_VERSION, Reading};
-use crate::judgement::{ClaimVerdict, Judge, JudgeOptions, Judgement};
+use crate::judgement::{Judge, JudgeOptions, Judgement};
 use crate::measure::Step;
 use crate::period::Period;
 use crate::publication::{AsOf, PublishedAt};
@@ -21,6 +21,7 @@ use crate::register::Register;
 use crate::rounding::Rounding;
 use crate::series::Series;
 use crate::source::{self, json};
+use crate::verdict::ClaimVerdict;
 
 /// What the one bundle of a document without any is called.
 const ALL: &str = "all";
