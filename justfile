@@ -20,10 +20,11 @@ lint:
     cargo fmt
     cargo clippy --all-targets --all-features -- -D warnings
 
-# Write the JSON Schemas of the register's form and of the questions anew.
+# Write the JSON Schemas of the register's form, the questions and the claims documents anew.
 schema:
     cargo run --features cli -- schema > docs/register.schema.json
     cargo run --features cli -- schema questions > docs/questions.schema.json
+    cargo run --features cli -- schema claims > docs/claims.schema.json
 
 # Time functions side by side.
 bench:

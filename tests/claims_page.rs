@@ -40,7 +40,7 @@ fn blocks(kind: &str) -> Vec<(String, String)> {
                 text.push('\n');
             }
             None if line == format!("```json {kind}") => open = Some(String::new()),
-            None if line.starts_with('#') => heading = line.trim_start_matches(['#', ' ']).to_owned(),
+            None if line.starts_with('#') => line.trim_start_matches(['#', ' ']).clone_into(&mut heading),
             None => {}
         }
     }

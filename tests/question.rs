@@ -28,6 +28,8 @@ use serde_json::{Value, json};
 #[cfg(feature = "cli")]
 #[path = "question/doors.rs"]
 mod doors;
+#[path = "question/figures.rs"]
+mod figures;
 #[path = "question/page.rs"]
 mod page;
 #[cfg(feature = "proptest")]

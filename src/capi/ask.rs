@@ -13,6 +13,7 @@ use super::error::{crossings_error, crossings_status};
 use super::finding::Findings;
 use super::register::crossings_register;
 use super::text::{crossings_names, crossings_string};
+use crate::measure::NoValue;
 use crate::question::{self, JsonQuestionError, QuestionError};
 
 /// The names of the questions: `check`, `summary`, `revisions` and so on.
@@ -123,11 +124,25 @@ impl From<QuestionError> for Failure {
             QuestionError::NoSuchSeries { .. }
             | QuestionError::UnknownRule { .. }
             | QuestionError::UnknownAgreement { .. }
-            | QuestionError::UnknownTimeline { .. } => crossings_status::NotFound,
+            | QuestionError::UnknownTimeline { .. }
+            | QuestionError::UnknownClaim { .. } => crossings_status::NotFound,
             QuestionError::NothingPublished { .. }
             | QuestionError::NoDays { .. }
             | QuestionError::NoTotals { .. }
-            | QuestionError::NoRows { .. } => crossings_status::Missing,
+            | QuestionError::NoRows { .. }
+            | QuestionError::NothingDaily { .. } => crossings_status::Missing,
+            QuestionError::UnusableClaims(problems) => {
+                return Self::found(crossings_status::Unreadable, Findings::new(problems, []))
+                    .saying(&message);
+            }
+            QuestionError::Unparsed(_)
+            | QuestionError::NotStated { .. }
+            | QuestionError::NoReading { .. }
+            | QuestionError::AmbiguousFigure { .. } => crossings_status::InvalidRequest,
+            QuestionError::NoValue(NoValue::Overflow)
+            | QuestionError::Unsolved(_)
+            | QuestionError::Undecided(_) => crossings_status::Overflow,
+            QuestionError::NoValue(_) => crossings_status::Missing,
             QuestionError::Command { error, .. } => return Self::from(error).saying(&message),
         };
         Self::new(status, message)

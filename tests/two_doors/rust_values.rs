@@ -6,8 +6,8 @@ use crossings::jiff::civil::Date;
 use crossings::question::{JsonQuestionError, QuestionError};
 use crossings::source::Problem;
 use crossings::{
-    BasisMismatch, CommandError, Count, ExactError, Missing, PeriodError, Place, PublishedAt, RowTotal,
-    Violation,
+    BasisMismatch, CommandError, Count, ExactError, Missing, NoValue, PeriodError, Place, PublishedAt,
+    RowTotal, Violation,
 };
 
 use super::model::{
@@ -404,11 +404,24 @@ impl From<QuestionError> for Refusal {
             QuestionError::NoSuchSeries { .. }
             | QuestionError::UnknownRule { .. }
             | QuestionError::UnknownAgreement { .. }
-            | QuestionError::UnknownTimeline { .. } => Code::NotFound,
+            | QuestionError::UnknownTimeline { .. }
+            | QuestionError::UnknownClaim { .. } => Code::NotFound,
             QuestionError::NothingPublished { .. }
             | QuestionError::NoDays { .. }
             | QuestionError::NoTotals { .. }
-            | QuestionError::NoRows { .. } => Code::Missing,
+            | QuestionError::NoRows { .. }
+            | QuestionError::NothingDaily { .. } => Code::Missing,
+            QuestionError::UnusableClaims(problems) => {
+                return Self { code: Code::Unreadable, findings: findings(&problems, []) };
+            }
+            QuestionError::Unparsed(_)
+            | QuestionError::NotStated { .. }
+            | QuestionError::NoReading { .. }
+            | QuestionError::AmbiguousFigure { .. } => Code::InvalidRequest,
+            QuestionError::NoValue(NoValue::Overflow)
+            | QuestionError::Unsolved(_)
+            | QuestionError::Undecided(_) => Code::Overflow,
+            QuestionError::NoValue(_) => Code::Missing,
             QuestionError::Command { error, .. } => return error.into(),
             other => panic!("the header does not speak of {other}"),
         })

@@ -3,6 +3,7 @@
 mod audit;
 mod explain;
 mod judged;
+mod slips;
 mod sums;
 
 pub(crate) use sums::interval;
@@ -12,7 +13,7 @@ use std::path::Path;
 
 use crossings::question::{ClaimsDocument, JudgeClaims, JudgedClaims, JudgedOn, QuestionError};
 use crossings::source::{self, Limits};
-use crossings::{Amount, ClaimVerdict, Claims, article};
+use crossings::{Amount, ClaimVerdict, Claims, Register, article};
 
 use crate::answer::{Answer, Outcome, Refusal};
 use crate::args::{self, Format};
@@ -39,8 +40,8 @@ pub(crate) fn answer(ask: &args::Claims) -> Result<Answer, Refusal> {
     let outcome = outcome(&judged);
     Ok(match (ask.form.format, &ask.explain) {
         (Format::Json, _) => Answer::json(judged, outcome),
-        (Format::Text, Some(id)) => Answer::text(explain::text(&claims, &judged, id), outcome),
-        (Format::Text, None) => Answer::text(text(&claims, &judged), outcome),
+        (Format::Text, Some(id)) => Answer::text(explain::text(&claims, &judged, id, &register), outcome),
+        (Format::Text, None) => Answer::text(text(&claims, &judged, &register), outcome),
     })
 }
 
@@ -66,11 +67,11 @@ fn outcome(judged: &JudgedClaims) -> Outcome {
     }
 }
 
-fn text(claims: &Claims, judged: &JudgedClaims) -> Text {
+fn text(claims: &Claims, judged: &JudgedClaims, register: &Register) -> Text {
     let mut text = Text::default();
     heading(&mut text, judged);
     judged::table(&mut text, judged);
-    judged::findings(&mut text, claims, judged);
+    judged::findings(&mut text, claims, judged, register);
     for one in &judged.audits {
         audit::text(&mut text, claims, judged, one);
     }

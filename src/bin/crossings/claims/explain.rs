@@ -1,16 +1,16 @@
 //! The working of one claim.
 
 use crossings::question::{Judged, JudgedClaims, Working};
-use crossings::{Claim, Claims, Held, Reading, Rounding, Trial, Understanding};
+use crossings::{Claim, Claims, Held, Reading, Register, Rounding, Trial, Understanding};
 
-use super::{audit, judged, sums};
+use super::{audit, judged, slips, sums};
 use crate::print::{HEADING, Text, many, quoted};
 
 /// How many interpretations are shown.
 const SHOWN: usize = 40;
 
 /// Every interpretation of a claim, with its sums.
-pub(crate) fn text(claims: &Claims, all: &JudgedClaims, id: &str) -> Text {
+pub(crate) fn text(claims: &Claims, all: &JudgedClaims, id: &str, register: &Register) -> Text {
     let mut text = Text::default();
     let found = all.judgements.iter().find(|one| one.judgement.id == id).zip(claims.claim(id));
     let Some((one, claim)) = found else {
@@ -27,7 +27,7 @@ pub(crate) fn text(claims: &Claims, all: &JudgedClaims, id: &str) -> Text {
     if more > 0 {
         text.line(format_args!("  … and {}, which --format json has", many(more, "interpretation")));
     }
-    mended(&mut text, one);
+    mended(&mut text, one, claim, register);
     conflicts(&mut text, all, claim);
     text
 }
@@ -89,7 +89,7 @@ fn interpretation(text: &mut Text, claim: &Claim, (trial, differs): (&Trial, &[S
 }
 
 /// How far off the figure is, and what may have gone wrong.
-fn mended(text: &mut Text, one: &Judged) {
+fn mended(text: &mut Text, one: &Judged, claim: &Claim, register: &Register) {
     let judgement = &one.judgement;
     let off = judgement.distance.filter(|distance| distance.numerator() != 0);
     if off.is_some() || judgement.nearest.is_some() || !judgement.slips.is_empty() {
@@ -102,7 +102,7 @@ fn mended(text: &mut Text, one: &Judged) {
     if let Some(nearest) = &judgement.nearest {
         text.line(quoted(format_args!("could have been printed: {nearest}")));
     }
-    for slip in &judgement.slips {
+    for slip in slips::lines(one, Some(claim), register) {
         text.line(quoted(format_args!("perhaps {slip}")));
     }
 }

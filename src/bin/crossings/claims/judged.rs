@@ -2,8 +2,9 @@
 
 use anstyle::Style;
 use crossings::question::{Judged, JudgedClaims};
-use crossings::{Claim, ClaimVerdict, Claims, Found, Reading, Trial};
+use crossings::{Claim, ClaimVerdict, Claims, Found, Reading, Register, Trial};
 
+use super::slips;
 use crate::print::{self, ERROR, GOOD, HEADING, Side, Text, UNKNOWN, WARNING, quoted};
 
 /// How a verdict looks.
@@ -48,12 +49,12 @@ fn none() -> String {
 }
 
 /// What is to be said of single claims below the table.
-pub(crate) fn findings(text: &mut Text, claims: &Claims, judged: &JudgedClaims) {
+pub(crate) fn findings(text: &mut Text, claims: &Claims, judged: &JudgedClaims, register: &Register) {
     let of = |verdict| judged.judgements.iter().filter(move |one| one.judgement.verdict == verdict);
     let slips: Vec<&Judged> =
         judged.judgements.iter().filter(|one| !one.judgement.slips.is_empty()).collect();
     section(text, "What may have gone wrong", &slips, |one| {
-        let slips: Vec<String> = one.judgement.slips.iter().map(ToString::to_string).collect();
+        let slips = slips::lines(one, claims.claim(&one.judgement.id), register);
         slips.join("\n    or ")
     });
     let depends: Vec<&Judged> = of(ClaimVerdict::Depends).collect();
