@@ -2,14 +2,15 @@
 //! 101 rounds, after 10 to warm up. `benches/peers/claims.py` runs it.
 //!
 //! - `time_claims system`: prints the founding article as a system in JSON, and times nothing.
-//! - `time_claims diagnose`: all conflicts and repairs of that system.
+//! - `time_claims sets`: prints its conflicts and repairs in JSON, by the names of the statements.
+//! - `time_claims diagnose`: times conflicts and repairs of that system.
 //! - `time_claims verdict WORKBOOK`: judges the claims of `tests/data/claims.json` over all
 //!   interpretations; `time_claims judge WORKBOOK` looks for slips as well.
 //! - `time_claims windows WORKBOOK`: "74 a day" over all windows of the series.
 use std::hint::black_box;
 use std::time::Instant;
 
-use crossings::consistency::{Completeness, Fuel, Limits, System};
+use crossings::consistency::{Completeness, Fuel, Limits, Statement, System};
 use crossings::source::{self, Options, ods};
 use crossings::{
     Audit, AuditOptions, Basis, Claim, Counted, Figure, Judge, JudgeOptions, Nature, Reading, Register,
@@ -27,6 +28,7 @@ fn main() -> Result<()> {
     let file = arguments.next().unwrap_or_default();
     let out = match what.as_str() {
         "system" => serde_json::to_string(&system())?,
+        "sets" => sets(&system())?,
         "diagnose" => {
             let system = system();
             let all = system.all();
@@ -51,7 +53,7 @@ fn main() -> Result<()> {
             let a_day = Figure::parse("74 a day")?.interval(Nature::Mean, &Reading::Strict.into())?;
             median(|| windows(black_box(&a_day), WindowMeasure::MeanPerDay(Counted::People), view))?
         }
-        _ => return Err("usage: time_claims system|diagnose|verdict|judge|windows [WORKBOOK]".into()),
+        _ => return Err("usage: time_claims system|sets|diagnose|verdict|judge|windows [WORKBOOK]".into()),
     };
     std::io::Write::write_all(&mut std::io::stdout(), format!("{out}\n").as_bytes())?;
     Ok(())
@@ -62,6 +64,15 @@ fn system() -> System {
     let article = article();
     let claims: Vec<&Claim> = article.claims().iter().collect();
     Audit::system(&claims, builtin().policy_periods(), Reading::Strict, &AuditOptions::default())
+}
+
+/// All conflicts and repairs, by the names of the statements.
+fn sets(system: &System) -> Result<String> {
+    let found = system.diagnose(&system.all(), Limits::NONE, &mut Fuel::default());
+    let named = |set: &Vec<Statement>| set.iter().map(|one| system.name(*one).to_owned()).collect();
+    let conflicts: Vec<Vec<String>> = found.conflicts.iter().map(|one| named(&one.statements)).collect();
+    let repairs: Vec<Vec<String>> = found.repairs.iter().map(|one| named(&one.statements)).collect();
+    Ok(serde_json::to_string(&serde_json::json!({ "conflicts": conflicts, "repairs": repairs }))?)
 }
 
 fn register(file: &str) -> Result<Register> {
