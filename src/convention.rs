@@ -157,7 +157,7 @@ impl Convention {
         };
         let out = |_| PeriodError::OutOfCalendar;
         let start = date.checked_sub(i64::from(since_start).days()).map_err(out)?;
-        Period::new(start, start.checked_add(7.days()).map_err(out)?)
+        Period::of_days(start, 7).ok_or(PeriodError::OutOfCalendar)
     }
 
     /// The days from 1 January to `date`, both included.

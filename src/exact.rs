@@ -42,8 +42,16 @@ pub enum ExactError {
 /// assert!("864/14".parse::<Ratio>().is_err());
 /// # Ok::<(), crossings::ExactError>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Ratio(Rational<i128>);
+
+/// A fraction in lowest terms whose numbers both fit a machine word, which is most of them: the
+/// product of two such numbers fits two words, and is reduced at a fraction of the cost.
+#[derive(Clone, Copy)]
+struct Small {
+    numerator: i64,
+    denominator: i64,
+}
 
 impl Ratio {
     /// The fraction `numerator / denominator`.
@@ -59,7 +67,29 @@ impl Ratio {
         if numerator == i128::MIN || denominator == i128::MIN {
             return Err(ExactError::Overflow);
         }
-        Ok(Self(Rational::new(numerator, denominator)))
+        Ok(match (i64::try_from(numerator), i64::try_from(denominator)) {
+            (_, Ok(1)) => Self(Rational::new_raw(numerator, denominator)),
+            (Ok(n), Ok(d)) if n != i64::MIN && d != i64::MIN => Self::of_words(n, d),
+            _ => Self(Rational::new(numerator, denominator)),
+        })
+    }
+
+    /// The same of two machine words, neither of which is `i64::MIN`.
+    fn of_words(numerator: i64, denominator: i64) -> Self {
+        let lowest = Rational::new(numerator, denominator);
+        Self(Rational::new_raw((*lowest.numer()).into(), (*lowest.denom()).into()))
+    }
+
+    /// In machine words, where both numbers fit.
+    fn small(self) -> Option<Small> {
+        let numerator = i64::try_from(self.numerator()).ok()?;
+        Some(Small { numerator, denominator: i64::try_from(self.denominator()).ok()? })
+    }
+
+    /// What is made of two numbers in machine words, where both are and the outcome fits.
+    fn in_words(self, other: Self, of: impl FnOnce(Small, Small) -> Option<(i128, i128)>) -> Option<Self> {
+        let (numerator, denominator) = of(self.small()?, other.small()?)?;
+        Self::new(numerator, denominator).ok()
     }
 
     /// The whole number `n`.
@@ -82,7 +112,8 @@ impl Ratio {
     /// # Errors
     /// - [`ExactError::Overflow`] when a step does not fit 128 bits.
     pub fn checked_add(self, other: Self) -> Result<Self, ExactError> {
-        self.0.checked_add(&other.0).map(Self).ok_or(ExactError::Overflow)
+        let small = self.in_words(other, |a, b| a.sum(b, i128::checked_add));
+        small.or_else(|| self.0.checked_add(&other.0).map(Self)).ok_or(ExactError::Overflow)
     }
 
     /// The difference.
@@ -90,7 +121,8 @@ impl Ratio {
     /// # Errors
     /// - [`ExactError::Overflow`] when a step does not fit 128 bits.
     pub fn checked_sub(self, other: Self) -> Result<Self, ExactError> {
-        self.0.checked_sub(&other.0).map(Self).ok_or(ExactError::Overflow)
+        let small = self.in_words(other, |a, b| a.sum(b, i128::checked_sub));
+        small.or_else(|| self.0.checked_sub(&other.0).map(Self)).ok_or(ExactError::Overflow)
     }
 
     /// The product.
@@ -98,7 +130,8 @@ impl Ratio {
     /// # Errors
     /// - [`ExactError::Overflow`] when a step does not fit 128 bits.
     pub fn checked_mul(self, other: Self) -> Result<Self, ExactError> {
-        self.0.checked_mul(&other.0).map(Self).ok_or(ExactError::Overflow)
+        let small = self.in_words(other, |a, b| a.product(b.numerator, b.denominator));
+        small.or_else(|| self.0.checked_mul(&other.0).map(Self)).ok_or(ExactError::Overflow)
     }
 
     /// The quotient.
@@ -110,7 +143,8 @@ impl Ratio {
         if other.numerator() == 0 {
             return Err(ExactError::ZeroDenominator);
         }
-        self.0.checked_div(&other.0).map(Self).ok_or(ExactError::Overflow)
+        let small = self.in_words(other, |a, b| a.product(b.denominator, b.numerator));
+        small.or_else(|| self.0.checked_div(&other.0).map(Self)).ok_or(ExactError::Overflow)
     }
 
     /// The number rounded to `places` decimals, halves away from zero, as the field prints
@@ -146,6 +180,43 @@ impl Ratio {
         match (self.numerator().to_f64(), self.denominator().to_f64()) {
             (Some(numerator), Some(denominator)) => numerator / denominator,
             _ => f64::NAN,
+        }
+    }
+}
+
+impl Small {
+    /// The numbers above and below the line of a sum or a difference.
+    fn sum(self, other: Self, add: fn(i128, i128) -> Option<i128>) -> Option<(i128, i128)> {
+        let [a, b] = [self.numerator, self.denominator].map(i128::from);
+        let [c, d] = [other.numerator, other.denominator].map(i128::from);
+        if b == d {
+            return Some((add(a, c)?, b));
+        }
+        Some((add(a.checked_mul(d)?, c.checked_mul(b)?)?, b.checked_mul(d)?))
+    }
+
+    /// The numbers above and below the line of a product.
+    fn product(self, numerator: i64, denominator: i64) -> Option<(i128, i128)> {
+        let [a, b, c, d] = [self.numerator, self.denominator, numerator, denominator].map(i128::from);
+        Some((a.checked_mul(c)?, b.checked_mul(d)?))
+    }
+}
+
+impl PartialOrd for Ratio {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Ratio {
+    fn cmp(&self, other: &Self) -> Ordering {
+        if self.denominator() == other.denominator() {
+            return self.numerator().cmp(&other.numerator());
+        }
+        let left = self.numerator().checked_mul(other.denominator());
+        match left.zip(other.numerator().checked_mul(self.denominator())) {
+            Some((left, right)) => left.cmp(&right),
+            None => self.0.cmp(&other.0),
         }
     }
 }

@@ -7,8 +7,8 @@
 
 use core::fmt;
 
-use jiff::ToSpan;
 use jiff::civil::{Date, Weekday, date};
+use jiff::{SignedDuration, ToSpan};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::count::Days;
@@ -127,6 +127,30 @@ impl Period {
     /// - [`PeriodError::OutOfCalendar`] when no day follows it.
     pub fn day(date: Date) -> Result<Self, PeriodError> {
         Self::inclusive(date, date)
+    }
+
+    /// So many days, of which this is the first.
+    pub(crate) fn of_days(start: Date, days: i64) -> Option<Self> {
+        Self::starting(start).first(days)
+    }
+
+    /// So many days from its first on, wherever it ends.
+    pub(crate) fn first(&self, days: i64) -> Option<Self> {
+        let later = SignedDuration::from_hours(days.checked_mul(24)?);
+        let date = self.start.date.checked_add(later).ok()?;
+        let end = Numbered { date, number: self.start.number.checked_add(days)? };
+        (days > 0).then_some(Self { start: self.start, end: Some(end) })
+    }
+
+    /// Its days before the first of another.
+    pub(crate) fn before(&self, other: &Self) -> Option<Self> {
+        (self.start < other.start).then_some(Self { start: self.start, end: Some(other.start) })
+    }
+
+    /// Its days after the last of another.
+    pub(crate) fn after(&self, other: &Self) -> Option<Self> {
+        let start = other.end?;
+        self.end.is_none_or(|end| start < end).then_some(Self { start, end: self.end })
     }
 
     /// The calendar year.

@@ -100,7 +100,7 @@ PLACES = {"record": 1, "second": 2, "third": 3}
 HEDGES = {"nearly": "almost", "more than": "over", "around": "about", "some": "about"}
 PATTERN = re.compile(
     r"(?P<change>up |down )?(?P<hedge>more than |just over |almost |nearly |about |around |some |over )?"
-    r"(?:(?P<third>a third)|(?P<word>[a-z]+)|£?(?P<number>[\d,]+(?:\.\d+)?)(?P<unit>K|%| million)?)"
+    r"(?:(?P<third>a third)|(?P<word>[a-z]+)|£?(?P<number>[\d,]+(?:\.\d+)?)(?P<unit>K|%| million| times)?)"
 )
 NATURES = {
     "mean": "rounded", "people-per-boat": "rounded", "share": "rounded", "change": "rounded",
@@ -143,7 +143,7 @@ def parse_third(hedge):
 def parse_number(found):
     """The number, the unit of its last digit and that of its last digit that is not zero."""
     digits = found["number"].replace(",", "")
-    scale = {"K": 1000, "%": Fraction(1, 100), " million": 1_000_000, None: 1}[found["unit"]]
+    scale = {"K": 1000, "%": Fraction(1, 100), " million": 1_000_000, " times": 1, None: 1}[found["unit"]]
     if "." in digits:
         last = significant = Fraction(1, 10 ** len(digits.partition(".")[2]))
     else:
@@ -167,6 +167,9 @@ def parse_figure(text, nature, rounded):
     # A number that is not round is exact: some 45,774.
     if some and last == significant:
         hedge, nature = "", "count"
+    if found["unit"] == "%":
+        percent = n * 100
+        significant = Fraction(1, 10) if percent % 10 == 0 else Fraction(1, 20) if percent % 5 == 0 else last
     half, half_last = Fraction(significant) / 2, Fraction(last) / 2
     as_rounded = Interval("[)", n - half_last, n + half_last)
     match hedge:
@@ -187,11 +190,7 @@ def parse_figure(text, nature, rounded):
             if rounded:
                 readings["pragmatic"] = Interval("[)", n - half, n + half)
         case _:
-            width = half
-            if found["unit"] == "%":
-                percent = n * 100
-                width = Fraction(5, 100) if percent % 10 == 0 else Fraction(5, 200) if percent % 5 == 0 else half_last
-            readings = {"pragmatic": Interval("[)", n - width, n + width), "strict": as_rounded}
+            readings = {"pragmatic": Interval("[)", n - half, n + half), "strict": as_rounded}
     if found["change"] == "down ":
         readings = {name: interval.negated() for name, interval in readings.items()}
     return readings

@@ -49,25 +49,50 @@ struct Search<'p> {
     integers: usize,
 }
 
+/// Branches that a question may take from where the last one ended. It may have ended far from
+/// the whole numbers, which then are nearer to where every question can begin.
+const FEW: usize = 4;
+
+/// Asks about one set of statements after another, each from where the last one ended.
+pub(super) struct Solver<'p> {
+    problem: &'p Problem,
+    /// `None` at first, and after a question that was not answered.
+    simplex: Option<Simplex<'p>>,
+}
+
+impl<'p> Solver<'p> {
+    pub(super) const fn new(problem: &'p Problem) -> Self {
+        Self { problem, simplex: None }
+    }
+
+    /// Whether the statements that hold leave a solution.
+    pub(super) fn decide(
+        &mut self,
+        holds: impl Fn(usize) -> bool,
+        fuel: &mut Fuel,
+    ) -> Result<Verdict, Reason> {
+        if let Some(simplex) = self.simplex.take() {
+            let mut search = Search::new(self.problem, simplex, &holds, fuel)?;
+            if let Some(verdict) = search.decide(FEW, fuel)? {
+                self.simplex = Some(search.leave()?);
+                return Ok(verdict);
+            }
+        }
+        let fresh = Simplex::new(self.problem, fuel)?;
+        let mut search = Search::new(self.problem, fresh, holds, fuel)?;
+        let verdict = search.decide(usize::MAX, fuel)?.ok_or(Reason::Defect)?;
+        self.simplex = Some(search.leave()?);
+        Ok(verdict)
+    }
+}
+
 /// Whether the statements that hold leave a solution.
 pub(super) fn decide(
     problem: &Problem,
     holds: impl Fn(usize) -> bool,
     fuel: &mut Fuel,
 ) -> Result<Verdict, Reason> {
-    let mut search = Search::new(problem, holds, fuel)?;
-    loop {
-        if let Some(leaf) = search.simplex.solve(fuel)? {
-            search.nodes.push(Node::Leaf(leaf));
-        } else if search.branch(fuel)? {
-            continue;
-        } else {
-            return search.simplex.point(fuel).map(Verdict::Point);
-        }
-        if !search.next_case(fuel)? {
-            return Ok(Verdict::Refuted(search.nodes));
-        }
-    }
+    Solver::new(problem).decide(holds, fuel)
 }
 
 /// The greatest value of the sum of a row that has no ends. The statements that hold must leave a
@@ -78,7 +103,7 @@ pub(super) fn maximum(
     sum: usize,
     fuel: &mut Fuel,
 ) -> Result<Option<Top>, Reason> {
-    let mut search = Search::new(problem, &holds, fuel)?;
+    let mut search = Search::new(problem, Simplex::new(problem, fuel)?, &holds, fuel)?;
     search.simplex.load_all(fuel)?;
     let step = problem.sums.get(sum).and_then(|goal| problem.lattice(&goal.terms));
     let mut best: Option<Delta> = None;
@@ -124,15 +149,39 @@ fn reachable(value: Delta, step: Option<&Num>) -> Delta {
 }
 
 impl<'p> Search<'p> {
-    fn new(problem: &'p Problem, holds: impl Fn(usize) -> bool, fuel: &mut Fuel) -> Result<Self, Reason> {
-        let simplex = Simplex::new(problem, holds, fuel)?;
-        Ok(Self {
-            simplex,
-            stack: Vec::new(),
-            nodes: Vec::new(),
-            branches: 0,
-            integers: problem.integer.len(),
-        })
+    fn new(
+        problem: &Problem,
+        mut simplex: Simplex<'p>,
+        holds: impl Fn(usize) -> bool,
+        fuel: &mut Fuel,
+    ) -> Result<Self, Reason> {
+        simplex.switch(holds, fuel)?;
+        let integers = problem.integer.len();
+        Ok(Self { simplex, stack: Vec::new(), nodes: Vec::new(), branches: 0, integers })
+    }
+
+    /// `None` where it would take more branches than these.
+    fn decide(&mut self, most: usize, fuel: &mut Fuel) -> Result<Option<Verdict>, Reason> {
+        loop {
+            if let Some(leaf) = self.simplex.solve(fuel)? {
+                self.nodes.push(Node::Leaf(leaf));
+                if !self.next_case(fuel)? {
+                    return Ok(Some(Verdict::Refuted(core::mem::take(&mut self.nodes))));
+                }
+            } else if !self.branch(fuel)? {
+                return self.simplex.point(fuel).map(|point| Some(Verdict::Point(point)));
+            } else if self.branches > most {
+                return Ok(None);
+            }
+        }
+    }
+
+    /// The simplex without the branches.
+    fn leave(mut self) -> Result<Simplex<'p>, Reason> {
+        while let Some(mut frame) = self.stack.pop() {
+            self.simplex.restore(frame.variable, frame.side, frame.before.take())?;
+        }
+        Ok(self.simplex)
     }
 
     /// Tells two cases apart, if an integer has no whole number, and enters the first.

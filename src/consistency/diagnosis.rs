@@ -5,7 +5,7 @@ mod hitting;
 
 use serde::Serialize;
 
-use super::branch::{self, Node, Verdict};
+use super::branch::{Node, Solver, Verdict};
 use super::certificate::{Certificate, Witness};
 use super::fuel::{Fuel, Reason};
 use super::num::Num;
@@ -112,6 +112,7 @@ impl System {
         all.dedup();
         let mut search = Search {
             problem: &problem,
+            solver: Solver::new(&problem),
             all,
             limits,
             conflicts: Vec::new(),
@@ -141,6 +142,7 @@ struct Point {
 
 struct Search<'p> {
     problem: &'p Problem,
+    solver: Solver<'p>,
     all: Vec<usize>,
     limits: Limits,
     conflicts: Vec<Proved>,
@@ -217,7 +219,7 @@ impl Search<'_> {
             }
         }
         let mut part = fuel.part(4);
-        let verdict = branch::decide(self.problem, |s| statements.binary_search(&s).is_ok(), &mut part);
+        let verdict = self.solver.decide(|s| statements.binary_search(&s).is_ok(), &mut part);
         fuel.take_back(&part);
         match verdict {
             Ok(Verdict::Point(values)) => {

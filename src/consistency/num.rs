@@ -20,10 +20,18 @@ impl Num {
     pub(super) const ZERO: Self = Self::Small(0, 1);
     pub(super) const ONE: Self = Self::Small(1, 1);
 
+    #[inline]
+    fn integer(n: i128) -> Self {
+        match i64::try_from(n) {
+            Ok(n) if n != i64::MIN => Self::Small(n, 1),
+            _ => Self::lowest(n, 1),
+        }
+    }
+
     /// Of a fraction over 128 bits whose denominator is above zero.
     fn reduced(numerator: i128, denominator: i128) -> Self {
         if denominator == 1 {
-            return Self::lowest(numerator, 1);
+            return Self::integer(numerator);
         }
         if let (Ok(n), Ok(d)) = (i64::try_from(numerator), i64::try_from(denominator))
             && n != i64::MIN
@@ -69,6 +77,7 @@ impl Num {
     pub(super) fn plus(&self, other: &Self) -> Self {
         match (self, other) {
             (Self::Small(0, _), n) | (n, Self::Small(0, _)) => n.clone(),
+            (Self::Small(a, 1), Self::Small(c, 1)) => Self::integer(i128::from(*a) + i128::from(*c)),
             (Self::Small(a, b), Self::Small(c, d)) => {
                 small_sum(*a, *b, *c, *d).unwrap_or_else(|| Self::from_big(self.to_big() + other.to_big()))
             }
@@ -77,7 +86,13 @@ impl Num {
     }
 
     pub(super) fn minus(&self, other: &Self) -> Self {
-        self.plus(&other.opposite())
+        if self.is_zero() {
+            other.opposite()
+        } else if other.is_zero() {
+            self.clone()
+        } else {
+            self.plus(&other.opposite())
+        }
     }
 
     pub(super) fn opposite(&self) -> Self {
@@ -95,6 +110,7 @@ impl Num {
         match (self, other) {
             (Self::Small(0, _), _) | (_, Self::Small(0, _)) => Self::ZERO,
             (Self::Small(1, 1), n) | (n, Self::Small(1, 1)) => n.clone(),
+            (Self::Small(a, 1), Self::Small(c, 1)) => Self::integer(i128::from(*a) * i128::from(*c)),
             (Self::Small(a, b), Self::Small(c, d)) => small_product(*a, *b, *c, *d)
                 .unwrap_or_else(|| Self::from_big(self.to_big() * other.to_big())),
             _ => Self::from_big(self.to_big() * other.to_big()),
@@ -137,6 +153,13 @@ impl Num {
             Self::Small(n, d) => Self::Small(n.checked_div_euclid(*d).unwrap_or(*n), 1),
             Self::Large(big) => Self::from_big(big.floor()),
         }
+    }
+
+    /// How far the nearest whole number is.
+    pub(super) fn distance_to_whole(&self) -> Self {
+        let above = self.minus(&self.floor());
+        let below = Self::ONE.minus(&above);
+        above.min(below)
     }
 
     /// What a step with it costs: one, and for the long the square of their length in words.

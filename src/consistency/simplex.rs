@@ -1,8 +1,10 @@
 //! The general simplex of Dutertre and de Moura: bounds on every variable, strict ones by
-//! infinitesimals, Bland's rule. A row enters the tableau when it is first violated.
+//! infinitesimals, Bland's rule. A row enters the tableau when it is first violated, and leaves it
+//! when it no longer holds.
 #![forbid(unsafe_code)]
 
 mod optimum;
+mod switch;
 
 use core::cmp::Ordering;
 
@@ -19,7 +21,7 @@ pub(super) type Leaf = Vec<(Source, Num)>;
 /// Where a variable, or the sum of a row, stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
-    /// A row that never was violated.
+    /// A row that is not in the tableau: it was not violated yet, or does not hold.
     Waiting,
     Free,
     /// This row of the tableau gives it.
@@ -41,9 +43,10 @@ pub(super) struct Simplex<'p> {
     values: Vec<Delta>,
     places: Vec<Place>,
     tableau: Vec<Given>,
-    /// The rows that hold and are not in the tableau.
-    waiting: Vec<usize>,
-    /// Something whose own ends leave no number.
+    /// Which rows hold.
+    on: Vec<bool>,
+    /// What leaves no number by its own ends, where it holds; and one of them, or of a branch.
+    clashing: Vec<usize>,
     clash: Option<usize>,
 }
 
@@ -56,33 +59,26 @@ fn at_mut<T>(of: &mut [T], index: usize) -> Result<&mut T, Reason> {
 }
 
 impl<'p> Simplex<'p> {
-    /// With the hard rows, and those of the statements that hold.
-    pub(super) fn new(
-        problem: &'p Problem,
-        holds: impl Fn(usize) -> bool,
-        fuel: &mut Fuel,
-    ) -> Result<Self, Reason> {
-        let all = problem.bounds.len().saturating_add(problem.sums.len());
+    /// With the bounds of the variables alone.
+    pub(super) fn new(problem: &'p Problem, fuel: &mut Fuel) -> Result<Self, Reason> {
+        let (variables, sums) = (problem.bounds.len(), problem.sums.len());
+        let all = variables.saturating_add(sums);
         fuel.spend_each(all)?;
         let mut simplex = Self {
             problem,
             ends: problem.bounds.clone(),
             values: problem.bounds.iter().map(first_value).collect(),
-            places: vec![Place::Free; problem.bounds.len()],
+            places: vec![Place::Free; variables],
             tableau: Vec::new(),
-            waiting: Vec::new(),
+            on: vec![false; sums],
+            clashing: Vec::new(),
             clash: None,
         };
-        for (index, sum) in problem.sums.iter().enumerate() {
-            let on = sum.statement.is_none_or(&holds);
-            simplex.ends.push(if on { sum.ends.clone() } else { Ends::default() });
-            if on {
-                simplex.waiting.push(index);
-            }
-        }
+        let own = problem.bounds.iter().chain(problem.sums.iter().map(|sum| &sum.ends));
+        simplex.clashing.extend(own.enumerate().filter(|(_, ends)| ends.clash()).map(|(id, _)| id));
+        simplex.ends.resize(all, Ends::default());
         simplex.values.resize(all, Delta::ZERO);
         simplex.places.resize(all, Place::Waiting);
-        simplex.clash = simplex.ends.iter().position(Ends::clash);
         Ok(simplex)
     }
 
@@ -204,17 +200,23 @@ impl<'p> Simplex<'p> {
 
     /// Takes the first waiting row that is violated into the tableau.
     fn load_violated(&mut self, fuel: &mut Fuel) -> Result<bool, Reason> {
-        for place in 0..self.waiting.len() {
-            let index = *at(&self.waiting, place)?;
-            let value = self.value_of(index, fuel)?;
-            let ends = at(&self.ends, self.id_of(index))?;
-            if ends.below(&value) || ends.above(&value) {
-                self.waiting.remove(place);
-                self.load(index, value, fuel)?;
-                return Ok(true);
+        fuel.spend_each(self.on.len())?;
+        for index in 0..self.on.len() {
+            if self.waits(index)? {
+                let value = self.value_of(index, fuel)?;
+                let ends = at(&self.ends, self.id_of(index))?;
+                if ends.below(&value) || ends.above(&value) {
+                    self.load(index, value, fuel)?;
+                    return Ok(true);
+                }
             }
         }
         Ok(false)
+    }
+
+    /// Whether a row holds and is not in the tableau.
+    fn waits(&self, sum: usize) -> Result<bool, Reason> {
+        Ok(*at(&self.on, sum)? && *at(&self.places, self.id_of(sum))? == Place::Waiting)
     }
 
     const fn id_of(&self, sum: usize) -> usize {
@@ -276,16 +278,20 @@ impl<'p> Simplex<'p> {
         Ok(())
     }
 
-    /// The first integer that has no whole number, with what it has.
+    /// An integer that has no whole number, with what it has: the one nearest to a whole number,
+    /// and of several the first.
     pub(super) fn broken(&self) -> Option<(usize, &Delta)> {
         let integers = self.problem.integer.iter().zip(&self.values).enumerate();
-        let mut broken = integers.filter(|(_, (integer, value))| **integer && !value.is_whole());
-        broken.next().map(|(id, (_, value))| (id, value))
+        let broken = integers.filter(|(_, (integer, value))| **integer && !value.is_whole());
+        broken.map(|(id, (_, value))| (id, value)).min_by_key(|(_, value)| value.real.distance_to_whole())
     }
 
     /// Numbers within all ends, with a number in the place of what is smaller than any.
     pub(super) fn point(&self, fuel: &mut Fuel) -> Result<Vec<Num>, Reason> {
         let variables = self.problem.bounds.len();
+        if self.values.iter().take(variables).all(|value| value.tiny.is_zero()) {
+            return Ok(self.values.iter().take(variables).map(|value| value.real.clone()).collect());
+        }
         let mut size = Num::ONE;
         for (id, ends) in self.ends.iter().enumerate() {
             let value = match id.checked_sub(variables) {

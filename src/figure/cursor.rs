@@ -104,8 +104,16 @@ impl<'t> Cursor<'t> {
         here
     }
 
+    /// The letter or sign that the next piece begins with.
+    fn first(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.start()).copied()
+    }
+
     /// Takes words and signs, with blanks between them here, if all stand here.
     pub(super) fn phrase(&mut self, phrase: &str) -> bool {
+        if !may_begin(self.first(), phrase) {
+            return false;
+        }
         let mark = self.at;
         for piece in phrase.split(' ') {
             let mut letters = piece.chars();
@@ -129,7 +137,9 @@ impl<'t> Cursor<'t> {
 
     /// Takes the first phrase of a list that stands here.
     pub(super) fn one_of<T: Copy>(&mut self, list: &[(&str, T)]) -> Option<T> {
-        list.iter().find(|(phrase, _)| self.phrase(phrase)).map(|&(_, meaning)| meaning)
+        let first = self.first();
+        let mut here = list.iter().filter(|(phrase, _)| may_begin(first, phrase));
+        here.find(|(phrase, _)| self.phrase(phrase)).map(|&(_, meaning)| meaning)
     }
 
     /// Whether the text ends here.
@@ -150,4 +160,10 @@ impl<'t> Cursor<'t> {
         let wanted = bad.map_or(core::mem::take(&mut self.wanted), |wanted| vec![wanted]);
         Unparsed { text: self.text.to_owned(), at: self.start(), wanted }
     }
+}
+
+/// Whether a piece that begins so can be the first of a phrase: a word begins with its letter.
+fn may_begin(first: Option<u8>, phrase: &str) -> bool {
+    let wanted = phrase.as_bytes().first().copied().filter(u8::is_ascii_alphabetic);
+    wanted.is_none_or(|wanted| first.is_some_and(|first| first.eq_ignore_ascii_case(&wanted)))
 }

@@ -83,13 +83,15 @@ impl Numeral {
     /// The number, the unit of its last written digit, and its granularity: the unit of its last
     /// digit that is not zero, where no decimals are written.
     pub(super) fn written(&self) -> Result<[Ratio; 3], ExactError> {
-        let mut unit = Ratio::new(ten(self.power)?, ten(self.decimals)?)?;
-        let n = Ratio::new(self.digits, 1)?.checked_mul(unit)?;
-        let u = unit;
-        if self.decimals == 0 && self.digits > 0 {
-            unit = unit.checked_mul(Ratio::new(roundness(self.digits), 1)?)?;
+        if self.decimals == 0 {
+            let unit = ten(self.power)?;
+            let times = |by: i128| Ratio::new(unit.checked_mul(by).ok_or(ExactError::Overflow)?, 1);
+            let step = if self.digits > 0 { roundness(self.digits) } else { 1 };
+            return Ok([times(self.digits)?, times(1)?, times(step)?]);
         }
-        Ok([n, u, unit])
+        let unit = Ratio::new(ten(self.power)?, ten(self.decimals)?)?;
+        let n = Ratio::new(self.digits, 1)?.checked_mul(unit)?;
+        Ok([n, unit, unit])
     }
 }
 

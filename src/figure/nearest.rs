@@ -53,7 +53,8 @@ pub(super) fn nearest(figure: &Figure, value: Ratio, nature: Nature) -> Option<S
 /// Whether a text says something true of a value, as readers take it. A count may be rounded.
 fn holds(text: &str, value: Ratio, nature: Nature) -> bool {
     let Ok(figure) = Figure::parse(text) else { return false };
-    [false, true].into_iter().any(|rounded| {
+    let rounded: &[bool] = if nature == Nature::Count { &[false, true] } else { &[false] };
+    rounded.iter().any(|&rounded| {
         let understanding = Understanding { rounded, ..Understanding::default() };
         figure.interval(nature, &understanding).is_ok_and(|interval| interval.contains(value))
     })

@@ -39,7 +39,9 @@ fn digits(cursor: &mut Cursor<'_>) -> Option<Numeral> {
     let mark = cursor.mark();
     let text = cursor.number()?;
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
-    let digits: i128 = whole.replace(',', "").chars().chain(part.chars()).collect::<String>().parse().ok()?;
+    let mut signs = whole.chars().chain(part.chars()).filter(|sign| *sign != ',');
+    let digits = signs
+        .try_fold(0_i128, |number, digit| number.checked_mul(10)?.checked_add(digit.to_digit(10)?.into()))?;
     cursor.step();
     let decimals = u32::try_from(part.len()).ok()?;
     Some(Numeral { digits, decimals, power: 0, place: cursor.since(mark), style: Style::Digits })

@@ -31,7 +31,7 @@ pub(super) const LADDER: [(i128, i128); 13] = [
 /// An end for the pragmatic reading, and one for the strict.
 pub(super) type Ends = [Bound<Ratio>; 2];
 
-/// A printed number in the scale of its measure, and the ends around it.
+/// A printed number in the scale of its measure, and where its readings end.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Scale {
     /// The number.
@@ -40,16 +40,8 @@ pub(super) struct Scale {
     pub(super) unit: Option<[Ratio; 2]>,
     /// Whether decimals are written.
     pub(super) decimals: bool,
-    /// How far `over` goes.
-    pub(super) over: Ends,
-    /// How far `under` goes.
-    pub(super) under: Ends,
-    /// How far `just over` goes.
-    pub(super) just_over: Ends,
-    /// How far `almost` goes.
-    pub(super) almost: Ends,
-    /// What `about` means to a reader.
-    pub(super) about: Interval,
+    /// Of a part of a whole, the rungs of the ladder beside it.
+    beside: [Ratio; 2],
 }
 
 impl Scale {
@@ -66,24 +58,13 @@ impl Scale {
     pub(super) fn of_numeral(kind: Kind, numeral: &Numeral) -> Result<Self, ExactError> {
         let [n, u, g] = numeral.written()?;
         let g = if matches!(kind, Kind::Percent | Kind::Points) { percent_step(numeral, u) } else { g };
-        let scale = match kind {
-            Kind::Percent | Kind::Points => Ratio::new(1, 100)?,
-            Kind::Money(currency) => minor(currency)?,
-            _ => Ratio::whole(1),
+        let scaled = |number: Ratio| match kind {
+            Kind::Percent | Kind::Points => number.checked_mul(Ratio::new(1, 100)?),
+            Kind::Money(currency) => number.checked_mul(minor(currency)?),
+            Kind::Plain | Kind::Fraction | Kind::Times => Ok(number),
         };
-        let [n, u, g] = [n.checked_mul(scale)?, u.checked_mul(scale)?, g.checked_mul(scale)?];
-        let (half_u, half_g) = (half(u)?, half(g)?);
-        let wide = half_g.max(u);
-        Ok(Self {
-            n,
-            unit: Some([u, g]),
-            decimals: numeral.decimals > 0,
-            over: [Included(n.checked_add(g)?), Excluded(n.checked_add(g)?)],
-            under: [Included(n.checked_sub(g)?), Excluded(n.checked_sub(g)?)],
-            just_over: [Included(n.checked_add(half_g)?), Included(n.checked_add(half_u)?)],
-            almost: [Included(n.checked_sub(half_g)?), Included(n.checked_sub(half_u)?)],
-            about: some(Included(n.checked_sub(wide)?), Included(n.checked_add(wide)?)),
-        })
+        let [n, u, g] = [scaled(n)?, scaled(u)?, scaled(g)?];
+        Ok(Self { n, unit: Some([u, g]), decimals: numeral.decimals > 0, beside: [n, n] })
     }
 
     /// That of a part of a whole: a reader's ends lie on the ladder or half-way to it.
@@ -98,20 +79,75 @@ impl Scale {
                 above = rung;
             }
         }
-        let point = Ratio::new(1, 200)?;
-        let (low, high) = (half(below.checked_add(n)?)?, half(above.checked_add(n)?)?);
-        let (less, more) = (Included(n.checked_sub(point)?), Included(n.checked_add(point)?));
-        Ok(Self {
-            n,
-            unit: None,
-            decimals: false,
-            over: [Excluded(above), more],
-            under: [Excluded(below), less],
-            just_over: [Excluded(high), more],
-            almost: [Included(low), less],
-            about: some(Included(low), Excluded(high)),
+        Ok(Self { n, unit: None, decimals: false, beside: [below, above] })
+    }
+
+    /// How far `over` goes.
+    pub(super) fn over(&self) -> Result<Ends, ExactError> {
+        let [_, above] = self.beside;
+        Ok(match self.unit {
+            Some([_, g]) => {
+                let end = self.n.checked_add(g)?;
+                [Included(end), Excluded(end)]
+            }
+            None => [Excluded(above), Included(self.n.checked_add(point()?)?)],
         })
     }
+
+    /// How far `under` goes.
+    pub(super) fn under(&self) -> Result<Ends, ExactError> {
+        let [below, _] = self.beside;
+        Ok(match self.unit {
+            Some([_, g]) => {
+                let end = self.n.checked_sub(g)?;
+                [Included(end), Excluded(end)]
+            }
+            None => [Excluded(below), Included(self.n.checked_sub(point()?)?)],
+        })
+    }
+
+    /// How far `just over` goes.
+    pub(super) fn just_over(&self) -> Result<Ends, ExactError> {
+        let [_, above] = self.beside;
+        Ok(match self.unit {
+            Some([u, g]) => {
+                [Included(self.n.checked_add(half(g)?)?), Included(self.n.checked_add(half(u)?)?)]
+            }
+            None => [Excluded(self.halfway(above)?), Included(self.n.checked_add(point()?)?)],
+        })
+    }
+
+    /// How far `almost` goes.
+    pub(super) fn almost(&self) -> Result<Ends, ExactError> {
+        let [below, _] = self.beside;
+        Ok(match self.unit {
+            Some([u, g]) => {
+                [Included(self.n.checked_sub(half(g)?)?), Included(self.n.checked_sub(half(u)?)?)]
+            }
+            None => [Included(self.halfway(below)?), Included(self.n.checked_sub(point()?)?)],
+        })
+    }
+
+    /// What `about` means to a reader.
+    pub(super) fn about(&self) -> Result<Interval, ExactError> {
+        let [below, above] = self.beside;
+        Ok(match self.unit {
+            Some([u, g]) => {
+                let wide = half(g)?.max(u);
+                some(Included(self.n.checked_sub(wide)?), Included(self.n.checked_add(wide)?))
+            }
+            None => some(Included(self.halfway(below)?), Excluded(self.halfway(above)?)),
+        })
+    }
+
+    fn halfway(&self, rung: Ratio) -> Result<Ratio, ExactError> {
+        half(rung.checked_add(self.n)?)
+    }
+}
+
+/// Half a percentage point, within which a part of a whole was rounded.
+fn point() -> Result<Ratio, ExactError> {
+    Ratio::new(1, 200)
 }
 
 /// The granularity of a number of per cent: whole tens and fives are round.

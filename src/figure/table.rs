@@ -1,10 +1,10 @@
 //! The table of readings: which numbers a figure means.
 #![forbid(unsafe_code)]
 
-use core::ops::Bound::{self, Excluded, Included, Unbounded};
+use core::ops::Bound::{Excluded, Included, Unbounded};
 
-use super::form::{Direction, Form, Hedge, Kind, PrintedUnit, Size};
-use super::scale::Scale;
+use super::form::{Direction, Form, Hedge, Kind, Numeral, PrintedUnit, Size};
+use super::scale::{Ends, Scale};
 use super::{NoInterval, Reading, Understanding};
 use crate::exact::{ExactError, Ratio};
 use crate::interval::Interval;
@@ -49,15 +49,15 @@ fn of_nature(form: &Form, unit: Option<PrintedUnit>, nature: Nature) -> Result<b
     let per = unit.is_some_and(|unit| unit.per.is_some());
     Ok(match form {
         Form::Amount { kind, size, direction, .. } => {
-            let whole = match size {
-                Size::Numeral(numeral) => numeral.written()?[0].denominator() == 1,
-                Size::Fraction(..) | Size::OneIn(_) => false,
+            let whole = || match size {
+                Size::Numeral(numeral) => is_whole(numeral),
+                Size::Fraction(..) | Size::OneIn(_) => Ok(false),
             };
-            stated(*kind, *direction, nature) && (nature != Nature::Count || (whole && !per))
+            stated(*kind, *direction, nature) && (nature != Nature::Count || (!per && whole()?))
         }
         Form::Between { kind, low, high, direction } => {
-            let whole = low.written()?[0].denominator() == 1 && high.written()?[0].denominator() == 1;
-            stated(*kind, *direction, nature) && (nature != Nature::Count || (whole && !per))
+            let whole = || Ok::<_, ExactError>(is_whole(low)? && is_whole(high)?);
+            stated(*kind, *direction, nature) && (nature != Nature::Count || (!per && whole()?))
         }
         Form::Nothing => nature == Nature::Count,
         // A day in office has an ordinal number, and that number is a count.
@@ -65,6 +65,11 @@ fn of_nature(form: &Form, unit: Option<PrintedUnit>, nature: Nature) -> Result<b
         Form::Place { .. } | Form::NotFirst { .. } => nature == Nature::Rank,
         Form::Day(_) => nature == Nature::Date,
     })
+}
+
+fn is_whole(numeral: &Numeral) -> Result<bool, ExactError> {
+    let [number, ..] = numeral.written()?;
+    Ok(number.denominator() == 1)
 }
 
 /// The number that is printed, whatever stands before it; `None` where there is no single one.
@@ -168,25 +173,25 @@ impl Row<'_> {
 
     /// The cell as the table has it.
     fn cell(&self, reading: Reading) -> Cell {
-        let n = self.scale.n;
-        let lower = |ends: [Bound<Ratio>; 2], literal| match reading {
-            Reading::Literal => literal,
-            Reading::Pragmatic => ends[0],
-            Reading::Strict => ends[1],
+        let (s, n) = (&self.scale, self.scale.n);
+        let end = |ends: fn(&Scale) -> Result<Ends, ExactError>| match reading {
+            Reading::Literal => Ok(Unbounded),
+            Reading::Pragmatic => ends(s).map(|[pragmatic, _]| pragmatic),
+            Reading::Strict => ends(s).map(|[_, strict]| strict),
         };
-        let s = &self.scale;
+        let up_to = |s: &Scale| Ok([s.under()?[0], s.almost()?[1]]);
         Ok(match self.hedge {
             Hedge::CloseTo | Hedge::About | Hedge::Some if reading == Reading::Literal => None,
             Hedge::Exactly => Some(Interval::point(n)),
-            Hedge::Over => Interval::new(Excluded(n), lower(s.over, Unbounded)),
-            Hedge::AtLeast => Interval::new(Included(n), lower(s.over, Unbounded)),
-            Hedge::Under => Interval::new(lower(s.under, Unbounded), Excluded(n)),
-            Hedge::AtMost => Interval::new(lower(s.under, Unbounded), Included(n)),
-            Hedge::UpTo => Interval::new(lower([s.under[0], s.almost[1]], Unbounded), Included(n)),
-            Hedge::Almost | Hedge::CloseTo => Interval::new(lower(s.almost, Unbounded), Excluded(n)),
-            Hedge::JustOver => Interval::new(Excluded(n), lower(s.just_over, Unbounded)),
+            Hedge::Over => Interval::new(Excluded(n), end(Scale::over)?),
+            Hedge::AtLeast => Interval::new(Included(n), end(Scale::over)?),
+            Hedge::Under => Interval::new(end(Scale::under)?, Excluded(n)),
+            Hedge::AtMost => Interval::new(end(Scale::under)?, Included(n)),
+            Hedge::UpTo => Interval::new(end(up_to)?, Included(n)),
+            Hedge::Almost | Hedge::CloseTo => Interval::new(end(Scale::almost)?, Excluded(n)),
+            Hedge::JustOver => Interval::new(Excluded(n), end(Scale::just_over)?),
             Hedge::Bare | Hedge::Some => return self.bare(reading),
-            Hedge::About if reading == Reading::Pragmatic => Some(s.about),
+            Hedge::About if reading == Reading::Pragmatic => Some(s.about()?),
             Hedge::About => return self.strict(),
         })
     }
@@ -199,7 +204,7 @@ impl Row<'_> {
             (None, _, Reading::Pragmatic) => Ok(match self.size {
                 // Nobody has one in twenty in mind as a step of a ladder.
                 Size::OneIn(of) if of.digits > 10 => return self.strict(),
-                _ => Some(self.scale.about),
+                _ => Some(self.scale.about()?),
             }),
             (Some([_, g]), Nature::Count, Reading::Pragmatic)
                 if self.understanding.rounded && g > Ratio::whole(1) =>

@@ -41,6 +41,8 @@ pub struct Judge<'a> {
     options: JudgeOptions,
     /// The series as they stood when the options say, where they say so.
     then: BTreeMap<Basis, View>,
+    /// What the claims about each series are judged on.
+    grounds: BTreeMap<Basis, Grounds<'a>>,
 }
 
 /// The figure under each reading, for one of the claim's measures.
@@ -53,7 +55,9 @@ impl<'a> Judge<'a> {
         if let Some(moment) = options.as_of {
             then.extend(register.all_series().iter().map(|series| (series.basis(), series.as_of(moment))));
         }
-        Self { register, options, then }
+        let bases = register.all_series().iter().map(Series::basis);
+        let grounds = bases.map(|basis| (basis, Grounds::new(register, basis, Date::ZERO))).collect();
+        Self { register, options, then, grounds }
     }
 
     /// The register.
@@ -69,6 +73,12 @@ impl<'a> Judge<'a> {
     /// The house's view of a series, where it is not the newest.
     pub(super) fn view(&self, basis: Basis) -> Option<&View> {
         self.then.get(&basis)
+    }
+
+    /// What claims on a basis are judged on, in the convention of the house.
+    pub(super) fn grounds(&self, basis: Basis) -> Grounds<'a> {
+        let known = self.grounds.get(&basis).cloned();
+        known.unwrap_or_else(|| Grounds::new(self.register, basis, Date::ZERO))
     }
 
     /// Judges a claim, and looks for what may have gone wrong where it is not supported.
@@ -168,7 +178,7 @@ impl<'a> Judge<'a> {
     fn reporters<'c>(&self, claim: &Claim, measure: &'c Measure) -> Vec<(Option<String>, Cow<'c, Measure>)> {
         let mut all = vec![(None, Cow::Borrowed(measure))];
         let Measure::Money { agreements, currency, reported_by: None } = measure else { return all };
-        let grounds = Grounds::new(self.register, claim.basis(), Date::ZERO);
+        let grounds = self.grounds(claim.basis());
         let mut names: Vec<&str> = Vec::new();
         for agreement in grounds.agreements().iter().filter(|one| agreements.contains(&one.id)) {
             for reported in agreement.reported.iter().filter(|one| one.amount.currency() == *currency) {
@@ -191,7 +201,7 @@ impl<'a> Judge<'a> {
         let sums: &[Sums] =
             if all.measure.depends_on_sums() { &[Sums::Days, Sums::Spliced] } else { &[Sums::Days] };
         let conventions = conventions(all.measure);
-        let mut grounds = Grounds::new(self.register, all.claim.basis(), Date::ZERO);
+        let mut grounds: Grounds<'_> = self.grounds(all.claim.basis());
         if let Some(view) = view {
             grounds = grounds.with_view(view);
         }

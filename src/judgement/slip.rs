@@ -111,7 +111,9 @@ pub(super) fn likely(judge: &Judge<'_>, claim: &Claim, judgement: &Judgement) ->
     let Some(house) = judgement.house() else { return Vec::new() };
     let interpretation = &house.interpretation;
     let Some(measure) = claim.measures().next() else { return Vec::new() };
-    let mut grounds = Grounds::new(judge.register(), claim.basis(), interpretation.as_of)
+    let mut grounds = judge
+        .grounds(claim.basis())
+        .with_as_of(interpretation.as_of)
         .with_convention(interpretation.convention)
         .with_sums(interpretation.sums);
     if let Some(view) = judge.view(claim.basis()) {

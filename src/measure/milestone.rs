@@ -47,7 +47,7 @@ impl Grounds<'_> {
         if days == 0 {
             return Ok(0);
         }
-        let so_far = Period::new(period.start(), after(period, days)?)?;
+        let so_far = i64::try_from(days).ok().and_then(|days| period.first(days)).ok_or(NoValue::Overflow)?;
         let off = &mut Trace::off();
         match self.sum_over(of, so_far, off) {
             // No week has ended yet.

@@ -199,7 +199,7 @@ fn stretch(by: Stretch, date: Date, grounds: &Grounds<'_>) -> Option<Period> {
         Stretch::Week => grounds.convention.week_of(date).ok(),
         Stretch::Month => Period::month(date.year(), date.month()).ok(),
         Stretch::Year => Period::year(date.year()).ok(),
-        Stretch::Days(days) => Period::new(date, days_later(date, i64::from(days))?).ok(),
+        Stretch::Days(days) => Period::of_days(date, i64::from(days)),
     }
 }
 

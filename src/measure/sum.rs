@@ -115,17 +115,17 @@ impl Grounds<'_> {
             return self.days(Counted::People, Column::People, period, trace);
         }
         self.series()?;
-        let (mut from, mut sum) = (period.start(), 0_u64);
+        let (mut rest, mut sum) = (Some(period), 0_u64);
         let add = |sum: u64, more: u64| sum.checked_add(more).ok_or(NoValue::Overflow);
         for year in self.finals_in(period) {
-            if let Ok(days) = Period::new(from, year.period.start()) {
+            if let Some(days) = rest.and_then(|rest| rest.before(&year.period)) {
                 sum = add(sum, self.days(Counted::People, Column::People, days, trace)?)?;
             }
             sum = add(sum, year.people.get())?;
             trace.step(|| Step::Final { period: year.period, people: year.people });
-            from = year.period.end().unwrap_or(from);
+            rest = rest.and_then(|rest| rest.after(&year.period));
         }
-        match rest(from, period) {
+        match rest {
             Some(days) => add(sum, self.days(Counted::People, Column::People, days, trace)?),
             None => Ok(sum),
         }
@@ -144,7 +144,7 @@ impl Grounds<'_> {
         if u64::try_from(places.len()) != Ok(days.get()) {
             return Err(view.missing_in(&period).map_or(NoValue::Overflow, NoValue::Missing));
         }
-        let sum = view.sum_at(column, &places)?.ok_or(NoValue::Uncontrolled { period })?;
+        let Some(sum) = view.sum_at(column, &places)? else { return Err(NoValue::Uncontrolled { period }) };
         trace.step(|| Step::Sum { of, period, days, sum });
         Ok(sum)
     }
@@ -173,12 +173,8 @@ impl Grounds<'_> {
 
 /// How many days a period has; a resolved window has an end.
 pub(super) fn length(period: Period) -> Result<Days, NoValue> {
-    period.days().ok_or(NoValue::Missing(crate::view::Missing::OpenPeriod))
-}
-
-/// The days of a period from one of them on, where any are left.
-pub(super) fn rest(from: Date, period: Period) -> Option<Period> {
-    Period::new(from, period.end()?).ok()
+    let Some(days) = period.days() else { return Err(NoValue::Missing(crate::view::Missing::OpenPeriod)) };
+    Ok(days)
 }
 
 /// The day so many days later.

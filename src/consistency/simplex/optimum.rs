@@ -24,9 +24,11 @@ impl Simplex<'_> {
     /// Takes every row into the tableau, so that no ray escapes. Then [`solve`](Self::solve)
     /// again.
     pub(in super::super) fn load_all(&mut self, fuel: &mut Fuel) -> Result<(), Reason> {
-        for index in core::mem::take(&mut self.waiting) {
-            let value = self.value_of(index, fuel)?;
-            self.load(index, value, fuel)?;
+        for index in 0..self.on.len() {
+            if self.waits(index)? {
+                let value = self.value_of(index, fuel)?;
+                self.load(index, value, fuel)?;
+            }
         }
         Ok(())
     }

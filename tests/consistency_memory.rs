@@ -1,0 +1,121 @@
+//! How much memory a hard question about claims takes at most, counted by the allocator.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::as_conversions,
+    clippy::cast_sign_loss,
+    clippy::cast_possible_wrap,
+    clippy::cast_possible_truncation,
+    unsafe_code,
+    dead_code,
+    missing_docs,
+    reason = "a test ends where an assumption fails, and an allocator is unsafe"
+)]
+
+#[path = "consistency/plan.rs"]
+mod plan;
+
+use core::ops::Bound::{Included, Unbounded};
+use core::sync::atomic::{AtomicUsize, Ordering};
+use std::alloc::{GlobalAlloc, Layout, System as Heap};
+
+use crossings::consistency::{Answer, Completeness, Fuel, Limits, System, Variable};
+use crossings::{Interval, Ratio};
+use plan::Dice;
+
+struct Counting;
+
+static NOW: AtomicUsize = AtomicUsize::new(0);
+static PEAK: AtomicUsize = AtomicUsize::new(0);
+
+// SAFETY: what is asked for is asked of the system's allocator, and only counted beside it.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        let now = NOW.fetch_add(layout.size(), Ordering::Relaxed) + layout.size();
+        PEAK.fetch_max(now, Ordering::Relaxed);
+        // SAFETY: the caller's promise is passed on.
+        unsafe { Heap.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, place: *mut u8, layout: Layout) {
+        NOW.fetch_sub(layout.size(), Ordering::Relaxed);
+        // SAFETY: the caller's promise is passed on.
+        unsafe { Heap.dealloc(place, layout) }
+    }
+}
+
+#[global_allocator]
+static COUNTING: Counting = Counting;
+
+/// The most bytes that a question holds at a time, those held before it not counted.
+fn peak<T>(question: impl FnOnce() -> T) -> (T, usize) {
+    let before = NOW.load(Ordering::Relaxed);
+    PEAK.store(before, Ordering::Relaxed);
+    let answer = question();
+    (answer, PEAK.load(Ordering::Relaxed) - before)
+}
+
+fn at_most(system: &mut System, name: String, terms: &[(Variable, Ratio)], end: i64) {
+    let statement = system.statement(name);
+    let within = Interval::new(Unbounded, Included(Ratio::new(end.into(), 1).unwrap())).unwrap();
+    system.row(Some(statement), terms, within).unwrap();
+}
+
+/// Ten thousand statements, each about five of four hundred numbers, that one point satisfies just
+/// so, and three that it does not.
+fn many() -> System {
+    let mut dice = Dice::new(11);
+    let mut system = System::new();
+    let xs: Vec<Variable> = (0..400).map(|n| system.integer(format!("x{n}"))).collect();
+    let point: Vec<i64> = xs.iter().map(|_| 1 + dice.roll(50_000)).collect();
+    for place in 0..10_000 {
+        let chosen: Vec<(usize, i64)> =
+            (0..5).map(|n| (n * 80 + dice.roll(80) as usize, dice.roll(121) - 60)).collect();
+        let sum: i64 = chosen.iter().map(|(x, by)| by * point[*x]).sum();
+        let terms: Vec<(Variable, Ratio)> =
+            chosen.iter().map(|(x, by)| (xs[*x], Ratio::new((*by).into(), 1).unwrap())).collect();
+        at_most(&mut system, format!("s{place}"), &terms, sum);
+    }
+    for x in &xs[..3] {
+        at_most(&mut system, "less than none".to_owned(), &[(*x, Ratio::whole(1))], -1);
+    }
+    system
+}
+
+/// Each of 5,000 numbers is said to be 1 and to be 2: there are 2^5000 repairs.
+fn pairs() -> System {
+    let mut system = System::new();
+    for n in 0..5_000 {
+        let x = system.integer(format!("x{n}"));
+        for value in [1, 2] {
+            let statement = system.statement(format!("x{n} is {value}"));
+            let within = Interval::point(Ratio::whole(value));
+            system.row(Some(statement), &[(x, Ratio::whole(1))], within).unwrap();
+        }
+    }
+    system
+}
+
+#[test]
+fn ten_thousand_statements_fit_in_memory() {
+    let fuel = || Fuel::new(50_000_000);
+    let limits = Limits { conflict: 3, repair: 3 };
+    for (name, system) in [("many", many()), ("pairs", pairs())] {
+        let all = system.all();
+        let (answer, bytes) = peak(|| system.check(&all, &mut fuel()));
+        println!("{name}: a check takes {bytes} bytes at most");
+        assert!(matches!(answer, Answer::Conflict(_)), "{answer:?}");
+        assert!((100_000..64_000_000).contains(&bytes), "{bytes}");
+        for limits in [limits, Limits::NONE] {
+            let (found, bytes) = peak(|| system.diagnose(&all, limits, &mut fuel()));
+            let (conflicts, repairs) = (found.conflicts.len(), found.repairs.len());
+            println!(
+                "{name}: a diagnosis takes {bytes} bytes at most: {conflicts} conflicts, {repairs} repairs"
+            );
+            assert!(conflicts >= 3 || found.all_conflicts == Completeness::Fuel);
+            assert!((100_000..256_000_000).contains(&bytes), "{bytes}");
+        }
+    }
+}
