@@ -2,14 +2,17 @@
 
 use std::fmt::Debug;
 
+use crossings::{Register, strategy};
+use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::c_call::nothing_is_left;
 use super::c_door::C;
 use super::claims_model::{Auditing, Claiming, Ends, Judging, Kind, On, Rule, Understood};
-use super::model::{Answer, BASES, Code, Convention, Source, source};
+use super::model::{Answer, BASES, Code, Convention, Day, Source, source};
+use super::plans;
 use super::rust_door::Rust;
 use super::suite::{Log, Suite, at_both_doors};
 
@@ -517,6 +520,84 @@ fn what_is_wrong_with_a_measure_is_said() {
     assert_eq!(refusal.findings.len(), 1, "{refusal:?}");
     assert!(refusal.findings[0].got.contains("soon"), "{refusal:?}");
     nothing_is_left();
+}
+
+/// Claims about some days of a register, in a document of their own.
+struct OfClaims<'a>(&'a Source, &'a str);
+
+impl Suite for OfClaims<'_> {
+    fn ask<D: Claiming>(&self, log: &mut Log) {
+        let register = D::read(std::slice::from_ref(self.0), None).unwrap();
+        let claims = match D::claims("claims.json", self.1.as_bytes(), None) {
+            Ok(claims) => claims,
+            Err(refusal) => return log.note("claims", refusal),
+        };
+        log.note("document", D::document(&claims));
+        let how = Judging { reading: "STRICT", rule: ("UP_FROM", 4), as_of: None };
+        for index in 0..4 {
+            log.note(index, D::claim(&claims, index));
+            log.note("judged", D::judge(&claims, index, &register, None));
+            log.note("strictly", D::judge(&claims, index, &register, Some(&how)));
+        }
+        log.note("audit", D::audit(&claims, None, Some(&register), None));
+        for basis in BASES {
+            if let Ok(view) = D::view(&register, basis, None) {
+                let mean = [("CLOSED", "55"), ("OPEN", "60")];
+                log.note("windows", D::windows(&view, &mean, "PEOPLE_PER_BOAT", "PEOPLE"));
+            }
+        }
+    }
+}
+
+/// Days of a register, some of them near its own.
+fn days_of(register: &Register) -> impl Strategy<Value = Vec<Day>> + use<> {
+    plans::plan(register).prop_map(|plan| plan.days)
+}
+
+fn figure() -> impl Strategy<Value = String> {
+    let hedge = select(vec!["", "over ", "almost ", "around ", "exactly "]);
+    (hedge, 0..400_u32, select(vec!["", "", " people", " a day", "%"]))
+        .prop_map(|(hedge, number, unit)| format!("{hedge}{number}{unit}"))
+}
+
+fn claim(id: usize, kind: &str, days: &[Day], figure: &str) -> Value {
+    let date = |(year, month, day): Day| format!("{year:04}-{month:02}-{day:02}");
+    let (mut first, mut last) = (days[id % days.len()], days[(id + 1) % days.len()]);
+    if first > last {
+        std::mem::swap(&mut first, &mut last);
+    }
+    let over = match id % 3 {
+        0 => json!({ "from": date(first), "to": date(last) }),
+        1 => json!({ "from": date(first) }),
+        _ => json!({ "day": date(first) }),
+    };
+    let measure = match kind {
+        "mean" => json!({ "kind": "mean", "per": "day", "over": over }),
+        "difference" => json!({ "kind": "difference", "over": over, "against": { "day": date(last) } }),
+        "record" => json!({ "kind": "record", "within": over }),
+        other => json!({ "kind": other, "over": over }),
+    };
+    json!({ "id": format!("c{id}"), "measure": measure, "figure": figure, "date": date(last), "rounded": id == 2 })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Claims about any register are read, judged and held together alike.
+    #[test]
+    fn any_claims(
+        (register, days) in strategy::register().prop_flat_map(|register| {
+            let days = days_of(&register);
+            (Just(register), days)
+        }),
+        kinds in vec(select(vec!["total", "mean", "people-per-boat", "duration", "difference", "record"]), 4),
+        figures in vec(figure(), 4),
+    ) {
+        let many = kinds.iter().zip(&figures).enumerate();
+        let claims: Vec<_> = many.map(|(id, (kind, figure))| claim(id, kind, &days, figure)).collect();
+        let document = json!({ "format": "crossings-claims/1", "claims": claims }).to_string();
+        at_both_doors(&OfClaims(&plans::file(&register), &document));
+    }
 }
 
 proptest! {
