@@ -235,9 +235,9 @@ impl crossings_measure {
     }
 }
 
-/// A document in JSON, indented.
+/// A document in JSON.
 pub(super) fn written(document: &impl serde::Serialize) -> Result<crossings_string, Failure> {
-    let text = serde_json::to_string_pretty(document);
+    let text = serde_json::to_string(document);
     let text = text.map_err(|error| Failure::new(crossings_status::Overflow, error.to_string()))?;
     Ok(crossings_string::new(&text))
 }

@@ -68,7 +68,7 @@ pub const VALUES: &[(&str, &str, &str)] = &[
     ("crossings_claims_read", "name", "claims.json"),
     ("crossings_claims_read", "json", "@tests/c/claims.json"),
     ("crossings_claims_find", "id", "again"),
-    ("crossings_claims_audit", "bundle", "all of them"),
+    ("crossings_claims_audit", "bundle", "two"),
     ("crossings_audit_under", "reading", "CROSSINGS_READING_STRICT"),
     ("crossings_agreements_find", "id", "A-1"),
     ("crossings_register_timeline", "name", "Made-up Minister"),
@@ -104,6 +104,11 @@ pub const VARIANTS: &[(&str, &str, &str)] = &[
         "crossings_source *one = (crossings_source *)a.sources; const char *csv = \"date,people,boats\\n2030-05-04,1,1\\n\"; \
          one->name = input(\"days.csv\", 8); one->name_len = 8; one->bytes = input(csv, strlen(csv)); \
          one->bytes_len = strlen(csv); one->published = input(\"2030-05-06\", 10); one->published_len = 10;",
+    ),
+    (
+        "crossings_audit",
+        "crossings_claims_audit",
+        "a.bundle = input(\"all of them\", 11); a.bundle_len = 11;",
     ),
     (
         "crossings_windows",

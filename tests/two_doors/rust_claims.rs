@@ -191,7 +191,7 @@ fn shown(value: Option<crossings::Value>) -> Value {
 }
 
 fn pretty(document: &impl serde::Serialize) -> String {
-    text(&serde_json::to_string_pretty(document).unwrap())
+    text(&serde_json::to_string(document).unwrap())
 }
 
 fn measured(json: &str) -> Answer<Measure> {
