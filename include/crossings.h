@@ -193,6 +193,26 @@ typedef enum {
    * The library was built without what this needs.
    */
   CROSSINGS_STATUS_UNSUPPORTED = 114,
+  /**
+   * A text is no figure of the grammar; the message says from which byte on.
+   */
+  CROSSINGS_STATUS_INVALID_FIGURE = 115,
+  /**
+   * The words of a figure cannot state such a number.
+   */
+  CROSSINGS_STATUS_NOT_STATED = 116,
+  /**
+   * The words of a figure have no exact meaning under a reading.
+   */
+  CROSSINGS_STATUS_NO_READING = 117,
+  /**
+   * The measure has no value; the message says why.
+   */
+  CROSSINGS_STATUS_NO_VALUE = 118,
+  /**
+   * More would have to be tried one by one than is ever tried.
+   */
+  CROSSINGS_STATUS_TOO_MANY = 119,
 } crossings_status;
 
 /**
@@ -293,7 +313,7 @@ void crossings_names_free(crossings_names *handle);
 /**
  * The version of the binary interface. It changes whenever anything in this header does.
  */
-#define CROSSINGS_ABI_VERSION 1
+#define CROSSINGS_ABI_VERSION 2
 
 /**
  * The structures that cross the door.
@@ -463,6 +483,118 @@ typedef enum {
    * `crossings_series_contents`
    */
   CROSSINGS_STRUCT_SERIES_CONTENTS = 40,
+  /**
+   * `crossings_interval`
+   */
+  CROSSINGS_STRUCT_INTERVAL = 41,
+  /**
+   * `crossings_end`
+   */
+  CROSSINGS_STRUCT_END = 42,
+  /**
+   * `crossings_understanding`
+   */
+  CROSSINGS_STRUCT_UNDERSTANDING = 43,
+  /**
+   * `crossings_figure_facts`
+   */
+  CROSSINGS_STRUCT_FIGURE_FACTS = 44,
+  /**
+   * `crossings_slip`
+   */
+  CROSSINGS_STRUCT_SLIP = 45,
+  /**
+   * `crossings_description`
+   */
+  CROSSINGS_STRUCT_DESCRIPTION = 46,
+  /**
+   * `crossings_value`
+   */
+  CROSSINGS_STRUCT_VALUE = 47,
+  /**
+   * `crossings_measure_facts`
+   */
+  CROSSINGS_STRUCT_MEASURE_FACTS = 48,
+  /**
+   * `crossings_grounds`
+   */
+  CROSSINGS_STRUCT_GROUNDS = 49,
+  /**
+   * `crossings_claim`
+   */
+  CROSSINGS_STRUCT_CLAIM = 50,
+  /**
+   * `crossings_judge_options`
+   */
+  CROSSINGS_STRUCT_JUDGE_OPTIONS = 51,
+  /**
+   * `crossings_judgement_facts`
+   */
+  CROSSINGS_STRUCT_JUDGEMENT_FACTS = 52,
+  /**
+   * `crossings_trial`
+   */
+  CROSSINGS_STRUCT_TRIAL = 53,
+  /**
+   * `crossings_held`
+   */
+  CROSSINGS_STRUCT_HELD = 54,
+  /**
+   * `crossings_likely_slip`
+   */
+  CROSSINGS_STRUCT_LIKELY_SLIP = 55,
+  /**
+   * `crossings_audit_options`
+   */
+  CROSSINGS_STRUCT_AUDIT_OPTIONS = 56,
+  /**
+   * `crossings_consistency_facts`
+   */
+  CROSSINGS_STRUCT_CONSISTENCY_FACTS = 57,
+  /**
+   * `crossings_left_out`
+   */
+  CROSSINGS_STRUCT_LEFT_OUT = 58,
+  /**
+   * `crossings_conflict`
+   */
+  CROSSINGS_STRUCT_CONFLICT = 59,
+  /**
+   * `crossings_repair`
+   */
+  CROSSINGS_STRUCT_REPAIR = 60,
+  /**
+   * `crossings_witnessed`
+   */
+  CROSSINGS_STRUCT_WITNESSED = 61,
+  /**
+   * `crossings_implied`
+   */
+  CROSSINGS_STRUCT_IMPLIED = 62,
+  /**
+   * `crossings_implied_span`
+   */
+  CROSSINGS_STRUCT_IMPLIED_SPAN = 63,
+  /**
+   * `crossings_tight`
+   */
+  CROSSINGS_STRUCT_TIGHT = 64,
+  /**
+   * `crossings_windows_facts`
+   */
+  CROSSINGS_STRUCT_WINDOWS_FACTS = 65,
+  /**
+   * `crossings_window_run`
+   */
+  CROSSINGS_STRUCT_WINDOW_RUN = 66,
+  /**
+   * `crossings_number_run`
+   */
+  CROSSINGS_STRUCT_NUMBER_RUN = 67,
+  /**
+   * `crossings_granularity`
+   */
+  CROSSINGS_STRUCT_GRANULARITY = 68,
 } crossings_struct;
 
 /**
@@ -487,7 +619,7 @@ crossings_status crossings_struct_size(uint32_t structure, size_t *out, crossing
  */
 
 /**
- * A list of dates, ascending. Free it with `crossings_dates_free`.
+ * A list of dates. Free it with `crossings_dates_free`.
  */
 typedef struct crossings_dates crossings_dates;
 
@@ -840,7 +972,7 @@ crossings_status crossings_convention_this_point_last_year(const crossings_conve
  */
 
 /**
- * An exact ratio in its lowest terms.
+ * An exact ratio in its lowest terms. Where there is none, its `text` is empty.
  */
 typedef struct {
   /**
@@ -899,6 +1031,16 @@ typedef struct {
 } crossings_amount;
 
 /**
+ * A ratio of two whole numbers, in its lowest terms.
+ *
+ * Fails with `CROSSINGS_STATUS_ZERO_DENOMINATOR` where `denominator` is 0.
+ */
+crossings_status crossings_ratio_new(int64_t numerator,
+                                     int64_t denominator,
+                                     crossings_ratio *out,
+                                     crossings_error **err);
+
+/**
  * A ratio rounded to decimals, halves away from zero, as figures are printed.
  *
  * - `ratio`: its `text` is what counts.
@@ -911,6 +1053,80 @@ crossings_status crossings_ratio_decimal(const crossings_ratio *ratio,
                                          uint32_t places,
                                          crossings_string **out,
                                          crossings_error **err);
+
+/*
+ * # Intervals
+ *
+ * The numbers between two ends, each of which belongs to it, does not, or is not there.
+ */
+
+/**
+ * What the end of an interval is like.
+ */
+typedef enum {
+  /**
+   * There is none: the numbers go on for ever.
+   */
+  CROSSINGS_END_KIND_UNBOUNDED = 0,
+  /**
+   * The number at the end is not in the interval.
+   */
+  CROSSINGS_END_KIND_OPEN = 1,
+  /**
+   * The number at the end is in the interval.
+   */
+  CROSSINGS_END_KIND_CLOSED = 2,
+} crossings_end_kind;
+
+/**
+ * An end of an interval.
+ */
+typedef struct {
+  /**
+   * A `crossings_end_kind`.
+   */
+  uint32_t kind;
+  /**
+   * Where it is: its `text` is what counts; none where there is no end.
+   */
+  crossings_ratio at;
+} crossings_end;
+
+/**
+ * The numbers between two ends. At least one number lies in it.
+ */
+typedef struct {
+  /**
+   * The lower end.
+   */
+  crossings_end lower;
+  /**
+   * The upper end.
+   */
+  crossings_end upper;
+} crossings_interval;
+
+/**
+ * An interval as text: `[119/2, 60)`; one number alone is `{60}`.
+ *
+ * Fails with `CROSSINGS_STATUS_INVALID_NUMBER` where an end is no ratio, or no number lies between
+ * the two.
+ */
+crossings_status crossings_interval_text(const crossings_interval *interval,
+                                         crossings_string **out,
+                                         crossings_error **err);
+
+/**
+ * Whether a number lies in an interval.
+ *
+ * - `number`: its `text` is what counts.
+ *
+ * Fails as `crossings_interval_text` does.
+ */
+crossings_status crossings_interval_contains(const crossings_interval *interval,
+                                             const crossings_ratio *number,
+                                             bool *out,
+                                             crossings_error **err);
 
 /*
  * # Sources
@@ -3519,6 +3735,2449 @@ crossings_status crossings_comparison_revisions(const crossings_comparison *hand
  * Frees a comparison; `handle` may be NULL.
  */
 void crossings_comparison_free(crossings_comparison *handle);
+
+/*
+ * # Readings
+ *
+ * What decides which numbers a printed figure means: the kind of number that it states, how
+ * closely it is read, and how it was rounded.
+ */
+
+/**
+ * What kind of number a measure gives: it decides how a printed figure is read.
+ */
+typedef enum {
+  /**
+   * A whole number of people, boats, events, days or deaths.
+   */
+  CROSSINGS_NATURE_COUNT = 0,
+  /**
+   * So many for each of something.
+   */
+  CROSSINGS_NATURE_MEAN = 1,
+  /**
+   * A part of a whole, which is 1.
+   */
+  CROSSINGS_NATURE_SHARE = 2,
+  /**
+   * A change as a share of what was before: 1/5 is up 20 per cent.
+   */
+  CROSSINGS_NATURE_CHANGE = 3,
+  /**
+   * A change in percentage points, as a part of the whole: 1/20 is up five.
+   */
+  CROSSINGS_NATURE_POINTS = 4,
+  /**
+   * So many times as many.
+   */
+  CROSSINGS_NATURE_TIMES = 5,
+  /**
+   * An amount of money, in the minor units of its currency.
+   */
+  CROSSINGS_NATURE_MONEY = 6,
+  /**
+   * A place in an order: 1 is the record.
+   */
+  CROSSINGS_NATURE_RANK = 7,
+  /**
+   * A day of the calendar.
+   */
+  CROSSINGS_NATURE_DATE = 8,
+} crossings_nature;
+
+/**
+ * How closely a printed figure is read.
+ */
+typedef enum {
+  /**
+   * What a reader takes the words to mean. It is that of the house.
+   */
+  CROSSINGS_READING_PRAGMATIC = 0,
+  /**
+   * What the words say and nothing more.
+   */
+  CROSSINGS_READING_LITERAL = 1,
+  /**
+   * As a figure that was rounded in its last printed digit.
+   */
+  CROSSINGS_READING_STRICT = 2,
+} crossings_reading;
+
+/**
+ * How a number was rounded before it was printed.
+ */
+typedef enum {
+  /**
+   * To the nearest; a half goes away from zero. It is that of the house.
+   */
+  CROSSINGS_ROUNDING_HALF_UP = 0,
+  /**
+   * To the nearest; a half goes towards zero.
+   */
+  CROSSINGS_ROUNDING_HALF_DOWN = 1,
+  /**
+   * To the nearest; a half goes to the even multiple of the unit.
+   */
+  CROSSINGS_ROUNDING_HALF_EVEN = 2,
+  /**
+   * To the nearest; nobody knows where a half goes.
+   */
+  CROSSINGS_ROUNDING_EITHER = 3,
+  /**
+   * Towards positive numbers.
+   */
+  CROSSINGS_ROUNDING_CEILING = 4,
+  /**
+   * Towards negative numbers.
+   */
+  CROSSINGS_ROUNDING_FLOOR = 5,
+  /**
+   * Towards zero.
+   */
+  CROSSINGS_ROUNDING_TRUNCATE = 6,
+  /**
+   * Away from zero; a multiple stays where it is.
+   */
+  CROSSINGS_ROUNDING_AWAY_FROM_ZERO = 7,
+  /**
+   * Cut off, and then one unit away from zero.
+   */
+  CROSSINGS_ROUNDING_STEP_AWAY = 8,
+  /**
+   * To one of the two multiples beside it; nobody knows which.
+   */
+  CROSSINGS_ROUNDING_CEILING_OR_FLOOR = 9,
+  /**
+   * Away from zero from so many tenths of the unit on, else towards zero.
+   */
+  CROSSINGS_ROUNDING_UP_FROM = 10,
+  /**
+   * Towards zero while so many tenths of the unit, or more, are missing to the next multiple,
+   * else away from zero.
+   */
+  CROSSINGS_ROUNDING_DOWN_FROM = 11,
+  /**
+   * By one of the two rules before; nobody knows which.
+   */
+  CROSSINGS_ROUNDING_EITHER_FROM = 12,
+} crossings_rounding;
+
+/**
+ * How a printed figure is understood. All zeros is the way of the house.
+ */
+typedef struct {
+  /**
+   * A `crossings_reading`.
+   */
+  uint32_t reading;
+  /**
+   * How a number was rounded, where the reading says that it was: a `crossings_rounding`.
+   */
+  uint32_t rounding;
+  /**
+   * From how many tenths the last three rules of rounding go, 1 to 9; others have none.
+   */
+  uint32_t threshold;
+  /**
+   * Whether a count with no hedge was rounded to its last digit that is not zero. Only the
+   * pragmatic reading heeds it.
+   */
+  bool rounded;
+} crossings_understanding;
+
+/*
+ * # Figures
+ *
+ * A figure as it was printed: `over 35,000`, `almost a third`, `around 128 a day`. What it means
+ * is an interval of exact numbers, and depends on how closely it is read.
+ */
+
+/**
+ * What is counted, in the words of a figure.
+ */
+typedef enum {
+  /**
+   * The figure does not say.
+   */
+  CROSSINGS_PRINTED_NOUN_NONE = 0,
+  /**
+   * People, migrants, arrivals, crossings.
+   */
+  CROSSINGS_PRINTED_NOUN_PEOPLE = 1,
+  /**
+   * Boats, dinghies, vessels.
+   */
+  CROSSINGS_PRINTED_NOUN_BOATS = 2,
+  /**
+   * Days.
+   */
+  CROSSINGS_PRINTED_NOUN_DAYS = 3,
+  /**
+   * Deaths.
+   */
+  CROSSINGS_PRINTED_NOUN_DEATHS = 4,
+  /**
+   * Events.
+   */
+  CROSSINGS_PRINTED_NOUN_EVENTS = 5,
+} crossings_printed_noun;
+
+/**
+ * For each of what, in the words of a figure.
+ */
+typedef enum {
+  /**
+   * The figure does not say.
+   */
+  CROSSINGS_PRINTED_PER_NONE = 0,
+  /**
+   * A day.
+   */
+  CROSSINGS_PRINTED_PER_DAY = 1,
+  /**
+   * A week.
+   */
+  CROSSINGS_PRINTED_PER_WEEK = 2,
+  /**
+   * A boat.
+   */
+  CROSSINGS_PRINTED_PER_BOAT = 3,
+} crossings_printed_per;
+
+/**
+ * Which end of an order a figure speaks of.
+ */
+typedef enum {
+  /**
+   * The figure does not say.
+   */
+  CROSSINGS_PRINTED_ORDER_NONE = 0,
+  /**
+   * The greatest is first.
+   */
+  CROSSINGS_PRINTED_ORDER_HIGHEST = 1,
+  /**
+   * The least is first.
+   */
+  CROSSINGS_PRINTED_ORDER_LOWEST = 2,
+} crossings_printed_order;
+
+/**
+ * A figure as it was printed. Free it with `crossings_figure_free`.
+ */
+typedef struct crossings_figure crossings_figure;
+
+/**
+ * What a figure says in so many words.
+ */
+typedef struct {
+  /**
+   * The text as it was printed.
+   */
+  crossings_text text;
+  /**
+   * Of what: a `crossings_printed_noun`.
+   */
+  uint32_t noun;
+  /**
+   * For each of what: a `crossings_printed_per`.
+   */
+  uint32_t per;
+  /**
+   * Which end of an order it speaks of: a `crossings_printed_order`.
+   */
+  uint32_t order;
+  /**
+   * The day, where it is one; else no day.
+   */
+  crossings_date date;
+  /**
+   * The code of the currency, with a NUL behind it; empty where it is no amount of money.
+   */
+  char currency[4];
+  /**
+   * Whether it is a number of percentage points.
+   */
+  bool points;
+  /**
+   * Whether it says that something fell.
+   */
+  bool down;
+} crossings_figure_facts;
+
+/**
+ * The version of the table of readings that `crossings_figure_interval` answers by.
+ */
+crossings_status crossings_readings_version(crossings_string **out, crossings_error **err);
+
+/**
+ * Reads a figure.
+ *
+ * - `figure`: such as `around 128 a day`.
+ *
+ * Fails with `CROSSINGS_STATUS_INVALID_FIGURE` where the text is not in the grammar or has more
+ * than 200 bytes; the message says at which byte, and what could have stood there.
+ */
+crossings_status crossings_figure_parse(const char *figure,
+                                        size_t figure_len,
+                                        crossings_figure **out,
+                                        crossings_error **err);
+
+/**
+ * What a figure says in so many words. The text lives as long as the figure.
+ */
+crossings_status crossings_figure_about(const crossings_figure *handle,
+                                        crossings_figure_facts *out,
+                                        crossings_error **err);
+
+/**
+ * Whether the words of a figure can state such a number.
+ *
+ * - `nature`: a `crossings_nature`.
+ * - `currency`: the code of the currency where `nature` is money; `currency` may be NULL where it
+ *   is not.
+ *
+ * Fails with `CROSSINGS_STATUS_NOT_FOUND` where there is no such currency.
+ */
+crossings_status crossings_figure_states(const crossings_figure *handle,
+                                         uint32_t nature,
+                                         const char *currency,
+                                         size_t currency_len,
+                                         bool *out,
+                                         crossings_error **err);
+
+/**
+ * The numbers that a figure means, in the scale of the measure: shares and changes as parts of
+ * one, money in minor units, places in an order as whole numbers.
+ *
+ * - `nature`: a `crossings_nature`.
+ * - `currency`: the code of the currency where `nature` is money; `currency` may be NULL where it
+ *   is not.
+ * - `understanding` may be NULL for that of the house.
+ *
+ * Fails with `CROSSINGS_STATUS_NOT_STATED` where the words cannot state such a number, with
+ * `CROSSINGS_STATUS_NO_READING` where they have no bounds under this reading, and for a day, which
+ * is no number; with `CROSSINGS_STATUS_OVERFLOW` where a step does not fit 128 bits, with
+ * `CROSSINGS_STATUS_INVALID_NUMBER` where the rule of rounding has no threshold that it needs, and
+ * with `CROSSINGS_STATUS_NOT_FOUND` where there is no such currency.
+ */
+crossings_status crossings_figure_interval(const crossings_figure *handle,
+                                           uint32_t nature,
+                                           const char *currency,
+                                           size_t currency_len,
+                                           const crossings_understanding *understanding,
+                                           crossings_interval *out,
+                                           crossings_error **err);
+
+/**
+ * The number that is printed, whatever the words around it make of it, in the scale of the
+ * measure.
+ *
+ * - `nature`: a `crossings_nature`.
+ * - `currency`: the code of the currency where `nature` is money; `currency` may be NULL where it
+ *   is not.
+ *
+ * Fails with `CROSSINGS_STATUS_MISSING` where there is no single one, or the words cannot state
+ * such a number, and with `CROSSINGS_STATUS_NOT_FOUND` where there is no such currency.
+ */
+crossings_status crossings_figure_printed(const crossings_figure *handle,
+                                          uint32_t nature,
+                                          const char *currency,
+                                          size_t currency_len,
+                                          crossings_ratio *out,
+                                          crossings_error **err);
+
+/**
+ * The same words with the number that could have been printed for an exact value.
+ *
+ * - `number`: the value, in the scale of the measure; its `text` is what counts.
+ * - `nature`: a `crossings_nature`.
+ * - `currency`: the code of the currency where `nature` is money; `currency` may be NULL where it
+ *   is not.
+ *
+ * Fails with `CROSSINGS_STATUS_MISSING` where no number makes the words true, with
+ * `CROSSINGS_STATUS_INVALID_NUMBER` where `number` is none, and with `CROSSINGS_STATUS_NOT_FOUND`
+ * where there is no such currency.
+ */
+crossings_status crossings_figure_nearest(const crossings_figure *handle,
+                                          const crossings_ratio *number,
+                                          uint32_t nature,
+                                          const char *currency,
+                                          size_t currency_len,
+                                          crossings_string **out,
+                                          crossings_error **err);
+
+/**
+ * Frees a figure; `handle` may be NULL.
+ */
+void crossings_figure_free(crossings_figure *handle);
+
+/*
+ * # Slips and descriptions
+ *
+ * What may have been meant if a digit of a figure was printed wrongly, and words that could be
+ * printed for a number.
+ */
+
+/**
+ * What happened to a digit.
+ */
+typedef enum {
+  /**
+   * Two neighbours changed places.
+   */
+  CROSSINGS_SLIP_KIND_SWAPPED = 0,
+  /**
+   * One was printed for another.
+   */
+  CROSSINGS_SLIP_KIND_CHANGED = 1,
+  /**
+   * One is too many in print.
+   */
+  CROSSINGS_SLIP_KIND_ADDED = 2,
+  /**
+   * One is missing in print.
+   */
+  CROSSINGS_SLIP_KIND_DROPPED = 3,
+} crossings_slip_kind;
+
+/**
+ * A list of words for a number. Free it with `crossings_descriptions_free`.
+ */
+typedef struct crossings_descriptions crossings_descriptions;
+
+/**
+ * A list of slips. Free it with `crossings_slips_free`.
+ */
+typedef struct crossings_slips crossings_slips;
+
+/**
+ * A slip of one digit: what was printed, and what may have been meant.
+ */
+typedef struct {
+  /**
+   * A `crossings_slip_kind`.
+   */
+  uint32_t kind;
+  /**
+   * The number that was printed.
+   */
+  crossings_text printed;
+  /**
+   * The number that may have been meant.
+   */
+  crossings_text meant;
+  /**
+   * Both in short: `446 for 466`.
+   */
+  crossings_text text;
+  /**
+   * The whole figure as it may have been meant.
+   */
+  crossings_text figure;
+} crossings_slip;
+
+/**
+ * Words for an exact number, and the readings under which they are true of it.
+ */
+typedef struct {
+  /**
+   * The words, which `crossings_figure_parse` reads.
+   */
+  crossings_text text;
+  /**
+   * Whether they are true as a reader takes them.
+   */
+  bool pragmatic;
+  /**
+   * Whether they are true by what they say and nothing more.
+   */
+  bool literal;
+  /**
+   * Whether they are true of a figure that was rounded in its last printed digit.
+   */
+  bool strict;
+} crossings_description;
+
+/**
+ * What may have been meant if one digit was printed wrongly, each figure once and never the figure
+ * itself.
+ */
+crossings_status crossings_figure_slips(const crossings_figure *handle,
+                                        crossings_slips **out,
+                                        crossings_error **err);
+
+/**
+ * How many slips there are.
+ */
+crossings_status crossings_slips_len(const crossings_slips *handle,
+                                     size_t *out,
+                                     crossings_error **err);
+
+/**
+ * The slip at `index`, counted from 0. Its texts live as long as the list.
+ */
+crossings_status crossings_slips_get(const crossings_slips *handle,
+                                     size_t index,
+                                     crossings_slip *out,
+                                     crossings_error **err);
+
+/**
+ * Frees a list of slips; `handle` may be NULL.
+ */
+void crossings_slips_free(crossings_slips *handle);
+
+/**
+ * Words that could be printed for an exact number: the number itself, rounded, and with hedges,
+ * from the closest to the roundest.
+ *
+ * - `number`: in the scale of the measure; its `text` is what counts.
+ * - `nature`: a `crossings_nature`.
+ * - `currency`: the code of the currency where `nature` is money; `currency` may be NULL where it
+ *   is not.
+ *
+ * Fails with `CROSSINGS_STATUS_INVALID_NUMBER` where `number` is none, and with
+ * `CROSSINGS_STATUS_NOT_FOUND` where there is no such currency.
+ */
+crossings_status crossings_describe(const crossings_ratio *number,
+                                    uint32_t nature,
+                                    const char *currency,
+                                    size_t currency_len,
+                                    crossings_descriptions **out,
+                                    crossings_error **err);
+
+/**
+ * How many descriptions there are.
+ */
+crossings_status crossings_descriptions_len(const crossings_descriptions *handle,
+                                            size_t *out,
+                                            crossings_error **err);
+
+/**
+ * The words at `index`, counted from 0. They live as long as the list.
+ */
+crossings_status crossings_descriptions_get(const crossings_descriptions *handle,
+                                            size_t index,
+                                            crossings_description *out,
+                                            crossings_error **err);
+
+/**
+ * Frees a list of words; `handle` may be NULL.
+ */
+void crossings_descriptions_free(crossings_descriptions *handle);
+
+/*
+ * # Measures
+ *
+ * What a figure measures: so many people over these days, people for each boat, a record.
+ * `docs/claims.md` shows each, as JSON.
+ */
+
+/**
+ * What is counted.
+ */
+typedef enum {
+  /**
+   * People who arrived.
+   */
+  CROSSINGS_COUNTED_PEOPLE = 0,
+  /**
+   * Boats that arrived.
+   */
+  CROSSINGS_COUNTED_BOATS = 1,
+  /**
+   * Boats that landed without interception.
+   */
+  CROSSINGS_COUNTED_UNCONTROLLED_LANDINGS = 2,
+  /**
+   * People prevented from leaving France, by week.
+   */
+  CROSSINGS_COUNTED_PEOPLE_PREVENTED = 3,
+  /**
+   * Events in which they were, by week.
+   */
+  CROSSINGS_COUNTED_EVENTS_PREVENTED = 4,
+  /**
+   * People who arrived and people who were prevented, added up.
+   */
+  CROSSINGS_COUNTED_PEOPLE_ATTEMPTING = 5,
+} crossings_counted;
+
+/**
+ * For each of what.
+ */
+typedef enum {
+  /**
+   * For each day.
+   */
+  CROSSINGS_PER_DAY = 0,
+  /**
+   * For seven days.
+   */
+  CROSSINGS_PER_WEEK = 1,
+} crossings_per;
+
+/**
+ * What people over a window are the sum of.
+ */
+typedef enum {
+  /**
+   * Of its days, which are provisional.
+   */
+  CROSSINGS_SUMS_DAYS = 0,
+  /**
+   * Of the final published totals of the calendar years that lie wholly in the window, and of
+   * its other days.
+   */
+  CROSSINGS_SUMS_SPLICED = 1,
+} crossings_sums;
+
+/**
+ * What a value is.
+ */
+typedef enum {
+  /**
+   * There is none.
+   */
+  CROSSINGS_VALUE_KIND_NONE = 0,
+  /**
+   * A number with its unit.
+   */
+  CROSSINGS_VALUE_KIND_NUMBER = 1,
+  /**
+   * A day.
+   */
+  CROSSINGS_VALUE_KIND_DATE = 2,
+  /**
+   * An amount of money.
+   */
+  CROSSINGS_VALUE_KIND_MONEY = 3,
+} crossings_value_kind;
+
+/**
+ * What a number counts.
+ */
+typedef enum {
+  /**
+   * There is no number.
+   */
+  CROSSINGS_UNIT_NONE = 0,
+  /**
+   * So many of them.
+   */
+  CROSSINGS_UNIT_COUNT = 1,
+  /**
+   * So many for each day or week.
+   */
+  CROSSINGS_UNIT_MEAN = 2,
+  /**
+   * People for each boat.
+   */
+  CROSSINGS_UNIT_PEOPLE_PER_BOAT = 3,
+  /**
+   * Days.
+   */
+  CROSSINGS_UNIT_DAYS = 4,
+  /**
+   * Deaths.
+   */
+  CROSSINGS_UNIT_DEATHS = 5,
+  /**
+   * A part of a whole, which is 1.
+   */
+  CROSSINGS_UNIT_SHARE = 6,
+  /**
+   * A change as a share of what was before.
+   */
+  CROSSINGS_UNIT_CHANGE = 7,
+  /**
+   * A change in percentage points, as a part of the whole.
+   */
+  CROSSINGS_UNIT_POINTS = 8,
+  /**
+   * So many times as many.
+   */
+  CROSSINGS_UNIT_TIMES = 9,
+  /**
+   * A place in an order: 1 is the first.
+   */
+  CROSSINGS_UNIT_PLACE = 10,
+} crossings_unit;
+
+/**
+ * A measure. Free it with `crossings_measure_free`.
+ */
+typedef struct crossings_measure crossings_measure;
+
+/**
+ * A value with its working. Free it with `crossings_worked_free`.
+ */
+typedef struct crossings_worked crossings_worked;
+
+/**
+ * What a measure is.
+ */
+typedef struct {
+  /**
+   * In a few words: `people per day, 2024-07-05 to the last known day`.
+   */
+  crossings_text words;
+  /**
+   * What kind of number it gives: a `crossings_nature`.
+   */
+  uint32_t nature;
+  /**
+   * The code of the currency, with a NUL behind it; empty where it gives no money.
+   */
+  char currency[4];
+} crossings_measure_facts;
+
+/**
+ * What a measure is evaluated on, beside the register.
+ */
+typedef struct {
+  /**
+   * What is counted, and by whom: a `crossings_basis`.
+   */
+  uint32_t basis;
+  /**
+   * What people over a window are the sum of: a `crossings_sums`.
+   */
+  uint32_t sums;
+  /**
+   * The last day that was known.
+   */
+  crossings_date last_day;
+  /**
+   * How days, weeks and years are counted.
+   */
+  crossings_convention convention;
+  /**
+   * The moment up to which publications count, `2026-08-21` or a date and time with its offset.
+   * May be NULL for all of them.
+   */
+  const char *as_of;
+  /**
+   * The length of `as_of` in bytes.
+   */
+  size_t as_of_len;
+} crossings_grounds;
+
+/**
+ * The exact answer of a measure.
+ */
+typedef struct {
+  /**
+   * A `crossings_value_kind`.
+   */
+  uint32_t kind;
+  /**
+   * What the number counts: a `crossings_unit`.
+   */
+  uint32_t unit;
+  /**
+   * Of what, where the unit is `CROSSINGS_UNIT_COUNT` or `CROSSINGS_UNIT_MEAN`: a
+   * `crossings_counted`.
+   */
+  uint32_t of;
+  /**
+   * For each of what, where the unit is `CROSSINGS_UNIT_MEAN`: a `crossings_per`.
+   */
+  uint32_t per;
+  /**
+   * The number in the scale of the measure: shares and changes as parts of one, money in minor
+   * units. There is none of a day.
+   */
+  crossings_ratio number;
+  /**
+   * The day, where it is one; else no day.
+   */
+  crossings_date date;
+  /**
+   * The amount, where it is money.
+   */
+  crossings_amount amount;
+  /**
+   * All of it for a person: `127.77 people per day (10733/84)`; NULL where there is none.
+   */
+  crossings_text text;
+} crossings_value;
+
+/**
+ * Reads a measure.
+ *
+ * - `json`: such as `{"kind": "total", "of": "people", "over": {"year": 2022}}`.
+ *
+ * Fails with `CROSSINGS_STATUS_INVALID_REQUEST` where the text is no measure; the findings say
+ * where.
+ */
+crossings_status crossings_measure_read(const char *json,
+                                        size_t json_len,
+                                        crossings_measure **out,
+                                        crossings_error **err);
+
+/**
+ * What a measure is. The text lives as long as the measure.
+ */
+crossings_status crossings_measure_about(const crossings_measure *handle,
+                                         crossings_measure_facts *out,
+                                         crossings_error **err);
+
+/**
+ * A measure in JSON, which `crossings_measure_read` reads.
+ */
+crossings_status crossings_measure_json(const crossings_measure *handle,
+                                        crossings_string **out,
+                                        crossings_error **err);
+
+/**
+ * Frees a measure; `handle` may be NULL.
+ */
+void crossings_measure_free(crossings_measure *handle);
+
+/**
+ * The exact value of a measure on a register, with its working.
+ *
+ * Fails with `CROSSINGS_STATUS_NO_VALUE` where there is none; the message says why. Fails with
+ * `CROSSINGS_STATUS_OVERFLOW` where a step does not fit 128 bits.
+ */
+crossings_status crossings_measure_evaluate(const crossings_measure *handle,
+                                            const crossings_register *data,
+                                            const crossings_grounds *grounds,
+                                            crossings_worked **out,
+                                            crossings_error **err);
+
+/**
+ * The value. Its text lives as long as `handle`.
+ */
+crossings_status crossings_worked_value(const crossings_worked *handle,
+                                        crossings_value *out,
+                                        crossings_error **err);
+
+/**
+ * What the value was made from, in order, a step each: `21,466 people, 2024-07-05..2024-12-18, 167 days`.
+ */
+crossings_status crossings_worked_steps(const crossings_worked *handle,
+                                        crossings_names **out,
+                                        crossings_error **err);
+
+/**
+ * Frees a value with its working; `handle` may be NULL.
+ */
+void crossings_worked_free(crossings_worked *handle);
+
+/*
+ * # Claims
+ *
+ * A claims document: the figures of an article with what each measures, and which of them
+ * belong together. `docs/claims.md` has its form.
+ */
+
+/**
+ * What is found of a claim.
+ */
+typedef enum {
+  /**
+   * True, as the house understands it.
+   */
+  CROSSINGS_CLAIM_VERDICT_SUPPORTED = 0,
+  /**
+   * Not true as the house understands it, and true as some others may.
+   */
+  CROSSINGS_CLAIM_VERDICT_DEPENDS = 1,
+  /**
+   * Not true, however it is understood.
+   */
+  CROSSINGS_CLAIM_VERDICT_CONTRADICTED = 2,
+  /**
+   * The data cannot tell.
+   */
+  CROSSINGS_CLAIM_VERDICT_UNDETERMINED = 3,
+} crossings_claim_verdict;
+
+/**
+ * A claims document. Free it with `crossings_claims_free`.
+ */
+typedef struct crossings_claims crossings_claims;
+
+/**
+ * A published claim: a figure as it was printed, and what it measures.
+ */
+typedef struct {
+  /**
+   * What names it among the claims of a document.
+   */
+  crossings_text id;
+  /**
+   * The figure as it was printed.
+   */
+  crossings_text figure;
+  /**
+   * What it measures, in a few words.
+   */
+  crossings_text measure;
+  /**
+   * By whom it was published; may be NULL.
+   */
+  crossings_text outlet;
+  /**
+   * At which address; may be NULL.
+   */
+  crossings_text url;
+  /**
+   * On which day it was published; no day where that is not known.
+   */
+  crossings_date date;
+  /**
+   * What is counted, and by whom: a `crossings_basis`.
+   */
+  uint32_t basis;
+  /**
+   * What kind of number the first measure gives: a `crossings_nature`.
+   */
+  uint32_t nature;
+  /**
+   * The code of the currency of that, with a NUL behind it; empty where it is no money.
+   */
+  char currency[4];
+  /**
+   * How many measures it has: what it may measure is open where there are several.
+   */
+  size_t measures;
+  /**
+   * Whether the reader takes a bare whole number for one that was rounded to its zeros.
+   */
+  bool rounded;
+  /**
+   * Whether somebody said what it is expected to be judged.
+   */
+  bool expected_known;
+  /**
+   * What it is expected to be judged: a `crossings_claim_verdict`; 0 where that is not known.
+   */
+  uint32_t expected;
+  /**
+   * Why that is expected; may be NULL.
+   */
+  crossings_text expected_note;
+} crossings_claim;
+
+/**
+ * Reads a claims document.
+ *
+ * - `name`: what the findings of an error call the document.
+ * - `json`: the document itself, the `json_len` bytes of it.
+ * - `limits` may be NULL for those of `crossings_limits_default`.
+ *
+ * Fails with `CROSSINGS_STATUS_UNREADABLE`; the findings of the error are everything that is wrong
+ * with it: every figure that cannot be read, every id that is taken.
+ */
+crossings_status crossings_claims_read(const char *name,
+                                       size_t name_len,
+                                       const void *json,
+                                       size_t json_len,
+                                       const crossings_limits *limits,
+                                       crossings_claims **out,
+                                       crossings_error **err);
+
+/**
+ * The claims of an article of about 19 December 2024, on France asking Britain for more money: the
+ * article that this project was founded on.
+ */
+crossings_status crossings_claims_article(crossings_claims **out, crossings_error **err);
+
+/**
+ * A claims document in JSON, which `crossings_claims_read` reads.
+ */
+crossings_status crossings_claims_json(const crossings_claims *handle,
+                                       crossings_string **out,
+                                       crossings_error **err);
+
+/**
+ * What the claims are from; its `data` is NULL where the document does not say. The text lives as long as the
+ * document.
+ */
+crossings_status crossings_claims_title(const crossings_claims *handle,
+                                        crossings_text *out,
+                                        crossings_error **err);
+
+/**
+ * How many claims there are.
+ */
+crossings_status crossings_claims_len(const crossings_claims *handle,
+                                      size_t *out,
+                                      crossings_error **err);
+
+/**
+ * The claim at `index`, counted from 0. Its texts live as long as the document.
+ */
+crossings_status crossings_claims_get(const crossings_claims *handle,
+                                      size_t index,
+                                      crossings_claim *out,
+                                      crossings_error **err);
+
+/**
+ * The index of the claim with that id.
+ *
+ * Fails with `CROSSINGS_STATUS_NOT_FOUND` where there is none.
+ */
+crossings_status crossings_claims_find(const crossings_claims *handle,
+                                       const char *id,
+                                       size_t id_len,
+                                       size_t *out,
+                                       crossings_error **err);
+
+/**
+ * The figure of the claim at `index`.
+ */
+crossings_status crossings_claims_figure(const crossings_claims *handle,
+                                         size_t index,
+                                         crossings_figure **out,
+                                         crossings_error **err);
+
+/**
+ * A measure of the claim at `index`.
+ *
+ * - `measure`: which, counted from 0; the claim has `measures` of them.
+ */
+crossings_status crossings_claims_measure(const crossings_claims *handle,
+                                          size_t index,
+                                          size_t measure,
+                                          crossings_measure **out,
+                                          crossings_error **err);
+
+/**
+ * Each day that may have been the last that was known when the claim at `index` was made, the
+ * likeliest first; none where nothing is said of it.
+ */
+crossings_status crossings_claims_as_of(const crossings_claims *handle,
+                                        size_t index,
+                                        crossings_dates **out,
+                                        crossings_error **err);
+
+/**
+ * The ids of the bundles: claims that belong together.
+ */
+crossings_status crossings_claims_bundles(const crossings_claims *handle,
+                                          crossings_names **out,
+                                          crossings_error **err);
+
+/**
+ * The ids of the claims of a bundle, in its order.
+ *
+ * - `bundle`: its id.
+ *
+ * Fails with `CROSSINGS_STATUS_NOT_FOUND` where there is no such bundle.
+ */
+crossings_status crossings_claims_bundle(const crossings_claims *handle,
+                                         const char *bundle,
+                                         size_t bundle_len,
+                                         crossings_names **out,
+                                         crossings_error **err);
+
+/**
+ * What the document says is asked for and not agreed.
+ */
+crossings_status crossings_claims_proposals(const crossings_claims *handle,
+                                            crossings_agreements **out,
+                                            crossings_error **err);
+
+/**
+ * Frees a claims document; `handle` may be NULL.
+ */
+void crossings_claims_free(crossings_claims *handle);
+
+/*
+ * # Judgements
+ *
+ * What the data say of a claim: supported, contradicted, dependent on how it is understood, or
+ * undetermined, with everything that rests on.
+ */
+
+/**
+ * A figure under its readings. Free it with `crossings_held_readings_free`.
+ */
+typedef struct crossings_held_readings crossings_held_readings;
+
+/**
+ * A judgement. Free it with `crossings_judgement_free`.
+ */
+typedef struct crossings_judgement crossings_judgement;
+
+/**
+ * How claims are judged, where a claim leaves that open. All zeros is the way of the house.
+ */
+typedef struct {
+  /**
+   * The reading of the house: a `crossings_reading`.
+   */
+  uint32_t reading;
+  /**
+   * How printed figures were rounded: a `crossings_rounding`.
+   */
+  uint32_t rounding;
+  /**
+   * From how many tenths the last three rules of rounding go, 1 to 9; others have none.
+   */
+  uint32_t threshold;
+  /**
+   * The moment up to which publications count, `2026-08-21` or a date and time with its offset.
+   * May be NULL: then the newest counts, and what had been published when the claim was.
+   */
+  const char *as_of;
+  /**
+   * The length of `as_of` in bytes.
+   */
+  size_t as_of_len;
+} crossings_judge_options;
+
+/**
+ * A judgement in short.
+ */
+typedef struct {
+  /**
+   * The claim, by its id.
+   */
+  crossings_text id;
+  /**
+   * The figure as it was printed.
+   */
+  crossings_text figure;
+  /**
+   * What kind of number it states: a `crossings_nature`.
+   */
+  uint32_t nature;
+  /**
+   * The code of its currency, with a NUL behind it; empty where it is no money.
+   */
+  char currency[4];
+  /**
+   * A `crossings_claim_verdict`.
+   */
+  uint32_t verdict;
+  /**
+   * The reading of the house: a `crossings_reading`.
+   */
+  uint32_t reading;
+  /**
+   * Whether the verdict would be another under another reading of the house.
+   */
+  bool depends_on_reading;
+  /**
+   * Whether some interpretation makes the claim true.
+   */
+  bool witness_known;
+  /**
+   * The index of the first interpretation that does; 0 where none does.
+   */
+  size_t witness;
+  /**
+   * The reading under which it does: a `crossings_reading`; 0 where none does.
+   */
+  uint32_t witness_reading;
+  /**
+   * How far the value of the house is from the numbers that the figure may mean; none where
+   * that cannot be said.
+   */
+  crossings_ratio distance;
+  /**
+   * The figure that could have been printed for the value of the house; may be NULL.
+   */
+  crossings_text nearest;
+} crossings_judgement_facts;
+
+/**
+ * A claim under one interpretation.
+ */
+typedef struct {
+  /**
+   * What the data say; of the kind `CROSSINGS_VALUE_KIND_NONE` where they do not.
+   */
+  crossings_value value;
+  /**
+   * Why there is no value; NULL where there is one.
+   */
+  crossings_text no_value;
+  /**
+   * Which of the measures of the claim, counted from 0.
+   */
+  size_t measure;
+  /**
+   * Whose report of an amount of money; may be NULL.
+   */
+  crossings_text reported_by;
+  /**
+   * The last day that was known.
+   */
+  crossings_date as_of;
+  /**
+   * How days, weeks and years are counted.
+   */
+  crossings_convention convention;
+  /**
+   * What sums over whole years are made of: a `crossings_sums`.
+   */
+  uint32_t sums;
+  /**
+   * The newest publication that counts; not known where there is none.
+   */
+  crossings_moment published;
+  /**
+   * In what the interpretation differs from that of the house, in words; empty where it does
+   * not.
+   */
+  crossings_text differs;
+} crossings_trial;
+
+/**
+ * What a figure means under one reading, and whether the value is in it.
+ */
+typedef struct {
+  /**
+   * A `crossings_reading`.
+   */
+  uint32_t reading;
+  /**
+   * Whether the value is one of the numbers that the figure may mean.
+   */
+  bool holds;
+  /**
+   * Whether there is an interval: there is none of a day, which is itself.
+   */
+  bool interval_known;
+  /**
+   * The numbers that the figure may mean.
+   */
+  crossings_interval interval;
+} crossings_held;
+
+/**
+ * Judges the claim at `index` on a register, and looks for what may have gone wrong where it is not
+ * supported.
+ *
+ * - `options` may be NULL for those of the house.
+ *
+ * Fails with `CROSSINGS_STATUS_INVALID_MOMENT` where `as_of` is none, and with
+ * `CROSSINGS_STATUS_INVALID_NUMBER` where the rule of rounding has no threshold that it needs.
+ */
+crossings_status crossings_claims_judge(const crossings_claims *handle,
+                                        size_t index,
+                                        const crossings_register *data,
+                                        const crossings_judge_options *options,
+                                        crossings_judgement **out,
+                                        crossings_error **err);
+
+/**
+ * A judgement in short. Its texts live as long as the judgement.
+ */
+crossings_status crossings_judgement_about(const crossings_judgement *handle,
+                                           crossings_judgement_facts *out,
+                                           crossings_error **err);
+
+/**
+ * A judgement in JSON.
+ */
+crossings_status crossings_judgement_json(const crossings_judgement *handle,
+                                          crossings_string **out,
+                                          crossings_error **err);
+
+/**
+ * How many interpretations there are.
+ */
+crossings_status crossings_judgement_len(const crossings_judgement *handle,
+                                         size_t *out,
+                                         crossings_error **err);
+
+/**
+ * The interpretation at `index`, counted from 0; the first is that of the house. Its texts live as
+ * long as the judgement.
+ */
+crossings_status crossings_judgement_get(const crossings_judgement *handle,
+                                         size_t index,
+                                         crossings_trial *out,
+                                         crossings_error **err);
+
+/**
+ * Frees a judgement; `handle` may be NULL.
+ */
+void crossings_judgement_free(crossings_judgement *handle);
+
+/**
+ * The readings that the figure has under the interpretation at `index`; none where there is no
+ * value.
+ */
+crossings_status crossings_judgement_readings(const crossings_judgement *handle,
+                                              size_t index,
+                                              crossings_held_readings **out,
+                                              crossings_error **err);
+
+/**
+ * How many readings there are.
+ */
+crossings_status crossings_held_readings_len(const crossings_held_readings *handle,
+                                             size_t *out,
+                                             crossings_error **err);
+
+/**
+ * The reading at `index`, counted from 0.
+ */
+crossings_status crossings_held_readings_get(const crossings_held_readings *handle,
+                                             size_t index,
+                                             crossings_held *out,
+                                             crossings_error **err);
+
+/**
+ * Frees a list of readings; `handle` may be NULL.
+ */
+void crossings_held_readings_free(crossings_held_readings *handle);
+
+/*
+ * # Likely slips
+ *
+ * What may have gone wrong with a figure that the data contradict.
+ */
+
+/**
+ * What may have gone wrong with a figure.
+ */
+typedef enum {
+  /**
+   * The digits: one is another, is missing or is too many, or two are swapped.
+   */
+  CROSSINGS_LIKELY_SLIP_KIND_DIGITS = 0,
+  /**
+   * The figure is that of another last day.
+   */
+  CROSSINGS_LIKELY_SLIP_KIND_LAST_DAY = 1,
+  /**
+   * The figure is that of a window with another first day.
+   */
+  CROSSINGS_LIKELY_SLIP_KIND_FIRST_DAY = 2,
+  /**
+   * The figure is that of another day.
+   */
+  CROSSINGS_LIKELY_SLIP_KIND_DAY = 3,
+  /**
+   * The figure was true as published before, and has been revised since.
+   */
+  CROSSINGS_LIKELY_SLIP_KIND_STALE = 4,
+  /**
+   * The amount is in another currency.
+   */
+  CROSSINGS_LIKELY_SLIP_KIND_CURRENCY = 5,
+  /**
+   * Per cent stands for percentage points.
+   */
+  CROSSINGS_LIKELY_SLIP_KIND_POINTS = 6,
+  /**
+   * Percentage points stand for per cent.
+   */
+  CROSSINGS_LIKELY_SLIP_KIND_PER_CENT = 7,
+} crossings_likely_slip_kind;
+
+/**
+ * A list of likely slips. Free it with `crossings_likely_slips_free`.
+ */
+typedef struct crossings_likely_slips crossings_likely_slips;
+
+/**
+ * Something that may have gone wrong with a figure: with it mended, the claim is true.
+ */
+typedef struct {
+  /**
+   * A `crossings_likely_slip_kind`.
+   */
+  uint32_t kind;
+  /**
+   * All of it in words.
+   */
+  crossings_text text;
+  /**
+   * The figure as it should have been, where the digits slipped; may be NULL.
+   */
+  crossings_text figure;
+  /**
+   * The first of the days in a row, or the other day; no day where it is about none.
+   */
+  crossings_date first;
+  /**
+   * The last of these days; no day where it is about none.
+   */
+  crossings_date last;
+  /**
+   * When the figure was last true; not known where it was not so.
+   */
+  crossings_moment published;
+  /**
+   * The amount, where it is in another currency.
+   */
+  crossings_amount amount;
+} crossings_likely_slip;
+
+/**
+ * What may have gone wrong with the figure, the likeliest first; none where the claim is supported.
+ */
+crossings_status crossings_judgement_slips(const crossings_judgement *handle,
+                                           crossings_likely_slips **out,
+                                           crossings_error **err);
+
+/**
+ * How many slips there are.
+ */
+crossings_status crossings_likely_slips_len(const crossings_likely_slips *handle,
+                                            size_t *out,
+                                            crossings_error **err);
+
+/**
+ * The slip at `index`, counted from 0. Its texts live as long as the list.
+ */
+crossings_status crossings_likely_slips_get(const crossings_likely_slips *handle,
+                                            size_t index,
+                                            crossings_likely_slip *out,
+                                            crossings_error **err);
+
+/**
+ * Frees a list of likely slips; `handle` may be NULL.
+ */
+void crossings_likely_slips_free(crossings_likely_slips *handle);
+
+/*
+ * # Audits
+ *
+ * Claims held against each other, with no data at all: which cannot all be true, with the proof,
+ * what to take away so that the rest can, and what the claims say of each other's figures.
+ */
+
+/**
+ * Whether claims can all be true.
+ */
+typedef enum {
+  /**
+   * They can.
+   */
+  CROSSINGS_TOGETHER_CONSISTENT = 0,
+  /**
+   * They cannot.
+   */
+  CROSSINGS_TOGETHER_CONFLICT = 1,
+  /**
+   * The fuel did not last to find out.
+   */
+  CROSSINGS_TOGETHER_UNDETERMINED = 2,
+} crossings_together;
+
+/**
+ * Claims held against each other under every reading. Free it with `crossings_audit_free`.
+ */
+typedef struct crossings_audit crossings_audit;
+
+/**
+ * What is found of claims under one reading. Free it with `crossings_consistency_free`.
+ */
+typedef struct crossings_consistency crossings_consistency;
+
+/**
+ * A list of claims that take no part. Free it with `crossings_left_outs_free`.
+ */
+typedef struct crossings_left_outs crossings_left_outs;
+
+/**
+ * How claims are held together, and how much work that may take. All zeros is the way of the
+ * house.
+ */
+typedef struct {
+  /**
+   * How printed figures were rounded: a `crossings_rounding`.
+   */
+  uint32_t rounding;
+  /**
+   * From how many tenths the last three rules of rounding go, 1 to 9; others have none.
+   */
+  uint32_t threshold;
+  /**
+   * How many claims a conflict may have; 0 for any number.
+   */
+  uint64_t conflict;
+  /**
+   * How many claims a repair may take away; 0 for any number.
+   */
+  uint64_t repair;
+  /**
+   * How much work each reading may take, as a count and not a time; 0 for that of the house.
+   */
+  uint64_t fuel;
+} crossings_audit_options;
+
+/**
+ * What is found under one reading, in short.
+ */
+typedef struct {
+  /**
+   * A `crossings_reading`.
+   */
+  uint32_t reading;
+  /**
+   * Whether the claims can all be true: a `crossings_together`.
+   */
+  uint32_t together;
+  /**
+   * Whether the conflicts are all that there are.
+   */
+  bool all_conflicts;
+  /**
+   * Whether the repairs are all that there are.
+   */
+  bool all_repairs;
+  /**
+   * How much work it took.
+   */
+  uint64_t fuel;
+} crossings_consistency_facts;
+
+/**
+ * A claim that takes no part, and why.
+ */
+typedef struct {
+  /**
+   * The claim, by its id.
+   */
+  crossings_text claim;
+  /**
+   * Why it takes no part.
+   */
+  crossings_text why;
+} crossings_left_out;
+
+/**
+ * Holds claims against each other.
+ *
+ * - `bundle`: the id of the bundle that they are of; `bundle` may be NULL for all claims of the
+ *   document.
+ * - `periods`: the register whose offices, acts and agreements the claims speak of; `periods` may
+ *   be NULL for those of `crossings_register_builtin`, which also stand for none.
+ * - `options` may be NULL for those of the house.
+ *
+ * Fails with `CROSSINGS_STATUS_NOT_FOUND` where there is no such bundle, and with
+ * `CROSSINGS_STATUS_INVALID_NUMBER` where the rule of rounding has no threshold that it needs.
+ */
+crossings_status crossings_claims_audit(const crossings_claims *handle,
+                                        const char *bundle,
+                                        size_t bundle_len,
+                                        const crossings_register *periods,
+                                        const crossings_audit_options *options,
+                                        crossings_audit **out,
+                                        crossings_error **err);
+
+/**
+ * The claims, by their ids, in their order.
+ */
+crossings_status crossings_audit_claims(const crossings_audit *handle,
+                                        crossings_names **out,
+                                        crossings_error **err);
+
+/**
+ * The claims that are in a conflict under some readings and in none under others.
+ */
+crossings_status crossings_audit_depends_on_reading(const crossings_audit *handle,
+                                                    crossings_names **out,
+                                                    crossings_error **err);
+
+/**
+ * An audit in JSON.
+ */
+crossings_status crossings_audit_json(const crossings_audit *handle,
+                                      crossings_string **out,
+                                      crossings_error **err);
+
+/**
+ * Frees an audit; `handle` may be NULL.
+ */
+void crossings_audit_free(crossings_audit *handle);
+
+/**
+ * What is found under one reading.
+ *
+ * - `reading`: a `crossings_reading`.
+ */
+crossings_status crossings_audit_under(const crossings_audit *handle,
+                                       uint32_t reading,
+                                       crossings_consistency **out,
+                                       crossings_error **err);
+
+/**
+ * What is found, in short.
+ */
+crossings_status crossings_consistency_about(const crossings_consistency *handle,
+                                             crossings_consistency_facts *out,
+                                             crossings_error **err);
+
+/**
+ * The claims that are set aside, so that the rest can be looked into: those of the first repair.
+ */
+crossings_status crossings_consistency_aside(const crossings_consistency *handle,
+                                             crossings_names **out,
+                                             crossings_error **err);
+
+/**
+ * The claims that follow from the others.
+ */
+crossings_status crossings_consistency_redundant(const crossings_consistency *handle,
+                                                 crossings_names **out,
+                                                 crossings_error **err);
+
+/**
+ * The claims that can be true only because there was nothing to divide by.
+ */
+crossings_status crossings_consistency_vacuous(const crossings_consistency *handle,
+                                               crossings_names **out,
+                                               crossings_error **err);
+
+/**
+ * Frees what is found under one reading; `handle` may be NULL.
+ */
+void crossings_consistency_free(crossings_consistency *handle);
+
+/**
+ * The claims that take no part.
+ */
+crossings_status crossings_consistency_left_out(const crossings_consistency *handle,
+                                                crossings_left_outs **out,
+                                                crossings_error **err);
+
+/**
+ * How many claims take no part.
+ */
+crossings_status crossings_left_outs_len(const crossings_left_outs *handle,
+                                         size_t *out,
+                                         crossings_error **err);
+
+/**
+ * The claim at `index`, counted from 0. Its texts live as long as the list.
+ */
+crossings_status crossings_left_outs_get(const crossings_left_outs *handle,
+                                         size_t index,
+                                         crossings_left_out *out,
+                                         crossings_error **err);
+
+/**
+ * Frees a list of claims that take no part; `handle` may be NULL.
+ */
+void crossings_left_outs_free(crossings_left_outs *handle);
+
+/*
+ * # Conflicts and repairs
+ *
+ * Claims that cannot all be true, each conflict with its proof, and what to take away so that
+ * the rest can.
+ */
+
+/**
+ * A list of conflicts. Free it with `crossings_conflicts_free`.
+ */
+typedef struct crossings_conflicts crossings_conflicts;
+
+/**
+ * A list of repairs. Free it with `crossings_repairs_free`.
+ */
+typedef struct crossings_repairs crossings_repairs;
+
+/**
+ * Numbers for which claims are true. Free it with `crossings_witness_free`.
+ */
+typedef struct crossings_witness crossings_witness;
+
+/**
+ * Claims that cannot all be true.
+ */
+typedef struct {
+  /**
+   * How many claims it has.
+   */
+  size_t claims;
+  /**
+   * Whether none of them can be left out; `false` where the fuel did not last to tell.
+   */
+  bool minimal;
+} crossings_conflict;
+
+/**
+ * Claims without which the others can all be true.
+ */
+typedef struct {
+  /**
+   * How many claims it takes away; 0 where nothing is to be mended.
+   */
+  size_t without;
+  /**
+   * How many numbers its witness has.
+   */
+  size_t witness;
+} crossings_repair;
+
+/**
+ * One number of a witness.
+ */
+typedef struct {
+  /**
+   * What it is the number of.
+   */
+  crossings_text quantity;
+  /**
+   * The number, of any size: `168`, or `21446/377`.
+   */
+  crossings_text number;
+} crossings_witnessed;
+
+/**
+ * All minimal conflicts, up to the size asked for.
+ */
+crossings_status crossings_consistency_conflicts(const crossings_consistency *handle,
+                                                 crossings_conflicts **out,
+                                                 crossings_error **err);
+
+/**
+ * How many conflicts there are.
+ */
+crossings_status crossings_conflicts_len(const crossings_conflicts *handle,
+                                         size_t *out,
+                                         crossings_error **err);
+
+/**
+ * The conflict at `index`, counted from 0.
+ */
+crossings_status crossings_conflicts_get(const crossings_conflicts *handle,
+                                         size_t index,
+                                         crossings_conflict *out,
+                                         crossings_error **err);
+
+/**
+ * The claims of the conflict at `index`, by their ids.
+ */
+crossings_status crossings_conflicts_claims(const crossings_conflicts *handle,
+                                            size_t index,
+                                            crossings_names **out,
+                                            crossings_error **err);
+
+/**
+ * The proof of the conflict at `index` in words, a line each.
+ */
+crossings_status crossings_conflicts_proof(const crossings_conflicts *handle,
+                                           size_t index,
+                                           crossings_names **out,
+                                           crossings_error **err);
+
+/**
+ * The proof of the conflict at `index` in JSON, for a program to check.
+ */
+crossings_status crossings_conflicts_certificate(const crossings_conflicts *handle,
+                                                 size_t index,
+                                                 crossings_string **out,
+                                                 crossings_error **err);
+
+/**
+ * Frees a list of conflicts; `handle` may be NULL.
+ */
+void crossings_conflicts_free(crossings_conflicts *handle);
+
+/**
+ * All minimal repairs, up to the size asked for; the first takes nothing away where the claims can
+ * all be true.
+ */
+crossings_status crossings_consistency_repairs(const crossings_consistency *handle,
+                                               crossings_repairs **out,
+                                               crossings_error **err);
+
+/**
+ * How many repairs there are.
+ */
+crossings_status crossings_repairs_len(const crossings_repairs *handle,
+                                       size_t *out,
+                                       crossings_error **err);
+
+/**
+ * The repair at `index`, counted from 0.
+ */
+crossings_status crossings_repairs_get(const crossings_repairs *handle,
+                                       size_t index,
+                                       crossings_repair *out,
+                                       crossings_error **err);
+
+/**
+ * The claims that the repair at `index` takes away, by their ids.
+ */
+crossings_status crossings_repairs_without(const crossings_repairs *handle,
+                                           size_t index,
+                                           crossings_names **out,
+                                           crossings_error **err);
+
+/**
+ * Frees a list of repairs; `handle` may be NULL.
+ */
+void crossings_repairs_free(crossings_repairs *handle);
+
+/**
+ * Numbers for which all claims are true but those that the repair at `index` takes away.
+ */
+crossings_status crossings_repairs_witness(const crossings_repairs *handle,
+                                           size_t index,
+                                           crossings_witness **out,
+                                           crossings_error **err);
+
+/**
+ * How many numbers there are.
+ */
+crossings_status crossings_witness_len(const crossings_witness *handle,
+                                       size_t *out,
+                                       crossings_error **err);
+
+/**
+ * The number at `index`, counted from 0. Its texts live as long as the list.
+ */
+crossings_status crossings_witness_get(const crossings_witness *handle,
+                                       size_t index,
+                                       crossings_witnessed *out,
+                                       crossings_error **err);
+
+/**
+ * Frees a list of numbers; `handle` may be NULL.
+ */
+void crossings_witness_free(crossings_witness *handle);
+
+/*
+ * # What claims imply
+ *
+ * What claims say of each other's figures, the last known days that they leave, and which are
+ * true only thanks to rounding.
+ */
+
+/**
+ * Last known days that claims leave. Free it with `crossings_implied_days_free`.
+ */
+typedef struct crossings_implied_days crossings_implied_days;
+
+/**
+ * What claims say of each other's figures. Free it with `crossings_implied_figures_free`.
+ */
+typedef struct crossings_implied_figures crossings_implied_figures;
+
+/**
+ * A list of claims that are true only thanks to rounding. Free it with `crossings_tights_free`.
+ */
+typedef struct crossings_tights crossings_tights;
+
+/**
+ * What the others say of a claim's figure.
+ */
+typedef struct {
+  /**
+   * The claim, by its id.
+   */
+  crossings_text claim;
+  /**
+   * What the figure means under the reading.
+   */
+  crossings_interval stated;
+  /**
+   * The least interval with every value that the others leave, in the scale of the measure.
+   */
+  crossings_interval implied;
+  /**
+   * Whether every number of it is left, as far as numbers must not be whole; of a quotient of
+   * two unknown numbers only the ends are reckoned.
+   */
+  bool exact;
+} crossings_implied;
+
+/**
+ * The last known days that claims leave.
+ */
+typedef struct {
+  /**
+   * The first day that was counted.
+   */
+  crossings_date from;
+  /**
+   * How many last known days are left.
+   */
+  size_t count;
+} crossings_implied_span;
+
+/**
+ * A claim that is true only thanks to rounding.
+ */
+typedef struct {
+  /**
+   * The claim, by its id.
+   */
+  crossings_text claim;
+  /**
+   * How far within the ends of its rows it can be at most, in the units of the rows; none where
+   * there is no limit.
+   */
+  crossings_ratio slack;
+  /**
+   * Whether some numbers have that distance; where not, they come as near as one likes.
+   */
+  bool attained;
+} crossings_tight;
+
+/**
+ * What the others say of each claim's figure, where they bound it.
+ */
+crossings_status crossings_consistency_implied(const crossings_consistency *handle,
+                                               crossings_implied_figures **out,
+                                               crossings_error **err);
+
+/**
+ * How many figures are bounded.
+ */
+crossings_status crossings_implied_figures_len(const crossings_implied_figures *handle,
+                                               size_t *out,
+                                               crossings_error **err);
+
+/**
+ * The figure at `index`, counted from 0. Its text lives as long as the list.
+ */
+crossings_status crossings_implied_figures_get(const crossings_implied_figures *handle,
+                                               size_t index,
+                                               crossings_implied *out,
+                                               crossings_error **err);
+
+/**
+ * The figure at `index` as it could have been printed, where the others leave one value or the ends
+ * of an interval.
+ */
+crossings_status crossings_implied_figures_nearest(const crossings_implied_figures *handle,
+                                                   size_t index,
+                                                   crossings_names **out,
+                                                   crossings_error **err);
+
+/**
+ * Frees a list of figures; `handle` may be NULL.
+ */
+void crossings_implied_figures_free(crossings_implied_figures *handle);
+
+/**
+ * The last known days that the claims leave, where they do not say it: an item for each such day
+ * that claims share.
+ */
+crossings_status crossings_consistency_days(const crossings_consistency *handle,
+                                            crossings_implied_days **out,
+                                            crossings_error **err);
+
+/**
+ * How many items there are.
+ */
+crossings_status crossings_implied_days_len(const crossings_implied_days *handle,
+                                            size_t *out,
+                                            crossings_error **err);
+
+/**
+ * The item at `index`, counted from 0.
+ */
+crossings_status crossings_implied_days_get(const crossings_implied_days *handle,
+                                            size_t index,
+                                            crossings_implied_span *out,
+                                            crossings_error **err);
+
+/**
+ * The last known days of the item at `index`, ascending.
+ */
+crossings_status crossings_implied_days_last(const crossings_implied_days *handle,
+                                             size_t index,
+                                             crossings_dates **out,
+                                             crossings_error **err);
+
+/**
+ * Frees a list of last known days; `handle` may be NULL.
+ */
+void crossings_implied_days_free(crossings_implied_days *handle);
+
+/**
+ * The claims that are true only thanks to rounding, and by how much.
+ */
+crossings_status crossings_consistency_tight(const crossings_consistency *handle,
+                                             crossings_tights **out,
+                                             crossings_error **err);
+
+/**
+ * How many claims there are.
+ */
+crossings_status crossings_tights_len(const crossings_tights *handle,
+                                      size_t *out,
+                                      crossings_error **err);
+
+/**
+ * The claim at `index`, counted from 0. Its text lives as long as the list.
+ */
+crossings_status crossings_tights_get(const crossings_tights *handle,
+                                      size_t index,
+                                      crossings_tight *out,
+                                      crossings_error **err);
+
+/**
+ * Frees a list of claims; `handle` may be NULL.
+ */
+void crossings_tights_free(crossings_tights *handle);
+
+/*
+ * # Windows
+ *
+ * Every window of a series for which a figure holds: how many ways there are to choose one's
+ * days so that it is true.
+ */
+
+/**
+ * What is asked of each window.
+ */
+typedef enum {
+  /**
+   * How many.
+   */
+  CROSSINGS_WINDOW_MEASURE_TOTAL = 0,
+  /**
+   * How many for each day, those without any included.
+   */
+  CROSSINGS_WINDOW_MEASURE_MEAN_PER_DAY = 1,
+  /**
+   * How many for seven days.
+   */
+  CROSSINGS_WINDOW_MEASURE_MEAN_PER_WEEK = 2,
+  /**
+   * The people for each boat.
+   */
+  CROSSINGS_WINDOW_MEASURE_PEOPLE_PER_BOAT = 3,
+} crossings_window_measure;
+
+/**
+ * Every window for which a figure holds. Free it with `crossings_windows_free`.
+ */
+typedef struct crossings_windows crossings_windows;
+
+/**
+ * How many windows there are.
+ */
+typedef struct {
+  /**
+   * For how many windows the figure holds.
+   */
+  uint64_t count;
+  /**
+   * How many windows the series has.
+   */
+  uint64_t of;
+  /**
+   * The one as a part of the other; none where the series has no day.
+   */
+  crossings_ratio share;
+} crossings_windows_facts;
+
+/**
+ * Windows that begin on one day, as far as their last days follow one another.
+ */
+typedef struct {
+  /**
+   * The first day of each.
+   */
+  crossings_date first;
+  /**
+   * The last day of the shortest.
+   */
+  crossings_date earliest_last;
+  /**
+   * The last day of the longest.
+   */
+  crossings_date latest_last;
+  /**
+   * How many windows these are.
+   */
+  uint64_t count;
+} crossings_window_run;
+
+/**
+ * Every window of the series for which a value lies in an interval. A window is one or more days in
+ * a row, each with a figure.
+ *
+ * - `interval`: of each end the `text` is what counts.
+ * - `measure`: a `crossings_window_measure`.
+ * - `counted`: a `crossings_counted`; heeded where the measure is not people for each boat.
+ *
+ * Fails with `CROSSINGS_STATUS_NO_VALUE` for what is known by week, with
+ * `CROSSINGS_STATUS_OVERFLOW` where a sum times an end of the interval does not fit 128 bits, and
+ * with `CROSSINGS_STATUS_INVALID_NUMBER` where the interval is none.
+ */
+crossings_status crossings_view_windows(const crossings_view *handle,
+                                        const crossings_interval *interval,
+                                        uint32_t measure,
+                                        uint32_t counted,
+                                        crossings_windows **out,
+                                        crossings_error **err);
+
+/**
+ * How many windows there are.
+ */
+crossings_status crossings_windows_about(const crossings_windows *handle,
+                                         crossings_windows_facts *out,
+                                         crossings_error **err);
+
+/**
+ * How many runs of windows there are.
+ */
+crossings_status crossings_windows_len(const crossings_windows *handle,
+                                       size_t *out,
+                                       crossings_error **err);
+
+/**
+ * The run at `index`, counted from 0: by the first day, then by the last.
+ */
+crossings_status crossings_windows_get(const crossings_windows *handle,
+                                       size_t index,
+                                       crossings_window_run *out,
+                                       crossings_error **err);
+
+/**
+ * Frees every window; `handle` may be NULL.
+ */
+void crossings_windows_free(crossings_windows *handle);
+
+/*
+ * # Inverse questions
+ *
+ * Which days, boats, totals or dates a printed figure implies: the exact set, as runs with gaps
+ * between them.
+ */
+
+/**
+ * A set of dates. Free it with `crossings_date_runs_free`.
+ */
+typedef struct crossings_date_runs crossings_date_runs;
+
+/**
+ * A set of whole numbers. Free it with `crossings_numbers_free`.
+ */
+typedef struct crossings_numbers crossings_numbers;
+
+/**
+ * Whole numbers in a row.
+ */
+typedef struct {
+  /**
+   * The first.
+   */
+  uint64_t first;
+  /**
+   * The last; 0 where there is no last one.
+   */
+  uint64_t last;
+  /**
+   * Whether there is a last one.
+   */
+  bool last_known;
+} crossings_number_run;
+
+/**
+ * The numbers of days, or of boats, by which a known total divided lies in an interval.
+ *
+ * - `total`: the total.
+ * - `mean`: of each end the `text` is what counts.
+ *
+ * Fails with `CROSSINGS_STATUS_OVERFLOW` where an end of the set does not fit 64 bits, and with
+ * `CROSSINGS_STATUS_INVALID_NUMBER` where the interval is none.
+ */
+crossings_status crossings_solve_divisors(uint64_t total,
+                                          const crossings_interval *mean,
+                                          crossings_numbers **out,
+                                          crossings_error **err);
+
+/**
+ * The totals that, divided by a known number of days or boats, lie in an interval.
+ *
+ * - `divisor`: how many days or boats.
+ * - `mean`: of each end the `text` is what counts.
+ *
+ * Fails as `crossings_solve_divisors` does.
+ */
+crossings_status crossings_solve_totals(uint64_t divisor,
+                                        const crossings_interval *mean,
+                                        crossings_numbers **out,
+                                        crossings_error **err);
+
+/**
+ * The numbers of days, boats or people asked of which some whole total gives a mean in an interval.
+ *
+ * - `mean`: of each end the `text` is what counts.
+ * - `most`: the greatest number that is asked about.
+ *
+ * Fails as `crossings_solve_divisors` does, and with `CROSSINGS_STATUS_TOO_MANY` where the interval
+ * is so narrow that more than a million numbers would have to be tried.
+ */
+crossings_status crossings_solve_divisors_of_any_total(const crossings_interval *mean,
+                                                       uint64_t most,
+                                                       crossings_numbers **out,
+                                                       crossings_error **err);
+
+/**
+ * How many runs there are.
+ */
+crossings_status crossings_numbers_len(const crossings_numbers *handle,
+                                       size_t *out,
+                                       crossings_error **err);
+
+/**
+ * The run at `index`, counted from 0, ascending.
+ */
+crossings_status crossings_numbers_get(const crossings_numbers *handle,
+                                       size_t index,
+                                       crossings_number_run *out,
+                                       crossings_error **err);
+
+/**
+ * A set as a person reads it: `167 or 168`, `358 to 360`, `at least 20`, `none`.
+ */
+crossings_status crossings_numbers_text(const crossings_numbers *handle,
+                                        crossings_string **out,
+                                        crossings_error **err);
+
+/**
+ * Frees a set of numbers; `handle` may be NULL.
+ */
+void crossings_numbers_free(crossings_numbers *handle);
+
+/**
+ * The last days, counted from a handover, at which a known total is a mean for each day that lies in
+ * an interval.
+ *
+ * - `total`: the total.
+ * - `mean`: of each end the `text` is what counts.
+ * - `handover`: the day of the handover.
+ * - `convention` may be NULL for that of the house.
+ *
+ * Fails as `crossings_solve_divisors` does.
+ */
+crossings_status crossings_solve_last_days(uint64_t total,
+                                           const crossings_interval *mean,
+                                           crossings_date handover,
+                                           const crossings_convention *convention,
+                                           crossings_date_runs **out,
+                                           crossings_error **err);
+
+/**
+ * The last days of the windows of a series that begin on a day and whose value lies in an interval.
+ *
+ * - `date`: the day that they begin on.
+ * - `interval`: of each end the `text` is what counts.
+ * - `measure`: a `crossings_window_measure`.
+ * - `counted`: a `crossings_counted`; heeded where the measure is not people for each boat.
+ *
+ * Fails as `crossings_view_windows` does.
+ */
+crossings_status crossings_view_last_days(const crossings_view *handle,
+                                          crossings_date date,
+                                          const crossings_interval *interval,
+                                          uint32_t measure,
+                                          uint32_t counted,
+                                          crossings_date_runs **out,
+                                          crossings_error **err);
+
+/**
+ * The first days of the windows of a series that end on a day and whose value lies in an interval.
+ *
+ * - `date`: the day that they end on.
+ * - `interval`: of each end the `text` is what counts.
+ * - `measure`: a `crossings_window_measure`.
+ * - `counted`: a `crossings_counted`; heeded where the measure is not people for each boat.
+ *
+ * Fails as `crossings_view_windows` does.
+ */
+crossings_status crossings_view_first_days(const crossings_view *handle,
+                                           crossings_date date,
+                                           const crossings_interval *interval,
+                                           uint32_t measure,
+                                           uint32_t counted,
+                                           crossings_date_runs **out,
+                                           crossings_error **err);
+
+/**
+ * How many runs there are.
+ */
+crossings_status crossings_date_runs_len(const crossings_date_runs *handle,
+                                         size_t *out,
+                                         crossings_error **err);
+
+/**
+ * The run at `index`, counted from 0, ascending; its last day is no day where there is no last one.
+ */
+crossings_status crossings_date_runs_get(const crossings_date_runs *handle,
+                                         size_t index,
+                                         crossings_period *out,
+                                         crossings_error **err);
+
+/**
+ * A set as a person reads it: `18 or 19 December 2024`, `none`.
+ */
+crossings_status crossings_date_runs_text(const crossings_date_runs *handle,
+                                          crossings_string **out,
+                                          crossings_error **err);
+
+/**
+ * Frees a set of dates; `handle` may be NULL.
+ */
+void crossings_date_runs_free(crossings_date_runs *handle);
+
+/*
+ * # Granularity
+ *
+ * Whether whole numbers can have a printed mean and standard deviation: the tests GRIM, GRIMMER
+ * and DEBIT, decided exactly. A share in per cent is a mean too: `58.3` per cent is `0.583`.
+ */
+
+/**
+ * Whether something is possible.
+ */
+typedef enum {
+  /**
+   * Some whole numbers have these figures.
+   */
+  CROSSINGS_POSSIBILITY_POSSIBLE = 0,
+  /**
+   * The mean cannot be.
+   */
+  CROSSINGS_POSSIBILITY_IMPOSSIBLE_MEAN = 1,
+  /**
+   * The standard deviation cannot be, with this mean.
+   */
+  CROSSINGS_POSSIBILITY_IMPOSSIBLE_DEVIATION = 2,
+  /**
+   * It is not decided: the numbers do not fit 128 bits.
+   */
+  CROSSINGS_POSSIBILITY_OVERFLOW = 3,
+  /**
+   * It is not decided: there are more than a million cases to look at.
+   */
+  CROSSINGS_POSSIBILITY_WORK = 4,
+  /**
+   * It is not decided: fewer than two values have no standard deviation.
+   */
+  CROSSINGS_POSSIBILITY_NO_DEVIATION = 5,
+} crossings_possibility;
+
+/**
+ * The answer of a granularity test.
+ */
+typedef struct {
+  /**
+   * A `crossings_possibility`.
+   */
+  uint32_t answer;
+  /**
+   * The lowest total of the whole numbers; of DEBIT how many are one. None where they are not
+   * possible.
+   */
+  crossings_integer least;
+  /**
+   * The greatest total, of GRIM; else the same as `least`. None where they are not possible.
+   */
+  crossings_integer greatest;
+  /**
+   * The sum of their squares, of GRIMMER; else none.
+   */
+  crossings_integer squares;
+  /**
+   * The nearest figure that is possible where this one is not; none where none was found.
+   */
+  crossings_ratio nearest;
+  /**
+   * The other, where two are as near; else none.
+   */
+  crossings_ratio other_nearest;
+} crossings_granularity;
+
+/**
+ * GRIM: whether some whole numbers have a mean that is printed so.
+ *
+ * - `mean`: as it is printed, `5.19`.
+ * - `size`: how many values.
+ * - `items`: how many whole numbers each value is the mean of, commonly 1.
+ * - `rounding`: a `crossings_rounding`.
+ * - `threshold`: from how many tenths the last three rules of rounding go, 1 to 9.
+ *
+ * Fails with `CROSSINGS_STATUS_INVALID_NUMBER` where `mean` is no printed number, `size` or `items`
+ * is 0, or the rule of rounding has no threshold that it needs.
+ */
+crossings_status crossings_grim(const char *mean,
+                                size_t mean_len,
+                                uint64_t size,
+                                uint64_t items,
+                                uint32_t rounding,
+                                uint32_t threshold,
+                                crossings_granularity *out,
+                                crossings_error **err);
+
+/**
+ * GRIMMER: whether some whole numbers have a mean and a standard deviation that are printed so.
+ *
+ * - `mean`: as it is printed, `5.19`.
+ * - `deviation`: as it is printed, `1.34`.
+ * - `size`: how many values.
+ * - `items`: how many whole numbers each value is the mean of, commonly 1.
+ * - `rounding`: a `crossings_rounding`.
+ * - `threshold`: from how many tenths the last three rules of rounding go, 1 to 9.
+ *
+ * Fails as `crossings_grim` does.
+ */
+crossings_status crossings_grimmer(const char *mean,
+                                   size_t mean_len,
+                                   const char *deviation,
+                                   size_t deviation_len,
+                                   uint64_t size,
+                                   uint64_t items,
+                                   uint32_t rounding,
+                                   uint32_t threshold,
+                                   crossings_granularity *out,
+                                   crossings_error **err);
+
+/**
+ * DEBIT: whether some noughts and ones have a mean and a standard deviation that are printed so.
+ *
+ * - `mean`: as it is printed, `0.36`.
+ * - `deviation`: as it is printed, `0.48`.
+ * - `size`: how many values.
+ * - `rounding`: a `crossings_rounding`.
+ * - `threshold`: from how many tenths the last three rules of rounding go, 1 to 9.
+ *
+ * Fails with `CROSSINGS_STATUS_INVALID_NUMBER` where a figure is no printed number, or the rule of
+ * rounding has no threshold that it needs.
+ */
+crossings_status crossings_debit(const char *mean,
+                                 size_t mean_len,
+                                 const char *deviation,
+                                 size_t deviation_len,
+                                 uint64_t size,
+                                 uint32_t rounding,
+                                 uint32_t threshold,
+                                 crossings_granularity *out,
+                                 crossings_error **err);
+
+/**
+ * GRIM turned around: which sizes of a sample make a mean possible.
+ *
+ * - `mean`: as it is printed, `5.19`.
+ * - `items`: how many whole numbers each value is the mean of, commonly 1; with 0 no size does.
+ * - `rounding`: a `crossings_rounding`.
+ * - `threshold`: from how many tenths the last three rules of rounding go, 1 to 9.
+ *
+ * Fails with `CROSSINGS_STATUS_INVALID_NUMBER` where `mean` is no printed number or the rule of
+ * rounding has no threshold that it needs, with `CROSSINGS_STATUS_OVERFLOW` where a step does not fit
+ * 128 bits, and with `CROSSINGS_STATUS_TOO_MANY` where more than a million sizes would have to be
+ * tried.
+ */
+crossings_status crossings_sample_sizes(const char *mean,
+                                        size_t mean_len,
+                                        uint64_t items,
+                                        uint32_t rounding,
+                                        uint32_t threshold,
+                                        crossings_numbers **out,
+                                        crossings_error **err);
 
 /*
  * # Questions in JSON

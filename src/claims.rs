@@ -121,6 +121,12 @@ impl Claims {
         bundle.claims.iter().filter_map(|id| self.claim(id))
     }
 
+    /// What is asked for, as the agreements of a register.
+    #[cfg(feature = "capi")]
+    pub(crate) const fn proposed(&self) -> &Register {
+        &self.proposals
+    }
+
     /// What is asked for and not agreed.
     pub fn proposals(&self) -> &[Agreement] {
         self.proposals.agreements()

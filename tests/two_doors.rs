@@ -25,12 +25,18 @@
 
 #[path = "two_doors/c_call.rs"]
 mod c_call;
+#[path = "two_doors/c_claims.rs"]
+mod c_claims;
 #[path = "two_doors/c_door.rs"]
 mod c_door;
 #[path = "two_doors/c_reports.rs"]
 mod c_reports;
 #[path = "two_doors/c_values.rs"]
 mod c_values;
+#[path = "two_doors/claims.rs"]
+mod claims;
+#[path = "two_doors/claims_model.rs"]
+mod claims_model;
 #[path = "two_doors/complete.rs"]
 mod complete;
 #[path = "two_doors/examples.rs"]
@@ -45,6 +51,8 @@ mod model;
 mod plans;
 #[path = "two_doors/properties.rs"]
 mod properties;
+#[path = "two_doors/rust_claims.rs"]
+mod rust_claims;
 #[path = "two_doors/rust_door.rs"]
 mod rust_door;
 #[path = "two_doors/rust_values.rs"]

@@ -55,6 +55,27 @@ inline void release(crossings_published_totals *one) { crossings_published_total
 inline void release(crossings_summary *one) { crossings_summary_free(one); }
 inline void release(crossings_revisions *one) { crossings_revisions_free(one); }
 inline void release(crossings_comparison *one) { crossings_comparison_free(one); }
+inline void release(crossings_figure *one) { crossings_figure_free(one); }
+inline void release(crossings_slips *one) { crossings_slips_free(one); }
+inline void release(crossings_descriptions *one) { crossings_descriptions_free(one); }
+inline void release(crossings_measure *one) { crossings_measure_free(one); }
+inline void release(crossings_worked *one) { crossings_worked_free(one); }
+inline void release(crossings_claims *one) { crossings_claims_free(one); }
+inline void release(crossings_judgement *one) { crossings_judgement_free(one); }
+inline void release(crossings_held_readings *one) { crossings_held_readings_free(one); }
+inline void release(crossings_likely_slips *one) { crossings_likely_slips_free(one); }
+inline void release(crossings_audit *one) { crossings_audit_free(one); }
+inline void release(crossings_consistency *one) { crossings_consistency_free(one); }
+inline void release(crossings_left_outs *one) { crossings_left_outs_free(one); }
+inline void release(crossings_conflicts *one) { crossings_conflicts_free(one); }
+inline void release(crossings_repairs *one) { crossings_repairs_free(one); }
+inline void release(crossings_witness *one) { crossings_witness_free(one); }
+inline void release(crossings_implied_figures *one) { crossings_implied_figures_free(one); }
+inline void release(crossings_implied_days *one) { crossings_implied_days_free(one); }
+inline void release(crossings_tights *one) { crossings_tights_free(one); }
+inline void release(crossings_windows *one) { crossings_windows_free(one); }
+inline void release(crossings_numbers *one) { crossings_numbers_free(one); }
+inline void release(crossings_date_runs *one) { crossings_date_runs_free(one); }
 
 struct Release {
   template <class T> void operator()(T *one) const { release(one); }

@@ -88,7 +88,7 @@ pub unsafe extern "C" fn crossings_register_complete_boat_lists(
             let out = slot(out, "out")?;
             let days = &shared(handle, "handle")?.0;
             let days: Vec<_> = days.complete_boat_lists().iter().copied().collect();
-            out.give(crossings_dates(List::of(days, |day, _| (*day).into())));
+            out.give(crossings_dates::new(days));
             Ok(())
         })
     }

@@ -91,12 +91,17 @@ pub(super) unsafe fn convention(pointer: *const crossings_convention) -> Result<
     let Some(convention) = (unsafe { optional(pointer) }) else {
         return Ok(Convention::HOUSE);
     };
-    let crossings_convention { handover, day_count, week, last_year } = *convention;
+    of_convention(*convention, "convention")
+}
+
+/// The convention of the argument `name`.
+pub(super) fn of_convention(convention: crossings_convention, name: &str) -> Result<Convention, Failure> {
+    let crossings_convention { handover, day_count, week, last_year } = convention;
     Ok(Convention {
-        handover: choice(handover, "convention.handover")?,
-        day_count: choice(day_count, "convention.day_count")?,
-        week: choice(week, "convention.week")?,
-        last_year: choice(last_year, "convention.last_year")?,
+        handover: choice(handover, &format!("{name}.handover"))?,
+        day_count: choice(day_count, &format!("{name}.day_count"))?,
+        week: choice(week, &format!("{name}.week"))?,
+        last_year: choice(last_year, &format!("{name}.last_year"))?,
     })
 }
 

@@ -330,9 +330,16 @@ pub unsafe extern "C" fn crossings_date_text(
     }
 }
 
-/// A list of dates, ascending. Free it with `crossings_dates_free`.
+/// A list of dates. Free it with `crossings_dates_free`.
 #[derive(Debug)]
-pub struct crossings_dates(pub(super) List<crossings_date>);
+pub struct crossings_dates(List<crossings_date>);
+
+impl crossings_dates {
+    pub(super) fn new(dates: impl IntoIterator<Item = Date>) -> Self {
+        let dates: Vec<Date> = dates.into_iter().collect();
+        Self(List::of(dates, |date, _| (*date).into()))
+    }
+}
 
 /// How many dates there are.
 #[unsafe(no_mangle)]

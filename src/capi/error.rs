@@ -61,6 +61,16 @@ pub enum crossings_status {
     Closed = 113,
     /// The library was built without what this needs.
     Unsupported = 114,
+    /// A text is no figure of the grammar; the message says from which byte on.
+    InvalidFigure = 115,
+    /// The words of a figure cannot state such a number.
+    NotStated = 116,
+    /// The words of a figure have no exact meaning under a reading.
+    NoReading = 117,
+    /// The measure has no value; the message says why.
+    NoValue = 118,
+    /// More would have to be tried one by one than is ever tried.
+    TooMany = 119,
 }
 
 numbered!(crossings_status {
@@ -85,7 +95,12 @@ numbered!(crossings_status {
     BasisMismatch,
     NotInForce,
     Closed,
-    Unsupported
+    Unsupported,
+    InvalidFigure,
+    NotStated,
+    NoReading,
+    NoValue,
+    TooMany
 });
 
 /// What was wrong in a call that failed. Free it with `crossings_error_free`.
@@ -149,6 +164,11 @@ const fn name(status: crossings_status) -> &'static core::ffi::CStr {
         crossings_status::NotInForce => c"NOT_IN_FORCE",
         crossings_status::Closed => c"CLOSED",
         crossings_status::Unsupported => c"UNSUPPORTED",
+        crossings_status::InvalidFigure => c"INVALID_FIGURE",
+        crossings_status::NotStated => c"NOT_STATED",
+        crossings_status::NoReading => c"NO_READING",
+        crossings_status::NoValue => c"NO_VALUE",
+        crossings_status::TooMany => c"TOO_MANY",
     }
 }
 

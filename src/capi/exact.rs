@@ -2,13 +2,13 @@
 
 use core::ffi::{CStr, c_char};
 
-use super::argument::{shared, slot};
+use super::argument::{shared, slot, value};
 use super::boundary::boundary;
 use super::error::{crossings_error, crossings_status};
 use super::text::crossings_string;
 use crate::{Amount, ExactError, Ratio};
 
-/// An exact ratio in its lowest terms.
+/// An exact ratio in its lowest terms. Where there is none, its `text` is empty.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct crossings_ratio {
@@ -51,6 +51,11 @@ pub struct crossings_integer {
     pub text: [c_char; 47],
 }
 
+impl crossings_integer {
+    /// No number.
+    pub(super) const NONE: Self = Self { value: 0, fits: false, text: [0; 47] };
+}
+
 impl From<i128> for crossings_integer {
     fn from(whole: i128) -> Self {
         let value = i64::try_from(whole).ok();
@@ -84,6 +89,26 @@ impl From<Option<Amount>> for crossings_amount {
     }
 }
 
+/// A ratio of two whole numbers, in its lowest terms.
+///
+/// Fails with `CROSSINGS_STATUS_ZERO_DENOMINATOR` where `denominator` is 0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn crossings_ratio_new(
+    numerator: i64,
+    denominator: i64,
+    out: *mut crossings_ratio,
+    err: *mut *mut crossings_error,
+) -> crossings_status {
+    // SAFETY: the caller keeps what the introduction of the header asks of every pointer.
+    unsafe {
+        boundary(err, || {
+            let out = value(out, "out")?;
+            out.give(Ratio::new(i128::from(numerator), i128::from(denominator))?.into());
+            Ok(())
+        })
+    }
+}
+
 /// A ratio rounded to decimals, halves away from zero, as figures are printed.
 ///
 /// - `ratio`: its `text` is what counts.
@@ -111,7 +136,11 @@ pub unsafe extern "C" fn crossings_ratio_decimal(
 }
 
 impl crossings_ratio {
-    fn read(&self) -> Result<Ratio, ExactError> {
+    /// No ratio.
+    pub(super) const NONE: Self = Self { numerator: 0, denominator: 0, text: [0; 88] };
+
+    /// The ratio that its text says.
+    pub(super) fn read(&self) -> Result<Ratio, ExactError> {
         let bytes = self.text.map(|char| u8::from_ne_bytes(char.to_ne_bytes()));
         let text = CStr::from_bytes_until_nul(&bytes).ok().and_then(|text| text.to_str().ok());
         text.ok_or(ExactError::Unreadable)?.parse()

@@ -133,7 +133,7 @@ pub struct crossings_agreements {
 }
 
 impl crossings_agreements {
-    fn new(register: &Arc<Register>) -> Self {
+    pub(super) fn new(register: &Arc<Register>) -> Self {
         let register = Arc::clone(register);
         let shown = Arc::clone(&register);
         let list = List::new(register.agreements().len(), move |index, texts| {

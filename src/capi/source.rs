@@ -71,7 +71,7 @@ pub unsafe extern "C" fn crossings_limits_default(
 }
 
 impl crossings_limits {
-    fn read(self) -> Limits {
+    pub(super) fn read(self) -> Limits {
         let narrow = |limit: u64| usize::try_from(limit).unwrap_or(usize::MAX);
         Limits {
             bytes: narrow(self.bytes),

@@ -11,7 +11,7 @@ use super::boundary::boundary;
 use super::error::{crossings_error, crossings_status};
 
 /// The version of the binary interface. It changes whenever anything in this header does.
-pub const CROSSINGS_ABI_VERSION: u32 = 1;
+pub const CROSSINGS_ABI_VERSION: u32 = 2;
 
 /// The version of the binary interface that the library has.
 #[unsafe(no_mangle)]
@@ -111,6 +111,62 @@ pub enum crossings_struct {
     File = 39,
     /// `crossings_series_contents`
     SeriesContents = 40,
+    /// `crossings_interval`
+    Interval = 41,
+    /// `crossings_end`
+    End = 42,
+    /// `crossings_understanding`
+    Understanding = 43,
+    /// `crossings_figure_facts`
+    FigureFacts = 44,
+    /// `crossings_slip`
+    Slip = 45,
+    /// `crossings_description`
+    Description = 46,
+    /// `crossings_value`
+    Value = 47,
+    /// `crossings_measure_facts`
+    MeasureFacts = 48,
+    /// `crossings_grounds`
+    Grounds = 49,
+    /// `crossings_claim`
+    Claim = 50,
+    /// `crossings_judge_options`
+    JudgeOptions = 51,
+    /// `crossings_judgement_facts`
+    JudgementFacts = 52,
+    /// `crossings_trial`
+    Trial = 53,
+    /// `crossings_held`
+    Held = 54,
+    /// `crossings_likely_slip`
+    LikelySlip = 55,
+    /// `crossings_audit_options`
+    AuditOptions = 56,
+    /// `crossings_consistency_facts`
+    ConsistencyFacts = 57,
+    /// `crossings_left_out`
+    LeftOut = 58,
+    /// `crossings_conflict`
+    Conflict = 59,
+    /// `crossings_repair`
+    Repair = 60,
+    /// `crossings_witnessed`
+    Witnessed = 61,
+    /// `crossings_implied`
+    Implied = 62,
+    /// `crossings_implied_span`
+    ImpliedSpan = 63,
+    /// `crossings_tight`
+    Tight = 64,
+    /// `crossings_windows_facts`
+    WindowsFacts = 65,
+    /// `crossings_window_run`
+    WindowRun = 66,
+    /// `crossings_number_run`
+    NumberRun = 67,
+    /// `crossings_granularity`
+    Granularity = 68,
 }
 
 numbered!(crossings_struct {
@@ -154,7 +210,35 @@ numbered!(crossings_struct {
     InspectionFacts,
     RuleCount,
     File,
-    SeriesContents
+    SeriesContents,
+    Interval,
+    End,
+    Understanding,
+    FigureFacts,
+    Slip,
+    Description,
+    Value,
+    MeasureFacts,
+    Grounds,
+    Claim,
+    JudgeOptions,
+    JudgementFacts,
+    Trial,
+    Held,
+    LikelySlip,
+    AuditOptions,
+    ConsistencyFacts,
+    LeftOut,
+    Conflict,
+    Repair,
+    Witnessed,
+    Implied,
+    ImpliedSpan,
+    Tight,
+    WindowsFacts,
+    WindowRun,
+    NumberRun,
+    Granularity
 });
 
 /// The size in bytes that a structure has in the library.
@@ -219,5 +303,33 @@ const fn size(structure: crossings_struct) -> usize {
         crossings_struct::RuleCount => size_of::<super::crossings_rule_count>(),
         crossings_struct::File => size_of::<super::crossings_file>(),
         crossings_struct::SeriesContents => size_of::<super::crossings_series_contents>(),
+        crossings_struct::Interval => size_of::<super::crossings_interval>(),
+        crossings_struct::End => size_of::<super::crossings_end>(),
+        crossings_struct::Understanding => size_of::<super::crossings_understanding>(),
+        crossings_struct::FigureFacts => size_of::<super::crossings_figure_facts>(),
+        crossings_struct::Slip => size_of::<super::crossings_slip>(),
+        crossings_struct::Description => size_of::<super::crossings_description>(),
+        crossings_struct::Value => size_of::<super::crossings_value>(),
+        crossings_struct::MeasureFacts => size_of::<super::crossings_measure_facts>(),
+        crossings_struct::Grounds => size_of::<super::crossings_grounds>(),
+        crossings_struct::Claim => size_of::<super::crossings_claim>(),
+        crossings_struct::JudgeOptions => size_of::<super::crossings_judge_options>(),
+        crossings_struct::JudgementFacts => size_of::<super::crossings_judgement_facts>(),
+        crossings_struct::Trial => size_of::<super::crossings_trial>(),
+        crossings_struct::Held => size_of::<super::crossings_held>(),
+        crossings_struct::LikelySlip => size_of::<super::crossings_likely_slip>(),
+        crossings_struct::AuditOptions => size_of::<super::crossings_audit_options>(),
+        crossings_struct::ConsistencyFacts => size_of::<super::crossings_consistency_facts>(),
+        crossings_struct::LeftOut => size_of::<super::crossings_left_out>(),
+        crossings_struct::Conflict => size_of::<super::crossings_conflict>(),
+        crossings_struct::Repair => size_of::<super::crossings_repair>(),
+        crossings_struct::Witnessed => size_of::<super::crossings_witnessed>(),
+        crossings_struct::Implied => size_of::<super::crossings_implied>(),
+        crossings_struct::ImpliedSpan => size_of::<super::crossings_implied_span>(),
+        crossings_struct::Tight => size_of::<super::crossings_tight>(),
+        crossings_struct::WindowsFacts => size_of::<super::crossings_windows_facts>(),
+        crossings_struct::WindowRun => size_of::<super::crossings_window_run>(),
+        crossings_struct::NumberRun => size_of::<super::crossings_number_run>(),
+        crossings_struct::Granularity => size_of::<super::crossings_granularity>(),
     }
 }

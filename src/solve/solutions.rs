@@ -55,7 +55,7 @@ pub struct Solutions<T> {
 
 impl<T: Unknown> Solutions<T> {
     /// Runs that are ascending and have gaps between them.
-    pub(super) fn from_runs(runs: impl IntoIterator<Item = Run<T>>) -> Self {
+    pub(crate) fn from_runs(runs: impl IntoIterator<Item = Run<T>>) -> Self {
         Self { runs: runs.into_iter().collect() }
     }
 

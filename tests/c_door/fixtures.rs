@@ -21,6 +21,28 @@ pub const VALUES: &[(&str, &str, &str)] = &[
     ("crossings_ratio", "numerator", "23242"),
     ("crossings_ratio", "denominator", "371"),
     ("crossings_ratio", "text", "23242/371"),
+    ("crossings_end", "kind", "CROSSINGS_END_KIND_CLOSED"),
+    ("crossings_understanding", "threshold", "5"),
+    ("crossings_understanding", "rounded", "false"),
+    ("crossings_grounds", "last_day", "{2030, 5, 6}"),
+    ("crossings_judge_options", "threshold", "5"),
+    ("crossings_audit_options", "threshold", "5"),
+    ("crossings_audit_options", "conflict", "0"),
+    ("crossings_audit_options", "repair", "0"),
+    ("crossings_audit_options", "fuel", "0"),
+    ("*", "numerator", "23242"),
+    ("*", "denominator", "371"),
+    ("*", "threshold", "5"),
+    ("*", "figure", "over 35,000 people"),
+    ("*", "total", "21446"),
+    ("*", "divisor", "371"),
+    ("*", "most", "400"),
+    ("*", "size", "28"),
+    ("*", "items", "1"),
+    ("*", "mean", "0.36"),
+    ("*", "deviation", "0.49"),
+    ("*", "measure", "0"),
+    ("*", "bundle", "days"),
     ("*", "places", "2"),
     ("*", "as_of", "2031-06-01"),
     ("*", "date", "{2030, 5, 4}"),
@@ -38,6 +60,16 @@ pub const VALUES: &[(&str, &str, &str)] = &[
     ("*", "request", "{}"),
     ("crossings_date_parse", "date", "2030-05-04"),
     ("crossings_invariants_find", "id", "C003"),
+    (
+        "crossings_measure_read",
+        "json",
+        r#"{\"kind\": \"total\", \"over\": {\"from\": \"2030-04-30\", \"to\": \"2030-05-05\"}}"#,
+    ),
+    ("crossings_claims_read", "name", "claims.json"),
+    ("crossings_claims_read", "json", "@tests/c/claims.json"),
+    ("crossings_claims_find", "id", "again"),
+    ("crossings_claims_audit", "bundle", "two"),
+    ("crossings_audit_under", "reading", "CROSSINGS_READING_STRICT"),
     ("crossings_agreements_find", "id", "A-1"),
     ("crossings_register_timeline", "name", "Made-up Minister"),
     ("crossings_period_totals_find", "period", "{{2030, 4, 1}, {2030, 6, 30}}"),
@@ -72,6 +104,29 @@ pub const VARIANTS: &[(&str, &str, &str)] = &[
         "crossings_source *one = (crossings_source *)a.sources; const char *csv = \"date,people,boats\\n2030-05-04,1,1\\n\"; \
          one->name = input(\"days.csv\", 8); one->name_len = 8; one->bytes = input(csv, strlen(csv)); \
          one->bytes_len = strlen(csv); one->published = input(\"2030-05-06\", 10); one->published_len = 10;",
+    ),
+    (
+        "crossings_audit",
+        "crossings_claims_audit",
+        "a.bundle = input(\"all of them\", 11); a.bundle_len = 11;",
+    ),
+    (
+        "crossings_windows",
+        "crossings_view_windows",
+        "crossings_interval *one = (crossings_interval *)a.interval; one->lower.kind = CROSSINGS_END_KIND_UNBOUNDED; \
+         one->upper.kind = CROSSINGS_END_KIND_UNBOUNDED;",
+    ),
+    (
+        "crossings_numbers",
+        "crossings_solve_divisors",
+        "crossings_interval *one = (crossings_interval *)a.mean; one->lower.kind = CROSSINGS_END_KIND_UNBOUNDED; \
+         one->upper.kind = CROSSINGS_END_KIND_UNBOUNDED;",
+    ),
+    (
+        "crossings_date_runs",
+        "crossings_view_last_days",
+        "crossings_interval *one = (crossings_interval *)a.interval; one->lower.kind = CROSSINGS_END_KIND_UNBOUNDED; \
+         one->upper.kind = CROSSINGS_END_KIND_UNBOUNDED;",
     ),
 ];
 

@@ -26,7 +26,7 @@ macro_rules! sizes {
 
 #[test]
 fn versions_sizes_and_names() {
-    assert_eq!(c!(crossings_abi_version()), 1, "the number in the header");
+    assert_eq!(c!(crossings_abi_version()), 2, "the number in the header");
     let sizes = sizes!(
         crossings_text,
         crossings_date,
@@ -69,6 +69,34 @@ fn versions_sizes_and_names() {
         crossings_rule_count,
         crossings_file,
         crossings_series_contents,
+        crossings_interval,
+        crossings_end,
+        crossings_understanding,
+        crossings_figure_facts,
+        crossings_slip,
+        crossings_description,
+        crossings_value,
+        crossings_measure_facts,
+        crossings_grounds,
+        crossings_claim,
+        crossings_judge_options,
+        crossings_judgement_facts,
+        crossings_trial,
+        crossings_held,
+        crossings_likely_slip,
+        crossings_audit_options,
+        crossings_consistency_facts,
+        crossings_left_out,
+        crossings_conflict,
+        crossings_repair,
+        crossings_witnessed,
+        crossings_implied,
+        crossings_implied_span,
+        crossings_tight,
+        crossings_windows_facts,
+        crossings_window_run,
+        crossings_number_run,
+        crossings_granularity,
     );
     let names: Vec<&str> = sizes.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ENUMS["struct"].iter().map(|one| one.0).collect::<Vec<_>>());
@@ -90,7 +118,7 @@ fn versions_sizes_and_names() {
         );
     }
     assert_eq!(Code::ALL.len() + 1, ENUMS["status"].len());
-    assert_eq!([7, 99, 115, u32::MAX].map(status_name), [None, None, None, None]);
+    assert_eq!([7, 99, 120, u32::MAX].map(status_name), [None, None, None, None]);
     assert_eq!(c!(crossings_error_status(std::ptr::null())), capi::crossings_status::Ok);
     let message: *const c_char = c!(crossings_error_message(std::ptr::null()));
     assert!(message.is_null());

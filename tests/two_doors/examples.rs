@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::claims_model::Claiming;
 use super::model::{Code, Convention, Day, Door, Limits, Period, RATES, Source, source};
 use super::rust_door::Rust;
 use super::suite::{self, Log, Plan, Suite, at_both_doors};
@@ -431,7 +432,7 @@ fn money<D: Door>(log: &mut Log) {
 }
 
 /// All of it at one door.
-pub fn all<D: Door>(log: &mut Log) {
+pub fn all<D: Claiming>(log: &mut Log) {
     Alone.ask::<D>(log);
     Registers.ask::<D>(log);
     Files.ask::<D>(log);
@@ -439,6 +440,7 @@ pub fn all<D: Door>(log: &mut Log) {
     Commands.ask::<D>(log);
     Questions.ask::<D>(log);
     Large.ask::<D>(log);
+    super::claims::all::<D>(log);
 }
 
 #[test]

@@ -43,10 +43,15 @@ pub enum Code {
     NotInForce,
     Closed,
     Unsupported,
+    InvalidFigure,
+    NotStated,
+    NoReading,
+    NoValue,
+    TooMany,
 }
 
 impl Code {
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 26] = [
         Self::NullArgument,
         Self::InvalidUtf8,
         Self::InvalidLength,
@@ -68,6 +73,11 @@ impl Code {
         Self::NotInForce,
         Self::Closed,
         Self::Unsupported,
+        Self::InvalidFigure,
+        Self::NotStated,
+        Self::NoReading,
+        Self::NoValue,
+        Self::TooMany,
     ];
 }
 
