@@ -126,7 +126,11 @@ impl From<QuestionError> for Failure {
             | QuestionError::UnknownAgreement { .. }
             | QuestionError::UnknownTimeline { .. }
             | QuestionError::UnknownClaim { .. } => crossings_status::NotFound,
-            QuestionError::NothingPublished { .. }
+            QuestionError::NoValue(NoValue::Overflow)
+            | QuestionError::Unsolved(_)
+            | QuestionError::Undecided(_) => crossings_status::Overflow,
+            QuestionError::NoValue(_)
+            | QuestionError::NothingPublished { .. }
             | QuestionError::NoDays { .. }
             | QuestionError::NoTotals { .. }
             | QuestionError::NoRows { .. }
@@ -139,10 +143,6 @@ impl From<QuestionError> for Failure {
             | QuestionError::NotStated { .. }
             | QuestionError::NoReading { .. }
             | QuestionError::AmbiguousFigure { .. } => crossings_status::InvalidRequest,
-            QuestionError::NoValue(NoValue::Overflow)
-            | QuestionError::Unsolved(_)
-            | QuestionError::Undecided(_) => crossings_status::Overflow,
-            QuestionError::NoValue(_) => crossings_status::Missing,
             QuestionError::Command { error, .. } => return Self::from(error).saying(&message),
         };
         Self::new(status, message)
