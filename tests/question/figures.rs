@@ -18,8 +18,9 @@ fn days() -> Vec<(Date, u64, u64)> {
 }
 
 fn file(days: &[(Date, u64, u64)]) -> File {
-    let rows: String = days.iter().map(|(day, people, boats)| format!("{day},{people},{boats}\n")).collect();
-    File::here("days.csv", format!("date,people,boats\n{rows}"))
+    let rows: Vec<String> =
+        days.iter().map(|(day, people, boats)| format!("{day},{people},{boats}\n")).collect();
+    File::here("days.csv", format!("date,people,boats\n{}", rows.concat()))
 }
 
 /// Of the windows that were asked for, those in which 40 to below 50 arrived a day, and all.
@@ -107,10 +108,10 @@ fn the_unit_says_of_what_a_figure_is() {
 fn what_is_solved_on_data_is_what_windows_find() {
     let days = days();
     let (from, to) = (days[0].0, days[39].0);
-    let windows = FindWindows { files: file(&days).into(), ..FindWindows::of("45 a day") };
+    let windows = FindWindows { files: file(&days).into(), ..FindWindows::of("between 30 and 60 a day") };
     let starting = FindWindows { starting: Some(from), ..windows.clone() }.answer().unwrap();
     let ending = FindWindows { ending: Some(to), ..windows.clone() }.answer().unwrap();
-    let figure = || "45 a day".to_owned();
+    let figure = || "between 30 and 60 a day".to_owned();
     let (of, basis, as_of, reading, rounding) =
         (None, windows.basis, None, windows.reading, crossings::Rounding::default());
     let files = || File::into(file(&days));
@@ -127,7 +128,7 @@ fn what_is_solved_on_data_is_what_windows_find() {
         found.runs.iter().flat_map(crossings::WindowRun::iter).collect()
     };
     let lasts: Vec<Date> = runs(&starting).iter().map(|window| window.last().unwrap()).collect();
-    let firsts: Vec<Date> = runs(&ending).iter().map(|window| window.start()).collect();
+    let firsts: Vec<Date> = runs(&ending).iter().map(crossings::Period::start).collect();
     assert!(!lasts.is_empty() && !firsts.is_empty());
     assert_eq!(last.iter().collect::<Vec<_>>(), lasts);
     assert_eq!(first.iter().collect::<Vec<_>>(), firsts);
