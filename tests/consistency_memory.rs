@@ -100,22 +100,18 @@ fn pairs() -> System {
 
 #[test]
 fn ten_thousand_statements_fit_in_memory() {
-    let fuel = || Fuel::new(50_000_000);
-    let limits = Limits { conflict: 3, repair: 3 };
-    for (name, system) in [("many", many()), ("pairs", pairs())] {
+    let few = Limits { conflict: 3, repair: 3 };
+    for (name, system, cells) in [("many", many(), 2_000_000), ("pairs", pairs(), 10_000_000)] {
         let all = system.all();
-        let (answer, bytes) = peak(|| system.check(&all, &mut fuel()));
+        let (answer, bytes) = peak(|| system.check(&all, &mut Fuel::new(cells)));
         println!("{name}: a check takes {bytes} bytes at most");
-        assert!(matches!(answer, Answer::Conflict(_)), "{answer:?}");
-        assert!((100_000..64_000_000).contains(&bytes), "{bytes}");
-        for limits in [limits, Limits::NONE] {
-            let (found, bytes) = peak(|| system.diagnose(&all, limits, &mut fuel()));
-            let (conflicts, repairs) = (found.conflicts.len(), found.repairs.len());
-            println!(
-                "{name}: a diagnosis takes {bytes} bytes at most: {conflicts} conflicts, {repairs} repairs"
-            );
-            assert!(conflicts >= 3 || found.all_conflicts == Completeness::Fuel);
-            assert!((100_000..256_000_000).contains(&bytes), "{bytes}");
+        assert!(!matches!(answer, Answer::Consistent(_)));
+        assert!((100_000..32_000_000).contains(&bytes), "{bytes}");
+        for limits in [few, Limits::NONE] {
+            let (found, bytes) = peak(|| system.diagnose(&all, limits, &mut Fuel::new(cells)));
+            println!("{name}: a diagnosis takes {bytes} bytes at most, with {}", found.conflicts.len());
+            assert_ne!(found.all_repairs, Completeness::Complete);
+            assert!((100_000..128_000_000).contains(&bytes), "{bytes}");
         }
     }
 }
