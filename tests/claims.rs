@@ -138,6 +138,7 @@ fn likely_slips_are_found() {
 #[test]
 #[ignore = "needs CROSSINGS_DATA"]
 fn the_founding_article_on_the_workbook() {
+    use ClaimVerdict::{Contradicted, Supported, Undetermined};
     let (article, register) = (crossings::article(), workbook());
     let judge = Judge::new(&register, JudgeOptions::default());
     let judged = |id: &str| judge.judge(article.claim(id).unwrap());
@@ -155,7 +156,6 @@ fn the_founding_article_on_the_workbook() {
     );
     let verdicts: Vec<(&str, ClaimVerdict)> =
         article.claims().iter().map(|claim| (claim.id(), judge.judge(claim).verdict)).collect();
-    use ClaimVerdict::{Contradicted, Supported, Undetermined};
     assert_eq!(
         verdicts,
         [

@@ -406,7 +406,11 @@ impl From<QuestionError> for Refusal {
             | QuestionError::UnknownAgreement { .. }
             | QuestionError::UnknownTimeline { .. }
             | QuestionError::UnknownClaim { .. } => Code::NotFound,
-            QuestionError::NothingPublished { .. }
+            QuestionError::NoValue(NoValue::Overflow)
+            | QuestionError::Unsolved(_)
+            | QuestionError::Undecided(_) => Code::Overflow,
+            QuestionError::NoValue(_)
+            | QuestionError::NothingPublished { .. }
             | QuestionError::NoDays { .. }
             | QuestionError::NoTotals { .. }
             | QuestionError::NoRows { .. }
@@ -418,10 +422,6 @@ impl From<QuestionError> for Refusal {
             | QuestionError::NotStated { .. }
             | QuestionError::NoReading { .. }
             | QuestionError::AmbiguousFigure { .. } => Code::InvalidRequest,
-            QuestionError::NoValue(NoValue::Overflow)
-            | QuestionError::Unsolved(_)
-            | QuestionError::Undecided(_) => Code::Overflow,
-            QuestionError::NoValue(_) => Code::Missing,
             QuestionError::Command { error, .. } => return error.into(),
             other => panic!("the header does not speak of {other}"),
         })
