@@ -10,6 +10,7 @@
     clippy::cast_possible_truncation,
     unsafe_code,
     dead_code,
+    clippy::print_stdout,
     missing_docs,
     reason = "a test ends where an assumption fails, and an allocator is unsafe"
 )]
