@@ -101,8 +101,8 @@ fn the_installed_library_is_used_in_every_way_that_the_readme_shows() {
     assert_eq!(exported, named, "the optimised library gives out the functions of the header, and no more");
     let shared = lib.join("libcrossings.so");
     let size = fs::metadata(&shared).unwrap().len();
-    // Without figures, claims, audits and windows it has 1,993,000 bytes, and with them 3,124,000:
-    // most of the difference is the readers of claims and measures and the exact arithmetic.
+    // 1,993,000 bytes without figures, measures, claims, judgements, audits and windows, and
+    // 3,124,000 with them.
     assert!(size < 3_200_000, "the shared library, with every reader in it, is small: {size} bytes");
     let soname = run(&mut installed.shell("readelf -d \"$PREFIX/lib/libcrossings.so\""));
     assert!(soname.contains(&format!("[libcrossings.so.{series}]")), "{soname}");
