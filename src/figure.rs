@@ -132,7 +132,8 @@ impl fmt::Display for Reading {
 /// use crossings::{Figure, Nature, Reading, Rounding, Understanding};
 /// let house = Understanding::default();
 /// assert_eq!((house.reading, house.rounding, house.rounded), (Reading::Pragmatic, Rounding::HalfUp, false));
-/// let count = |understanding| Figure::parse("35,000")?.interval(Nature::Count, &understanding);
+/// let figure = Figure::parse("35,000")?;
+/// let count = |understanding| figure.interval(Nature::Count, &understanding);
 /// assert_eq!(count(house)?.to_string(), "{35000}");
 /// assert_eq!(count(Understanding { rounded: true, ..house })?.to_string(), "[34500, 35500)");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
