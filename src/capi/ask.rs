@@ -126,11 +126,6 @@ impl From<QuestionError> for Failure {
             | QuestionError::UnknownAgreement { .. }
             | QuestionError::UnknownTimeline { .. }
             | QuestionError::UnknownClaim { .. } => crossings_status::NotFound,
-            QuestionError::NothingPublished { .. }
-            | QuestionError::NoDays { .. }
-            | QuestionError::NoTotals { .. }
-            | QuestionError::NoRows { .. }
-            | QuestionError::NothingDaily { .. } => crossings_status::Missing,
             QuestionError::UnusableClaims(problems) => {
                 return Self::found(crossings_status::Unreadable, Findings::new(problems, []))
                     .saying(&message);
@@ -142,7 +137,12 @@ impl From<QuestionError> for Failure {
             QuestionError::NoValue(NoValue::Overflow)
             | QuestionError::Unsolved(_)
             | QuestionError::Undecided(_) => crossings_status::Overflow,
-            QuestionError::NoValue(_) => crossings_status::Missing,
+            QuestionError::NothingPublished { .. }
+            | QuestionError::NoDays { .. }
+            | QuestionError::NoTotals { .. }
+            | QuestionError::NoRows { .. }
+            | QuestionError::NothingDaily { .. }
+            | QuestionError::NoValue(_) => crossings_status::Missing,
             QuestionError::Command { error, .. } => return Self::from(error).saying(&message),
         };
         Self::new(status, message)

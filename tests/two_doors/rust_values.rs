@@ -406,11 +406,6 @@ impl From<QuestionError> for Refusal {
             | QuestionError::UnknownAgreement { .. }
             | QuestionError::UnknownTimeline { .. }
             | QuestionError::UnknownClaim { .. } => Code::NotFound,
-            QuestionError::NothingPublished { .. }
-            | QuestionError::NoDays { .. }
-            | QuestionError::NoTotals { .. }
-            | QuestionError::NoRows { .. }
-            | QuestionError::NothingDaily { .. } => Code::Missing,
             QuestionError::UnusableClaims(problems) => {
                 return Self { code: Code::Unreadable, findings: findings(&problems, []) };
             }
@@ -421,7 +416,12 @@ impl From<QuestionError> for Refusal {
             QuestionError::NoValue(NoValue::Overflow)
             | QuestionError::Unsolved(_)
             | QuestionError::Undecided(_) => Code::Overflow,
-            QuestionError::NoValue(_) => Code::Missing,
+            QuestionError::NothingPublished { .. }
+            | QuestionError::NoDays { .. }
+            | QuestionError::NoTotals { .. }
+            | QuestionError::NoRows { .. }
+            | QuestionError::NothingDaily { .. }
+            | QuestionError::NoValue(_) => Code::Missing,
             QuestionError::Command { error, .. } => return error.into(),
             other => panic!("the header does not speak of {other}"),
         })
