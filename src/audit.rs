@@ -58,7 +58,9 @@ impl Default for AuditOptions {
 /// let strictly = audit.under(Reading::Strict).unwrap();
 /// assert_eq!(strictly.together, Together::Conflict);
 /// let conflicts: Vec<_> = strictly.conflicts.iter().map(|one| one.claims.join(" + ")).collect();
-/// assert_eq!(conflicts, ["people + boats + each", "route + third"]);
+/// for conflict in ["people + boats + each", "route + third"] {
+///     assert!(conflicts.iter().any(|one| one == conflict));
+/// }
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -110,7 +110,7 @@ impl ClaimsDocument {
 /// let judged = JudgeClaims::default().answer()?;
 /// assert_eq!((judged.judgements.len(), judged.counts.contradicted), (11, 1));
 /// let strictly = judged.audits[0].under(Reading::Strict).unwrap();
-/// assert_eq!(strictly.conflicts[0].claims, ["people", "boats", "each"]);
+/// assert!(strictly.conflicts.iter().any(|one| one.claims == ["people", "boats", "each"]));
 /// # Ok::<(), crossings::question::QuestionError>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, schemars::JsonSchema)]

@@ -22,9 +22,11 @@ const LISTED: usize = 50;
 /// Asks for every window of days for which a figure holds.
 ///
 /// ```
-/// use crossings::question::{File, FindWindows, RegisterQuestion, Question};
+/// use crossings::Reading;
+/// use crossings::question::{File, FindWindows, Question};
 /// let days = "date,people,boats\n2024-07-01,70,1\n2024-07-02,80,1\n2024-07-03,30,1\n";
-/// let question = FindWindows { files: File::here("days.csv", days).into(), ..FindWindows::of("60 a day") };
+/// let files = File::here("days.csv", days).into();
+/// let question = FindWindows { files, reading: Reading::Strict, ..FindWindows::of("60 a day") };
 /// # #[cfg(feature = "csv")] {
 /// let found = question.answer()?;
 /// assert_eq!((found.windows, found.all), (1, 6));

@@ -84,7 +84,7 @@ fn claims_that_are_not_so_are_found() {
     line_with(&said, &["boats", "6 boats", "contradicted", "5 boats"]);
     line_with(&said, &["each", "about 50", "supported", "48 people per boat"]);
     // 100 + 0 + 59 is 159: one day too few.
-    assert!(said.contains("\n  people \"159\": true of the days up to 2024-07-07\n"), "{said}");
+    assert!(said.contains("\n  people \"159\": true of the days up to 2024-07-07 (159 people, 2024-07-05..2024-07-07, 3 days)\n"), "{said}");
     // 48 is below 50 and not from 49.5 on.
     let depends =
         "\n  each \"about 50\": 48 people per boat: true in the pragmatic reading, not in the strict\n";
@@ -339,8 +339,11 @@ fn the_article_is_judged_on_the_workbook() {
     }
     for words in [
         "  people \"21,446\": 446 for 466: \"21,466\" would be true\n",
-        "  boats \"377 boats\": true of the days up to 2024-12-12\n",
-        "  before \"74 a day\": true of the days up to 2024-06-30, and on to 2024-07-02\n",
+        "  boats \"377 boats\": true of the days up to 2024-12-12 (377 boats, 2024-07-05..2024-12-12, 161 days)\n",
+        "  before \"74 a day\": true of the days up to 2024-06-30, and on to 2024-07-02 (",
+        // 13,489 / 182 and 13,574 / 184.
+        "13,489 people, 2024-01-01..2024-06-30, 182 days: 74.12 people per day",
+        "13,574 people, 2024-01-01..2024-07-02, 184 days: 73.77 people per day",
         "true of EUR 541,000,000: another currency",
         "the last known day is 18 or 19 December 2024",
     ] {
