@@ -33,6 +33,7 @@ bench:
 # Time whole programs beside what a user would run instead, on a workbook.
 bench-peers workbook:
     python3 benches/peers/peers.py {{ workbook }}
+    python3 benches/peers/claims.py {{ workbook }}
 
 # The documentation as docs.rs shows it.
 doc:

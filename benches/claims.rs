@@ -53,7 +53,7 @@ fn workbook() -> Option<Register> {
     let data = PathBuf::from(std::env::var_os("CROSSINGS_DATA")?);
     let files = data.join("home-office").read_dir().unwrap().map(|entry| entry.unwrap().path());
     let newest = files.filter(|file| file.extension().is_some_and(|extension| extension == "ods")).max();
-    Some(Register::try_from(source::read_file(newest.unwrap(), &Options::default()).unwrap()).unwrap())
+    Some(Register::try_from(source::read_file(&newest.unwrap(), &Options::default()).unwrap()).unwrap())
 }
 
 fn claims() -> Claims {

@@ -8,6 +8,7 @@
     clippy::cast_sign_loss,
     clippy::cast_possible_wrap,
     clippy::cast_possible_truncation,
+    clippy::print_stdout,
     unsafe_code,
     dead_code,
     clippy::print_stdout,

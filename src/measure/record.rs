@@ -1,11 +1,13 @@
 //! Records and ranks: stretches of days compared with one another.
 #![forbid(unsafe_code)]
 
+use core::ops::Range;
+
 use jiff::civil::Date;
 
 use super::sum::days_later;
 use super::working::{Step, Trace};
-use super::{Counted, Grounds, NoValue, Order, Stretch, Sums};
+use super::{Counted, Grounds, NoValue, Order, Stretch};
 use crate::period::Period;
 use crate::view::places::Column;
 use crate::window::Window;
@@ -108,13 +110,15 @@ impl Among<'_> {
         };
         let days = match self.by {
             Stretch::Day => Some(1),
-            // A final total takes the place of a whole year.
-            Stretch::Days(days) if days < 365 || grounds.sums == Sums::Days => Some(usize::from(days)),
+            Stretch::Days(days) => Some(usize::from(days)),
             _ => None,
         };
-        match (days, self.of.column()) {
-            (Some(days), Some(column)) => each_by_days(column, days, grounds, within, visit)?,
-            _ => self.each_by_calendar(grounds, within, visit)?,
+        // A final total takes the place of a whole year.
+        let long = self.of == Counted::People && days.is_some_and(|days| days >= 365);
+        let years = if long { whole_years(grounds, within)? } else { Some(Vec::new()) };
+        match days.zip(self.of.column()).zip(years) {
+            Some(((days, column), years)) => each_by_days(column, days, &years, grounds, within, visit)?,
+            None => self.each_by_calendar(grounds, within, visit)?,
         }
         trace.step(|| Step::Compared { by: self.by, within, known, days_unknown: unknown(grounds, within) });
         Ok(())
@@ -166,10 +170,41 @@ impl Among<'_> {
     }
 }
 
+/// A calendar year with a final total: where its days are, what they add up to, and that total.
+struct WholeYear {
+    places: Range<usize>,
+    days: u64,
+    total: u64,
+}
+
+/// The years within some days whose final totals count; `None` where a day of one has no figure.
+fn whole_years(grounds: &Grounds<'_>, within: Period) -> Result<Option<Vec<WholeYear>>, NoValue> {
+    let view = grounds.series()?;
+    let mut years = Vec::new();
+    for year in grounds.finals_in(within) {
+        let places = view.places(&year.period);
+        match view.sum_at(Column::People, &places)? {
+            Some(days) if view.missing_in(&year.period).is_none() => {
+                years.push(WholeYear { places, days, total: year.people.get() });
+            }
+            _ => return Ok(None),
+        }
+    }
+    Ok(Some(years))
+}
+
+/// A sum over some places with the final totals of whole years in the place of their days.
+fn spliced(sum: u64, stretch: &Range<usize>, years: &[WholeYear]) -> Option<u64> {
+    let within = |year: &&WholeYear| stretch.start <= year.places.start && year.places.end <= stretch.end;
+    let mut years = years.iter().filter(within);
+    years.try_fold(sum, |sum, year| sum.checked_sub(year.days)?.checked_add(year.total))
+}
+
 /// Every stretch of so many days in a row, from the columns.
 fn each_by_days(
     column: Column,
     days: usize,
+    years: &[WholeYear],
     grounds: &Grounds<'_>,
     within: Period,
     mut visit: impl FnMut(Date, u64),
@@ -185,8 +220,10 @@ fn each_by_days(
     let starts = places.len().checked_sub(days).filter(|_| days > 0).map_or(0, |more| more.saturating_add(1));
     for from in places.take(starts) {
         let stretch = from..from.saturating_add(days);
-        if let (true, Some(first)) = (view.unbroken(&stretch), view.date_at(from)) {
-            view.sum_at(column, &stretch)?.into_iter().for_each(|number| visit(first, number));
+        if let (true, Some(first)) = (view.unbroken(&stretch), view.date_at(from))
+            && let Some(sum) = view.sum_at(column, &stretch)?
+        {
+            visit(first, spliced(sum, &stretch, years).ok_or(NoValue::Overflow)?);
         }
     }
     Ok(())
