@@ -67,6 +67,21 @@ impl System {
     }
 }
 
+impl System {
+    /// A proof, with no cases in it, that these statements cannot all be true even if no number had
+    /// to be whole. `None` where there is none: where they can, or where the fuel does not last.
+    ///
+    /// A proof of [`check`](Self::check) rounds the ends of whole numbers first, and so may tell
+    /// cases apart where this one does not.
+    pub fn plain_proof(&self, statements: &[Statement], fuel: &mut Fuel) -> Option<Certificate> {
+        let problem = Problem::new(self, false);
+        match decided(&problem, &held(self, statements), fuel) {
+            Ok(Answer::Conflict(certificate)) => Some(certificate),
+            _ => None,
+        }
+    }
+}
+
 fn decided(problem: &Problem, held: &[bool], fuel: &mut Fuel) -> Result<Answer, Reason> {
     Ok(match branch::decide(problem, holds(held), fuel)? {
         Verdict::Point(point) => Answer::Consistent(proof::witness(&point)),

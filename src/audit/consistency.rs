@@ -115,7 +115,7 @@ impl Consistency {
         Self {
             reading,
             together,
-            conflicts: diagnosis.conflicts.iter().map(|one| certified(&bundled, one)).collect(),
+            conflicts: diagnosis.conflicts.iter().map(|one| certified(&bundled, one, &mut fuel)).collect(),
             all_conflicts: complete(diagnosis.all_conflicts),
             repairs: diagnosis.repairs.iter().map(|one| mended(&bundled, one)).collect(),
             all_repairs: complete(diagnosis.all_repairs),
@@ -136,12 +136,18 @@ impl Consistency {
     }
 }
 
-fn certified(bundled: &Bundled<'_>, conflict: &Conflict) -> Certified {
+/// A conflict with its proof: one with no cases in it, where there is such a one.
+fn certified(bundled: &Bundled<'_>, conflict: &Conflict, fuel: &mut Fuel) -> Certified {
+    let certificate = match conflict.certificate.steps.as_slice() {
+        [_] => None,
+        _ => bundled.system.plain_proof(&conflict.statements, fuel),
+    };
+    let certificate = certificate.unwrap_or_else(|| conflict.certificate.clone());
     Certified {
         claims: conflict.statements.iter().map(|one| bundled.id(*one)).collect(),
         minimal: conflict.minimal,
-        proof: conflict.certificate.explain(&bundled.system).lines().map(str::to_owned).collect(),
-        certificate: conflict.certificate.clone(),
+        proof: certificate.explain(&bundled.system).lines().map(str::to_owned).collect(),
+        certificate,
     }
 }
 
