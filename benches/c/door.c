@@ -1,5 +1,6 @@
-/* Times calls across the C door: `door FILE`. Prints a line for each: what, and how long. Each is
- * the smallest of several rounds, which is what the call itself costs. */
+/* Times calls across the C door: `door FILE CLAIMS`. Prints a line for each: what, and how long.
+ * Reading FILE and judging all of CLAIMS are medians of several rounds; a scalar call is the smallest,
+ * which is what the call itself costs. */
 #define _POSIX_C_SOURCE 200809L
 #include "../../examples/c/file.h"
 
@@ -7,7 +8,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { ROUNDS = 30, CALLS = 200000, READS = 40 };
+enum { ROUNDS = 30, CALLS = 200000, READS = 40, JUDGED = 21 };
 
 static double now(void) {
   struct timespec at;
@@ -37,9 +38,42 @@ static volatile uint64_t seen; /* so that no call is left out */
     printf("%s %.1f ns\n", what, best * 1e9);                                       \
   } while (0)
 
+/* Judges every claim of a document, and looks at each verdict. */
+static int judge(const crossings_claims *claims, const crossings_register *data) {
+  size_t count = 0;
+  if (crossings_claims_len(claims, &count, NULL)) return 1;
+  for (size_t i = 0; i < count; i++) {
+    crossings_judgement *judgement = NULL;
+    crossings_judgement_facts about;
+    if (crossings_claims_judge(claims, i, data, NULL, &judgement, NULL)) return 1;
+    if (crossings_judgement_about(judgement, &about, NULL)) return 1;
+    seen += about.verdict;
+    crossings_judgement_free(judgement);
+  }
+  return 0;
+}
+
+static int time_judgements(char *name, const crossings_register *data) {
+  size_t len = 0;
+  char *json = read_file(name, &len);
+  crossings_claims *claims = NULL;
+  double took[JUDGED];
+  if (!json || crossings_claims_read(name, strlen(name), json, len, NULL, &claims, NULL)) return 1;
+  for (int i = 0; i < JUDGED; i++) {
+    const double from = now();
+    if (judge(claims, data)) return 1;
+    took[i] = now() - from;
+  }
+  qsort(took, JUDGED, sizeof took[0], by_value);
+  printf("judge %.3f ms\n", took[JUDGED / 2] * 1e3);
+  crossings_claims_free(claims);
+  free(json);
+  return 0;
+}
+
 int main(int count, char **arguments) {
   size_t len = 0, number = 0;
-  char *bytes = count == 2 ? read_file(arguments[1], &len) : NULL;
+  char *bytes = count == 3 ? read_file(arguments[1], &len) : NULL;
   if (!bytes) return 2;
   crossings_source source = {arguments[1], strlen(arguments[1]), bytes, len, NULL, 0};
   crossings_register *data = NULL;
@@ -54,6 +88,7 @@ int main(int count, char **arguments) {
   }
   qsort(took, READS, sizeof took[0], by_value);
   printf("read %.3f ms\n", took[READS / 2] * 1e3);
+  if (time_judgements(arguments[2], data)) return 1;
   if (crossings_register_view(data, CROSSINGS_BASIS_UK_ARRIVALS, NULL, 0, &view, NULL)) return 1;
   if (crossings_view_days(view, &days, NULL) || crossings_days_len(days, &number, NULL)) return 1;
   crossings_error *error = NULL;

@@ -85,7 +85,7 @@ impl Fuel {
 }
 
 impl Default for Fuel {
-    /// Ten million cells: about a second, or less.
+    /// Ten million cells: about a second as a rule, and some where the numbers are long.
     fn default() -> Self {
         Self::new(10_000_000)
     }
