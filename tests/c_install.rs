@@ -101,9 +101,9 @@ fn the_installed_library_is_used_in_every_way_that_the_readme_shows() {
     assert_eq!(exported, named, "the optimised library gives out the functions of the header, and no more");
     let shared = lib.join("libcrossings.so");
     let size = fs::metadata(&shared).unwrap().len();
-    // 1,993,000 bytes without figures, measures, claims, judgements, audits and windows, and
-    // 3,124,000 with them.
-    assert!(size < 3_200_000, "the shared library, with every reader in it, is small: {size} bytes");
+    // 1,993,000 bytes without figures, measures, claims, judgements, audits and windows; 3,124,000
+    // with them; 3,454,000 with the questions about them in JSON.
+    assert!(size < 3_500_000, "the shared library, with every reader in it, is small: {size} bytes");
     let soname = run(&mut installed.shell("readelf -d \"$PREFIX/lib/libcrossings.so\""));
     assert!(soname.contains(&format!("[libcrossings.so.{series}]")), "{soname}");
     let modversion = run(&mut installed.shell("pkg-config --modversion crossings"));

@@ -127,7 +127,7 @@ fn likely_slips_are_found() {
         ("C003", "true of the days up to 2024-12-12"),
         ("C029", "023 for 203: \"36,203\" would be true"),
         ("C093.1", "true of 2022-10-09"),
-        ("C007", "true of EUR 541000000: another currency"),
+        ("C007", "true of EUR 541,000,000: another currency"),
     ] {
         let found = slips(id);
         assert!(found.iter().any(|one| one == slip), "{id}: {slip} is not among {found:?}");
