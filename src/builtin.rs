@@ -6,7 +6,7 @@
 #![forbid(unsafe_code)]
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 #[cfg(feature = "json")]
 use crate::claims::Claims;
@@ -39,8 +39,8 @@ pub fn builtin() -> Register {
 
 /// The built-in register, made once.
 pub(crate) fn builtin_once() -> &'static Register {
-    static BUILTIN: LazyLock<Register> = LazyLock::new(builtin);
-    &BUILTIN
+    static BUILTIN: OnceLock<Register> = OnceLock::new();
+    BUILTIN.get_or_init(builtin)
 }
 
 /// The built-in register as plain data.
