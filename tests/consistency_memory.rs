@@ -11,7 +11,6 @@
     clippy::print_stdout,
     unsafe_code,
     dead_code,
-    clippy::print_stdout,
     missing_docs,
     reason = "a test ends where an assumption fails, and an allocator is unsafe"
 )]
