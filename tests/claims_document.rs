@@ -5,6 +5,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::integer_division,
     missing_docs,
     reason = "a test ends where an assumption fails"
 )]
@@ -13,7 +14,8 @@ use std::fmt::Write;
 
 use crossings::source::{Limits, ProblemKind, json};
 use crossings::{
-    Audit, AuditOptions, Claim, Claims, DraftClaims, Judge, JudgeOptions, Reading, Together, article, builtin,
+    Audit, AuditOptions, Claim, ClaimVerdict, Claims, DraftClaims, Judge, JudgeOptions, Reading, Together,
+    article, builtin,
 };
 
 fn read(text: &str) -> Claims {
@@ -142,7 +144,8 @@ fn ten_thousand_claims_end_within_their_fuel() {
     }
     let register = builtin();
     let judge = Judge::new(&register, JudgeOptions::default());
-    assert_eq!(claims.claims().iter().map(|claim| judge.judge(claim)).count(), 10_000);
+    let undetermined = |claim: &&Claim| judge.judge(claim).verdict == ClaimVerdict::Undetermined;
+    assert_eq!(claims.claims().iter().filter(undetermined).count(), 10_000, "there are no days");
 }
 
 /// Numbers near the end of 128 bits give honest answers.
