@@ -32,7 +32,10 @@ fn watched(program: &Path) -> Command {
     let mut command = Command::new("setarch");
     command.arg("-R").arg(program);
     let quiet = root().join("tests/c/tsan.supp");
-    command.env("TSAN_OPTIONS", format!("halt_on_error=1:exitcode=66:suppressions={}", quiet.display()));
+    command.env(
+        "TSAN_OPTIONS",
+        format!("halt_on_error=1:exitcode=66:history_size=7:suppressions={}", quiet.display()),
+    );
     command
 }
 
