@@ -81,16 +81,20 @@ impl<'a> Judge<'a> {
         known.unwrap_or_else(|| Grounds::new(self.register, basis, Date::ZERO))
     }
 
-    /// Judges a claim, and looks for what may have gone wrong where it is not supported.
+    /// Judges a claim, and looks for the figure that could have been printed and, where the claim is
+    /// not supported, for what may have gone wrong.
     pub fn judge(&self, claim: &Claim) -> Judgement {
         let mut judgement = self.verdict(claim);
+        let number = judgement.house().and_then(|house| house.found.value()?.number());
+        judgement.nearest = number.and_then(|number| claim.figure().nearest(number, judgement.nature));
         if matches!(judgement.verdict, ClaimVerdict::Depends | ClaimVerdict::Contradicted) {
             judgement.slips = slip::likely(self, claim, &judgement);
         }
         judgement
     }
 
-    /// Judges a claim under every admissible interpretation, and looks no further.
+    /// Judges a claim under every admissible interpretation, and looks no further: for neither the
+    /// nearest figure nor slips.
     pub fn verdict(&self, claim: &Claim) -> Judgement {
         let trials = self.trials(claim);
         let reading = self.options.reading;
@@ -109,7 +113,6 @@ impl<'a> Judge<'a> {
             let held = house.readings.iter().find(|held| held.reading == reading)?;
             held.interval?.distance(number).ok()
         });
-        let nearest = house.and_then(|(_, number)| claim.figure().nearest(number, nature));
         Judgement {
             id: claim.id().to_owned(),
             figure: claim.figure().text().to_owned(),
@@ -118,7 +121,7 @@ impl<'a> Judge<'a> {
             reading,
             trials,
             distance,
-            nearest,
+            nearest: None,
             slips: Vec::new(),
         }
     }
