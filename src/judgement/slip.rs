@@ -179,11 +179,12 @@ impl House<'_> {
 
     /// Other first and last days of a window that is fixed.
     fn ends(&self, measure: &Measure) -> Vec<LikelySlip> {
-        let Some(Window::Days(period)) = only_window(measure) else { return Vec::new() };
+        let Some(Window::Days(period)) = measure.over() else { return Vec::new() };
         let Some(last) = period.last().filter(|last| *last != period.start()) else { return Vec::new() };
         let fits = |from: Date, to: Date| {
             Period::inclusive(from, to).is_ok_and(|period| {
-                with_window(measure, Window::Days(period))
+                measure
+                    .over_instead(Window::Days(period))
                     .is_some_and(|measure| self.fits_on(&measure, &self.grounds))
             })
         };
@@ -198,7 +199,7 @@ impl House<'_> {
 
     /// Other days with that very count.
     fn other_days(&self, measure: &Measure) -> Vec<LikelySlip> {
-        let (Measure::Total { of, .. }, Some(Window::Days(period))) = (measure, only_window(measure)) else {
+        let (Measure::Total { of, .. }, Some(Window::Days(period))) = (measure, measure.over()) else {
             return Vec::new();
         };
         if period.last() != Some(period.start()) || significant(self.claim.figure()) < DIGITS {
@@ -280,26 +281,6 @@ impl House<'_> {
 fn significant(figure: &Figure) -> usize {
     let digits: String = figure.text().chars().filter(char::is_ascii_digit).collect();
     digits.trim_end_matches('0').len()
-}
-
-/// The window of a measure that has no other.
-fn only_window(measure: &Measure) -> Option<&Window> {
-    match measure {
-        Measure::Total { over, .. } | Measure::Mean { over, .. } | Measure::PeoplePerBoat { over } => {
-            Some(over)
-        }
-        _ => None,
-    }
-}
-
-/// The same measure over another window.
-fn with_window(measure: &Measure, over: Window) -> Option<Measure> {
-    Some(match measure {
-        Measure::Total { of, .. } => Measure::Total { of: *of, over },
-        Measure::Mean { of, per, .. } => Measure::Mean { of: *of, per: *per, over },
-        Measure::PeoplePerBoat { .. } => Measure::PeoplePerBoat { over },
-        _ => return None,
-    })
 }
 
 /// The days around one, ascending.

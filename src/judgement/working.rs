@@ -1,9 +1,13 @@
-//! How the value of a trial was found.
+//! How the value of a trial was found, and what a likely slip would make of it.
 #![forbid(unsafe_code)]
 
-use super::{Judge, Trial};
+use jiff::civil::Date;
+
+use super::{Interpretation, Judge, Judgement, LikelySlip, Trial};
 use crate::claim::Claim;
 use crate::measure::{Grounds, Measure, NoValue, Worked};
+use crate::period::Period;
+use crate::window::Window;
 
 impl Judge<'_> {
     /// The working of one of a claim's trials: which days were added up, and to what.
@@ -36,5 +40,47 @@ impl Judge<'_> {
             grounds = grounds.with_view(then);
         }
         measure.explain(&grounds)
+    }
+
+    /// What the claim's figure would be the sum of, were a slip of its first or last day mended: at
+    /// the first and at the last of the days that are likely. Of other slips there is none, nor
+    /// where the house judges by another publication than the newest.
+    pub fn mended(&self, claim: &Claim, judgement: &Judgement, slip: &LikelySlip) -> Vec<Worked> {
+        let (LikelySlip::LastDay { from, to } | LikelySlip::FirstDay { from, to }) = slip else {
+            return Vec::new();
+        };
+        let Some(house) = judgement.house().map(|house| &house.interpretation) else { return Vec::new() };
+        let ends = if from == to { vec![*from] } else { vec![*from, *to] };
+        ends.into_iter().filter_map(|day| self.over_other_days(claim, house, slip, day)).collect()
+    }
+
+    fn over_other_days(
+        &self,
+        claim: &Claim,
+        house: &Interpretation,
+        slip: &LikelySlip,
+        day: Date,
+    ) -> Option<Worked> {
+        let newest = self.register().series(claim.basis())?.newest().published();
+        if house.published != newest {
+            return None;
+        }
+        let mut grounds = Grounds::new(self.register(), claim.basis(), house.as_of)
+            .with_convention(house.convention)
+            .with_sums(house.sums);
+        let over = claim.measure().over()?;
+        let period = match (slip, over) {
+            (LikelySlip::FirstDay { .. }, Window::Days(period)) => {
+                Period::inclusive(day, period.last()?).ok()?
+            }
+            (LikelySlip::LastDay { .. }, Window::Days(period)) => {
+                Period::inclusive(period.start(), day).ok()?
+            }
+            _ => {
+                grounds.as_of = day;
+                over.resolve(day, house.convention, grounds.policy_periods()).ok()?
+            }
+        };
+        claim.measure().over_instead(Window::Days(period))?.explain(&grounds).ok()
     }
 }

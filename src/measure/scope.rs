@@ -38,6 +38,24 @@ impl Measure {
         one.into_iter().chain(other)
     }
 
+    /// The one window that a plain total or quotient is over; `None` of all other measures.
+    pub(crate) const fn over(&self) -> Option<&Window> {
+        match self {
+            Self::Total { over, .. } | Self::Mean { over, .. } | Self::PeoplePerBoat { over } => Some(over),
+            _ => None,
+        }
+    }
+
+    /// The same measure over another window, where it has just [one](Self::over).
+    pub(crate) fn over_instead(&self, over: Window) -> Option<Self> {
+        match self {
+            Self::Total { of, .. } => Some(Self::Total { of: *of, over }),
+            Self::Mean { of, per, .. } => Some(Self::Mean { of: *of, per: *per, over }),
+            Self::PeoplePerBoat { .. } => Some(Self::PeoplePerBoat { over }),
+            _ => None,
+        }
+    }
+
     /// Whether the answer may depend on which of two ways people count in.
     ///
     /// ```
