@@ -43,11 +43,6 @@ if TYPE_CHECKING:
         Repair as Repair,
         Tight as Tight,
     )
-    from crossings.catalogue import (
-        Invariant as Invariant,
-        catalogue as catalogue,
-        explain as explain,
-    )
     from crossings.claim import (
         Claim as Claim,
         Claims as Claims,
@@ -118,6 +113,11 @@ if TYPE_CHECKING:
         RuleCount as RuleCount,
         SeriesContents as SeriesContents,
         check as check,
+    )
+    from crossings.invariant import (
+        Invariant as Invariant,
+        catalogue as catalogue,
+        explain as explain,
     )
     from crossings.judgement import (
         Held as Held,
@@ -254,7 +254,7 @@ _HOMES = {
     "InvalidNumber": "errors",
     "InvalidPeriod": "errors",
     "InvalidRequest": "errors",
-    "Invariant": "catalogue",
+    "Invariant": "invariant",
     "JudgedOn": "judgement",
     "Judgement": "judgement",
     "Judgements": "judgement",
@@ -327,10 +327,10 @@ _HOMES = {
     "Worked": "measure",
     "Working": "judgement",
     "ZeroDenominator": "errors",
-    "catalogue": "catalogue",
+    "catalogue": "invariant",
     "check": "inspection",
     "describe": "figure",
-    "explain": "catalogue",
+    "explain": "invariant",
     "judge": "judgement",
     "windows": "window",
 }

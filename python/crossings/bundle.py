@@ -252,7 +252,7 @@ class Bundle:
     >>> strictly = Bundle(Claims.article()).consistency(reading="strict")
     >>> strictly.together
     <Together.CONFLICT: 'conflict'>
-    >>> strictly.conflicts[0].claims
+    >>> strictly.conflicts[1].claims
     ('people', 'boats', 'each')
     """
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Union, overload
 
@@ -58,10 +58,10 @@ class Claim:
     id: str
     measure: Measure
     figure: str
-    date: date | None = None
+    date: datetime.date | None = None
     basis: Basis = Basis.UK_ARRIVALS
     alternatives: tuple[Measure, ...] = ()
-    as_of: tuple[date, ...] = ()
+    as_of: tuple[datetime.date, ...] = ()
     rounded: bool = False
     outlet: str | None = None
     url: str | None = None
@@ -75,7 +75,7 @@ class Claim:
             change(self, "measure", Measure.from_dict(self.measure))
         if self.date is not None:
             change(self, "date", day_of(self.date))
-        days: Any = (self.as_of,) if isinstance(self.as_of, (date, str)) else self.as_of
+        days: Any = (self.as_of,) if isinstance(self.as_of, (datetime.date, str)) else self.as_of
         change(self, "as_of", tuple(day_of(day) for day in days))
         change(self, "alternatives", tuple(self.alternatives))
         change(self, "basis", Basis(self.basis))
@@ -91,7 +91,7 @@ class Claim:
             date=read_day(form.get("date")),
             basis=Basis(form.get("basis", "uk-arrivals")),
             alternatives=tuple(Measure.from_dict(one) for one in form.get("or", ())),
-            as_of=tuple(date.fromisoformat(one) for one in ([as_of] if isinstance(as_of, str) else as_of)),
+            as_of=tuple(datetime.date.fromisoformat(one) for one in ([as_of] if isinstance(as_of, str) else as_of)),
             rounded=form.get("rounded", False),
             outlet=source.get("outlet"),
             url=source.get("url"),

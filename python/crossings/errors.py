@@ -106,8 +106,8 @@ class InvalidInput(CrossingsError, ValueError):
     >>> try:
     ...     crossings.Register.from_csv(b"date,people\\n2024-07-08,65\\n", published="2024-07-09")
     ... except crossings.InvalidInput as error:
-    ...     print([(one.rule, one.header) for one in error.problems])
-    [('missing-column', 'boats')]
+    ...     print([(one.rule, one.wanted) for one in error.problems])
+    [('missing-column', 'a column `boats`, or `boats arrived`')]
     """
 
 

@@ -58,6 +58,9 @@ class RuleCount:
     violations: int
 
 
+_VERDICTS = list(Verdict)
+
+
 def _contents(value: Any) -> SeriesContents:
     known = value.published.known
     return SeriesContents(
@@ -83,7 +86,8 @@ class Inspection(Handle, Sequence[Finding]):
     """What a check found: a sequence of findings, problems first. It is true where the data can be used.
 
     >>> import crossings
-    >>> found = crossings.check(b"date,people,boats\n2022-09-02,0,0\n2022-09-03,1305,0\n", published="2022-09-05")
+    >>> days = b"date,people,boats\\n2022-09-02,0,0\\n2022-09-03,1305,0\\n"
+    >>> found = crossings.check(days, published="2022-09-05")
     >>> str(found.verdict), [(one.rule, one.row) for one in found]
     ('inconsistent', [('C004', 3)])
     """
@@ -96,7 +100,8 @@ class Inspection(Handle, Sequence[Finding]):
     @property
     def verdict(self) -> Verdict:
         """What is to be made of it."""
-        return list(Verdict)[self._about().verdict]
+        number: int = self._about().verdict
+        return _VERDICTS[number]
 
     @property
     def findings(self) -> Findings:

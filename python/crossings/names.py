@@ -44,8 +44,6 @@ class Name(str, Enum):
     (<Basis.UK_ARRIVALS: 'uk-arrivals'>, <Basis.UK_ARRIVALS: 'uk-arrivals'>)
     """
 
-    __slots__ = ()
-
     def __str__(self) -> str:
         return str(self.value)
 
@@ -345,8 +343,9 @@ def code(member: Name) -> int:
     return _CODES[member.__class__, member.value]
 
 
+_KINDS: tuple[type[Name], ...] = (Basis, Grouping, Reading, Nature, Counted, Per, Sums, Stage, ClaimVerdict, Together)
 _CODES = {
-    (kind, member.value): number
-    for kind in (Basis, Grouping, Reading, Nature, Counted, Per, Sums, Stage, ClaimVerdict, Together)
+    (kind, str(member.value)): number
+    for kind in _KINDS
     for number, member in enumerate(kind)
 }

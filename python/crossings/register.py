@@ -378,7 +378,8 @@ class Register(Handle):
         )
         owned = ffi.gc(found, lib.crossings_policy_periods_free)
         index = make(lib.crossings_policy_periods_on, "size_t *", owned, to_c(day_of(on)))
-        return self.timeline(timeline)[index]
+        holder: PolicyPeriod = self.timeline(timeline)[index]
+        return holder
 
     # What they say.
 

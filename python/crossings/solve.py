@@ -52,9 +52,11 @@ class Solutions(Report, Generic[T]):
     @property
     def runs(self) -> list[tuple[T, T | None]]:
         """The first and the last of each run; `None` where there is no last one."""
-        runs = self._value["solutions"]["runs"]
-        last = lambda run: None if run.get("last") is None else self._read(run["last"])  # noqa: E731
-        return [(self._read(run["first"]), last(run)) for run in runs]
+        read = self._read
+        return [
+            (read(run["first"]), None if run.get("last") is None else read(run["last"]))
+            for run in self._value["solutions"]["runs"]
+        ]
 
     @property
     def count(self) -> int | None:
@@ -70,7 +72,7 @@ class Solutions(Report, Generic[T]):
         for one, last in self.runs:
             while last is None or one <= last:
                 yield one
-                one = one + step  # type: ignore[assignment]
+                one = one + step
 
     def __bool__(self) -> bool:
         return bool(self._value["solutions"]["runs"])

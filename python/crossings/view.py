@@ -106,6 +106,7 @@ _error_slot = ffi.typeof("crossings_error **")
 _new = ffi.new
 _view_total, _view_day, _view_rate = lib.crossings_view_total, lib.crossings_view_day, lib.crossings_view_rate
 _view_record, _days_get = lib.crossings_view_record, lib.crossings_days_get
+_BASES: list[Basis] = list(Basis)
 _PEOPLE_PER_BOAT, _PEOPLE_PER_DAY, _BOATS_PER_DAY = 0, 1, 2
 
 
@@ -130,7 +131,8 @@ class View(Handle):
     @property
     def basis(self) -> Basis:
         """What it counts."""
-        return list(Basis)[make(lib.crossings_view_basis, "uint32_t *", self._handle)]
+        number: int = make(lib.crossings_view_basis, "uint32_t *", self._handle)
+        return _BASES[number]
 
     @property
     def published(self) -> Moment | None:
@@ -158,13 +160,12 @@ class View(Handle):
 
     def __getitem__(self, day: Day) -> Arrivals:
         """What arrived on a day; `Missing` where there is no figure, which is no zero."""
-        if day.__class__ is not date:
-            day = day_of(day)
+        asked: Any = day if day.__class__ is date else day_of(day)
         out = _new(_arrivals_slot)
-        status = _view_day(self._handle, (day.year, day.month, day.day), out, NULL)  # type: ignore[union-attr]
+        status = _view_day(self._handle, (asked.year, asked.month, asked.day), out, NULL)
         if status:
             slot = _new(_error_slot)
-            failed(_view_day(self._handle, to_c(day_of(day)), out, slot), slot)
+            failed(_view_day(self._handle, to_c(asked), out, slot), slot)
         return Arrivals(out.people, out.boats, out.uncontrolled if out.uncontrolled_known else None)
 
     def __contains__(self, day: object) -> bool:
@@ -214,8 +215,11 @@ class View(Handle):
 
         Every one of them has to have a figure; else it is `Missing`.
         """
-        if first.__class__ is date and last.__class__ is date:
-            period = ((first.year, first.month, first.day), (last.year, last.month, last.day))  # type: ignore[union-attr]
+        # The usual case, as short as can be.
+        one: Any = first
+        other: Any = last
+        if one.__class__ is date and other.__class__ is date:
+            period: Any = ((one.year, one.month, one.day), (other.year, other.month, other.day))
         else:
             period = self._period(first, last)
         out = _new(_total_slot)
