@@ -42,6 +42,7 @@ const SECTIONS: &[&str] = &[
     "measure",
     "claims",
     "judgement",
+    "verdicts",
     "likely_slip",
     "audit",
     "conflict",
@@ -50,6 +51,8 @@ const SECTIONS: &[&str] = &[
     "solve",
     "granularity",
     "ask",
+    "answer",
+    "stream",
 ];
 
 /// Files of `src/capi` that no section is made of: nothing in them is seen from C.
@@ -68,6 +71,7 @@ pub(crate) fn header(root: &Path) -> Result<String, Box<dyn Error>> {
         "\n#ifndef {GUARD}\n#define {GUARD}\n\n\
          /* Made from src/capi by cbindgen. To make it anew: UPDATE_HEADER=1 cargo test --all-features --test header */\n\n\
          #include <stdbool.h>\n#include <stddef.h>\n#include <stdint.h>\n\n\
+         struct ArrowArrayStream;\n\n\
          #ifdef __cplusplus\nextern \"C\" {{\n#endif\n"
     )?;
     for section in SECTIONS {
@@ -119,6 +123,8 @@ fn declarations(root: &Path, path: &Path) -> Result<String, Box<dyn Error>> {
         let rest = line.strip_prefix("pub struct ").or_else(|| line.strip_prefix("pub enum "))?;
         rest.split(|c: char| !(c.is_alphanumeric() || c == '_')).next().map(str::to_owned)
     };
+    // A structure of the Arrow C Data Interface goes by its tag, in C.
+    config.export.rename.insert("ArrowArrayStream".to_owned(), "struct ArrowArrayStream".to_owned());
     config.export.include = source.lines().filter_map(named).collect();
     let bindings = cbindgen::Builder::new().with_config(config).with_src(path).generate()?;
     let mut out = Vec::new();

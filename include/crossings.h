@@ -89,6 +89,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct ArrowArrayStream;
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -313,7 +315,7 @@ void crossings_names_free(crossings_names *handle);
 /**
  * The version of the binary interface. It changes whenever anything in this header does.
  */
-#define CROSSINGS_ABI_VERSION 2
+#define CROSSINGS_ABI_VERSION 3
 
 /**
  * The structures that cross the door.
@@ -5032,6 +5034,51 @@ crossings_status crossings_held_readings_get(const crossings_held_readings *hand
 void crossings_held_readings_free(crossings_held_readings *handle);
 
 /*
+ * # Verdicts
+ *
+ * What is found of every claim of a document, and no more than that: the interpretations are tried,
+ * and nobody looks for what may have gone wrong.
+ */
+
+/**
+ * The verdicts on the claims of a document, in its order. Free it with `crossings_verdicts_free`.
+ */
+typedef struct crossings_verdicts crossings_verdicts;
+
+/**
+ * Judges every claim of a document on a register.
+ *
+ * - `options` may be NULL for those of the house.
+ *
+ * Fails as `crossings_claims_judge` does.
+ */
+crossings_status crossings_claims_verdicts(const crossings_claims *handle,
+                                           const crossings_register *data,
+                                           const crossings_judge_options *options,
+                                           crossings_verdicts **out,
+                                           crossings_error **err);
+
+/**
+ * How many verdicts there are: as many as claims.
+ */
+crossings_status crossings_verdicts_len(const crossings_verdicts *handle,
+                                        size_t *out,
+                                        crossings_error **err);
+
+/**
+ * The verdict on the claim at `index`, counted from 0: a `crossings_claim_verdict`.
+ */
+crossings_status crossings_verdicts_get(const crossings_verdicts *handle,
+                                        size_t index,
+                                        uint32_t *out,
+                                        crossings_error **err);
+
+/**
+ * Frees a list of verdicts; `handle` may be NULL.
+ */
+void crossings_verdicts_free(crossings_verdicts *handle);
+
+/*
  * # Likely slips
  *
  * What may have gone wrong with a figure that the data contradict.
@@ -6227,6 +6274,183 @@ crossings_status crossings_register_ask(const crossings_register *handle,
                                         size_t request_len,
                                         crossings_string **out,
                                         crossings_error **err);
+
+/*
+ * # Answers
+ *
+ * The answer to a question, made once and given as JSON, as rows, or both. `docs/questions.md` has
+ * the questions; `crossings_arrow.h` has what rows are read from.
+ */
+
+/**
+ * An answer. Free it with `crossings_answer_free`.
+ */
+typedef struct crossings_answer crossings_answer;
+
+/**
+ * Asks a question of files that the request names, as `crossings_ask` does, and fails as that does.
+ *
+ * - `question`: its name.
+ * - `request`: a JSON object; an empty text is `{}`.
+ */
+crossings_status crossings_answer_ask(const char *question,
+                                      size_t question_len,
+                                      const char *request,
+                                      size_t request_len,
+                                      crossings_answer **out,
+                                      crossings_error **err);
+
+/**
+ * Asks a question of a register, as `crossings_register_ask` does, and fails as that does.
+ *
+ * - `question`: its name.
+ * - `request`: a JSON object that names no files; an empty text is `{}`.
+ */
+crossings_status crossings_answer_ask_register(const crossings_register *handle,
+                                               const char *question,
+                                               size_t question_len,
+                                               const char *request,
+                                               size_t request_len,
+                                               crossings_answer **out,
+                                               crossings_error **err);
+
+/**
+ * Checks files, as the question `check` does. Data that break an invariant are no failure.
+ *
+ * - `sources`: the `sources_len` files, each published after the one before it.
+ * - `limits` may be NULL for those of `crossings_limits_default`.
+ */
+crossings_status crossings_answer_check(const crossings_source *sources,
+                                        size_t sources_len,
+                                        const crossings_limits *limits,
+                                        crossings_answer **out,
+                                        crossings_error **err);
+
+/**
+ * Says what differs from a register to a newer one, as the question `revisions` does.
+ */
+crossings_status crossings_answer_revisions(const crossings_register *handle,
+                                            const crossings_register *newer,
+                                            crossings_answer **out,
+                                            crossings_error **err);
+
+/**
+ * Judges all claims of a document on a register and holds them against each other, as the question
+ * `claims` does.
+ *
+ * - `request`: a JSON object that names neither `claims` nor `files`; an empty text is `{}`.
+ *
+ * Fails with `CROSSINGS_STATUS_INVALID_REQUEST` where the request is not of that form, and with
+ * `CROSSINGS_STATUS_NOT_FOUND` where it names a claim that is not there.
+ */
+crossings_status crossings_answer_claims(const crossings_claims *handle,
+                                         const crossings_register *data,
+                                         const char *request,
+                                         size_t request_len,
+                                         crossings_answer **out,
+                                         crossings_error **err);
+
+/**
+ * The answer as JSON.
+ */
+crossings_status crossings_answer_json(const crossings_answer *handle,
+                                       crossings_string **out,
+                                       crossings_error **err);
+
+/**
+ * The answer as rows. `*out` is yours, and you call its `release`; where the call fails, it has none.
+ *
+ * The answers to `check`, `summary`, `revisions`, `funding`, `periods`, `publications`, `explain`,
+ * `claims` and `windows` have rows.
+ *
+ * Fails with `CROSSINGS_STATUS_UNSUPPORTED` where the answer has no rows, or the library was built
+ * without Arrow, and with `CROSSINGS_STATUS_OVERFLOW` where a number does not fit its column.
+ */
+crossings_status crossings_answer_stream(const crossings_answer *handle,
+                                         struct ArrowArrayStream *out,
+                                         crossings_error **err);
+
+/**
+ * Frees an answer; `handle` may be NULL.
+ */
+void crossings_answer_free(crossings_answer *handle);
+
+/*
+ * # Columns
+ *
+ * Data frames in and rows out by the Arrow C Data Interface, which every dataframe library has.
+ * `crossings_arrow.h` has its structures; whoever needs none of this need not include it.
+ *
+ * Counts are 64-bit integers with a sign, dates are date32, enumerations are texts, and rates are
+ * decimals rounded to hundredths. A null is what is not known, and is never zero.
+ */
+
+/**
+ * A function of a stream; what it takes is the business of the two libraries.
+ */
+typedef void (*Callback)(void);
+
+/**
+ * Reads a data frame as a register of UK arrivals: a row for each day, or for each day of each
+ * publication.
+ *
+ * - `stream`: the frame. It is taken, and released, whatever comes of it.
+ * - `name`: what findings call the frame.
+ * - `published`: when it was published, `2026-08-21` or a date and time with its offset;
+ *   `published` may be NULL where nobody knows.
+ * - `limits` may be NULL for those of `crossings_limits_default`; only rows are limited.
+ *
+ * The columns are `date`, `people`, `boats`, and those of `uncontrolled`, `note`, `published` and
+ * `source` that there are. Dates are date32, date64, timestamps or texts; counts are integers of
+ * any width, decimals, floats that are whole, or texts. Findings name the row, counted from 0, in
+ * `row` and the column in `header`.
+ *
+ * Fails with `CROSSINGS_STATUS_UNREADABLE` where a column is missing, unknown or of another type, or
+ * the stream breaks off, with `CROSSINGS_STATUS_INCONSISTENT` where an invariant is broken, with
+ * `CROSSINGS_STATUS_INVALID_MOMENT` where `published` is no moment, and with
+ * `CROSSINGS_STATUS_UNSUPPORTED` where the library was built without Arrow.
+ */
+crossings_status crossings_register_read_stream(struct ArrowArrayStream *stream,
+                                                const char *name,
+                                                size_t name_len,
+                                                const char *published,
+                                                size_t published_len,
+                                                const crossings_limits *limits,
+                                                crossings_register **out,
+                                                crossings_error **err);
+
+/**
+ * The days of a view as rows: `date`, `people`, `boats`, `uncontrolled`. `*out` is yours, and you
+ * call its `release`; where the call fails, it has none.
+ *
+ * Fails with `CROSSINGS_STATUS_OVERFLOW` where a count does not fit its column, and with
+ * `CROSSINGS_STATUS_UNSUPPORTED` where the library was built without Arrow.
+ */
+crossings_status crossings_view_stream(const crossings_view *handle,
+                                       struct ArrowArrayStream *out,
+                                       crossings_error **err);
+
+/**
+ * Weeks as rows: `ending`, `people`, `boats`, `uncontrolled`, `prevented_people`,
+ * `prevented_events`. `*out` is yours, and you call its `release`; where the call fails, it has
+ * none.
+ *
+ * Fails as `crossings_view_stream` does.
+ */
+crossings_status crossings_weeks_stream(const crossings_weeks *handle,
+                                        struct ArrowArrayStream *out,
+                                        crossings_error **err);
+
+/**
+ * Findings as rows: `rule`, `severity`, `file`, `sheet`, `row`, `column`, `header`, `pointer`, `got`,
+ * `wanted`, `statement`. `*out` is yours, and you call its `release`; where the call fails, it has
+ * none.
+ *
+ * Fails as `crossings_view_stream` does.
+ */
+crossings_status crossings_findings_stream(const crossings_findings *handle,
+                                           struct ArrowArrayStream *out,
+                                           crossings_error **err);
 
 #ifdef __cplusplus
 }

@@ -86,6 +86,7 @@ mod argument;
 mod boundary;
 mod list;
 
+mod answer;
 mod ask;
 mod audit;
 mod boat;
@@ -119,13 +120,16 @@ mod revision;
 mod slip;
 mod solve;
 mod source;
+mod stream;
 mod summary;
 mod text;
+mod verdicts;
 mod version;
 mod view;
 mod week;
 mod windows;
 
+pub use answer::*;
 pub use ask::*;
 pub use audit::*;
 pub use boat::*;
@@ -159,8 +163,13 @@ pub use revision::*;
 pub use slip::*;
 pub use solve::*;
 pub use source::*;
+pub use stream::ArrowArrayStream;
+pub use stream::{
+    crossings_findings_stream, crossings_register_read_stream, crossings_view_stream, crossings_weeks_stream,
+};
 pub use summary::*;
 pub use text::*;
+pub use verdicts::*;
 pub use version::*;
 pub use view::*;
 pub use week::*;

@@ -8,7 +8,8 @@ use serde::Serialize;
 
 /// Where a value was found.
 ///
-/// Rows and columns are counted from 1, as spreadsheets and editors show them. `pointer` is
+/// Rows and columns are counted from 1, as spreadsheets and editors show them; rows of a data frame
+/// from 0, as frames count them, and its columns have names and no number. `pointer` is
 /// the value's JSON Pointer (RFC 6901) in the register's own form; for a value that was read
 /// from a table it says where in the draft the row went.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
@@ -17,7 +18,7 @@ pub struct Place {
     pub file: Option<Arc<str>>,
     /// The sheet of a workbook.
     pub sheet: Option<Arc<str>>,
-    /// The row of a sheet, or the line of a text file.
+    /// The row of a sheet or of a data frame, or the line of a text file.
     pub row: Option<u32>,
     /// The column.
     pub column: Option<u32>,
@@ -60,13 +61,17 @@ impl fmt::Display for Place {
                     (None, None) => {}
                 }
             }
+            // The rows of a frame have columns without numbers.
+            (None, Some(row)) if self.column.is_none() && self.header.is_some() => {
+                write!(f, ", row {row}")?;
+            }
             (None, Some(row)) => {
                 write!(f, ", line {row}")?;
                 if let Some(column) = self.column {
                     write!(f, ", column {column}")?;
                 }
             }
-            // An empty pointer is the file as a whole.
+            // An empty pointer is the file, or the column, as a whole.
             (None, None) if self.pointer.is_empty() => {}
             (None, None) => write!(f, " at {}", self.pointer)?,
         }
@@ -106,6 +111,13 @@ pub enum Table {
         file: Arc<str>,
         /// The sheet, for a workbook.
         sheet: Option<Arc<str>>,
+        /// The columns that were understood.
+        columns: Vec<Column>,
+    },
+    /// A data frame; rows are counted from 0.
+    Frame {
+        /// What it is called.
+        name: Arc<str>,
         /// The columns that were understood.
         columns: Vec<Column>,
     },
@@ -153,6 +165,10 @@ impl Tables {
                 let same = Some(file) == place.file.as_ref() && *sheet == place.sheet;
                 same && place.row.is_some() && !columns.iter().any(|column| column.field == field)
             }
+            Table::Frame { name, columns } => {
+                let same = Some(name) == place.file.as_ref() && place.sheet.is_none();
+                same && place.row.is_some() && !columns.iter().any(|column| column.field == field)
+            }
             Table::List { .. } | Table::File { .. } => false,
         })
     }
@@ -182,14 +198,22 @@ impl Tables {
                 place.file = Some(Arc::clone(file));
                 place.sheet.clone_from(sheet);
                 place.row = Some(origin.row);
-                // A value that has no column of its own is spoken of by the first: its key.
-                let column = columns.iter().find(|c| c.field == field).or_else(|| columns.first());
-                if let Some(column) = column {
+                if let Some(column) = speaks_for(columns, field) {
                     place.column = Some(column.number);
                     place.header = Some(Arc::clone(&column.header));
                 }
             }
+            Some(Table::Frame { name, columns }) => {
+                place.file = Some(Arc::clone(name));
+                place.row = Some(origin.row);
+                place.header = speaks_for(columns, field).map(|column| Arc::clone(&column.header));
+            }
         }
         place
     }
+}
+
+/// The column of a field. A value that has none of its own is spoken of by the first: its key.
+fn speaks_for<'a>(columns: &'a [Column], field: &str) -> Option<&'a Column> {
+    columns.iter().find(|column| column.field == field).or_else(|| columns.first())
 }

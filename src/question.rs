@@ -40,6 +40,8 @@ use serde::de::DeserializeOwned;
 
 use crate::register::Register;
 
+#[cfg(feature = "json")]
+mod answer;
 mod check;
 #[cfg(feature = "json")]
 mod claims;
@@ -62,6 +64,8 @@ mod summarise;
 mod text;
 mod windows;
 
+#[cfg(feature = "json")]
+pub use answer::Answer;
 pub use check::Check;
 #[cfg(feature = "json")]
 pub use claims::{ClaimsDocument, JudgeClaims, Judged, JudgedClaims, JudgedOn, VerdictCounts, Working};
@@ -74,9 +78,9 @@ pub use file::{Content, File, Files};
 pub use funding::{Agreements, Funding};
 pub use granularity::{Granular, GranularityTest};
 #[cfg(feature = "capi")]
-pub(crate) use json::command;
+pub(crate) use json::{command, judged};
 #[cfg(feature = "json")]
-pub use json::{JsonQuestionError, NAMES, ask, ask_on, json, json_on, schema};
+pub use json::{JsonQuestionError, NAMES, answer, answer_on, ask, ask_on, json, json_on, schema};
 pub use periods::{Periods, PolicyPeriods};
 pub use publications::{Publications, Published, PublishedContents};
 pub use revise::Revise;

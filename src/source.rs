@@ -10,6 +10,7 @@
 //! | `ods` | `ods` | the Home Office time series workbook | |
 //! | `csv` | `csv` | days, and lists of publications | days |
 //! | `json` | `json` | the register's own form | the same, and its JSON Schema |
+//! | `arrow` | `arrow` | data frames: record batches of days, or of publications | |
 //!
 //! Every reader keeps to [`Limits`], so that no input takes more than 256 MB of memory.
 #![forbid(unsafe_code)]
@@ -25,9 +26,13 @@ use crate::place::Place;
 use crate::publication::PublishedAt;
 use crate::violation::Violations;
 
+#[cfg(feature = "arrow")]
+pub mod arrow;
 #[cfg(feature = "csv")]
 pub mod csv;
-#[cfg(any(feature = "ods", feature = "csv"))]
+#[cfg(any(feature = "csv", feature = "arrow"))]
+mod daily;
+#[cfg(any(feature = "ods", feature = "csv", feature = "arrow"))]
 mod date;
 mod file;
 #[cfg(feature = "json")]
@@ -91,6 +96,8 @@ pub enum ProblemKind {
     MissingColumn,
     /// A column has a meaning that is not known.
     UnknownColumn,
+    /// A column of a data frame has a type that its values cannot have.
+    WrongType,
 }
 
 impl ProblemKind {
@@ -106,6 +113,7 @@ impl ProblemKind {
             Self::EmptyTable => "empty-table",
             Self::MissingColumn => "missing-column",
             Self::UnknownColumn => "unknown-column",
+            Self::WrongType => "wrong-type",
         }
     }
 }
@@ -148,7 +156,7 @@ pub struct ReadError {
 
 impl ReadError {
     /// An error with those reasons, and the tables that could be read in spite of them.
-    #[cfg_attr(not(any(feature = "ods", feature = "csv", feature = "json")), expect(dead_code))]
+    #[cfg_attr(not(any(feature = "ods", feature = "csv", feature = "json", feature = "arrow")), expect(dead_code))]
     pub(crate) fn new(problems: Vec<Problem>, readable: Draft) -> Self {
         Self { problems, readable: Box::new(readable) }
     }
@@ -246,7 +254,7 @@ impl Kind {
 /// # Errors
 /// - [`ProblemKind::UnknownFormat`] when it is of no kind that is built in.
 /// - What the reader of its kind says.
-#[cfg_attr(not(any(feature = "ods", feature = "csv", feature = "json")), expect(unused_variables))]
+#[cfg_attr(not(any(feature = "ods", feature = "csv", feature = "json", feature = "arrow")), expect(unused_variables))]
 pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Draft, ReadError> {
     match Kind::of(name, bytes) {
         #[cfg(feature = "ods")]

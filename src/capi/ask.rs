@@ -101,9 +101,9 @@ impl From<JsonQuestionError> for Failure {
                 let findings = Findings::new(error.problems().to_vec(), []);
                 Self::new(crossings_status::InvalidRequest, message).with(findings)
             }
-            JsonQuestionError::FilesBesideRegister | JsonQuestionError::NotOfRegister(_) => {
-                Self::new(crossings_status::InvalidRequest, message)
-            }
+            JsonQuestionError::FilesBesideRegister
+            | JsonQuestionError::ClaimsBesideDocument
+            | JsonQuestionError::NotOfRegister(_) => Self::new(crossings_status::InvalidRequest, message),
             JsonQuestionError::Question(error) => error.into(),
             JsonQuestionError::Unwritten(_) => Self::new(crossings_status::Overflow, message),
         }

@@ -57,8 +57,7 @@ pub struct crossings_finding {
 /// Every problem, then every violation.
 #[derive(Debug)]
 pub(super) struct Findings {
-    /// The first, for the message of an error.
-    first: Option<String>,
+    found: Arc<[Found]>,
     list: List<crossings_finding>,
 }
 
@@ -68,13 +67,12 @@ impl Findings {
         problems: impl IntoIterator<Item = Problem>,
         violations: impl IntoIterator<Item = Violation>,
     ) -> Self {
-        let found: Vec<Found> = problems
+        let found: Arc<[Found]> = problems
             .into_iter()
             .map(Found::Problem)
             .chain(violations.into_iter().map(Found::Violation))
             .collect();
-        let first = found.first().map(Found::message);
-        Self { first, list: List::of(found, Found::show) }
+        Self { list: List::of(Arc::clone(&found), Found::show), found }
     }
 
     /// Nothing was found.
@@ -84,14 +82,30 @@ impl Findings {
 
     /// The first finding, and how many there are.
     pub(super) fn sentence(&self) -> String {
-        let first = self.first.clone().unwrap_or_default();
-        match self.list.len() {
+        let first = self.found.first().map(Found::message).unwrap_or_default();
+        match self.found.len() {
             0 | 1 => first,
             many => format!("{first} (the first of {many} findings)"),
         }
     }
 }
 
+#[cfg(feature = "arrow")]
+impl super::stream::Tabular for Findings {
+    fn rows(&self) -> Result<arrow_array::RecordBatch, super::boundary::Failure> {
+        let problems = self.found.iter().filter_map(|one| match one {
+            Found::Problem(problem) => Some(problem),
+            Found::Violation(_) => None,
+        });
+        let violations = self.found.iter().filter_map(|one| match one {
+            Found::Violation(violation) => Some(violation),
+            Found::Problem(_) => None,
+        });
+        Ok(crate::arrow::findings(problems, violations)?)
+    }
+}
+
+#[derive(Debug)]
 enum Found {
     Problem(Problem),
     Violation(Violation),

@@ -42,7 +42,7 @@ pub struct crossings_judge_options {
 impl crossings_judge_options {
     /// # Safety
     /// `as_of` is NULL or points to `as_of_len` bytes that nobody changes or frees meanwhile.
-    unsafe fn read(&self) -> Result<JudgeOptions, Failure> {
+    pub(super) unsafe fn read(&self) -> Result<JudgeOptions, Failure> {
         let reading = choice(self.reading, "options.reading")?;
         let rounding = rounding(self.rounding, self.threshold, "options.rounding")?;
         // SAFETY: it is the contract of this function too.

@@ -125,7 +125,7 @@ pub(super) unsafe fn intake(
 }
 
 /// A moment of publication.
-fn moment(text: &str, name: &str) -> Result<PublishedAt, Failure> {
+pub(super) fn moment(text: &str, name: &str) -> Result<PublishedAt, Failure> {
     text.parse().map_err(|_| {
         let message = format!("`{name}` is `{text}`; wanted a date, or a date and time with its offset");
         Failure::new(crossings_status::InvalidMoment, message)

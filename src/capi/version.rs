@@ -11,7 +11,7 @@ use super::boundary::boundary;
 use super::error::{crossings_error, crossings_status};
 
 /// The version of the binary interface. It changes whenever anything in this header does.
-pub const CROSSINGS_ABI_VERSION: u32 = 2;
+pub const CROSSINGS_ABI_VERSION: u32 = 3;
 
 /// The version of the binary interface that the library has.
 #[unsafe(no_mangle)]

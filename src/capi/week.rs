@@ -2,6 +2,8 @@
 //!
 //! Figures of whole weeks, as the official series has them beside those of the days.
 
+use std::sync::Arc;
+
 use super::argument::{shared, slot, value};
 use super::boundary::{Failure, boundary, release};
 use super::date::crossings_date;
@@ -62,15 +64,14 @@ fn show(week: &Week, texts: &mut Texts) -> crossings_week {
 /// A list of weeks, ascending. Free it with `crossings_weeks_free`.
 #[derive(Debug)]
 pub struct crossings_weeks {
+    pub(super) weeks: Arc<[Week]>,
     list: List<crossings_week>,
-    endings: Vec<WeekEnding>,
 }
 
 impl crossings_weeks {
     fn new<'a>(weeks: impl Iterator<Item = &'a Week>) -> Self {
-        let weeks: Vec<Week> = weeks.cloned().collect();
-        let endings = weeks.iter().map(|week| week.ending).collect();
-        Self { list: List::of(weeks, show), endings }
+        let weeks: Arc<[Week]> = weeks.cloned().collect();
+        Self { list: List::of(Arc::clone(&weeks), show), weeks }
     }
 }
 
@@ -160,7 +161,7 @@ pub unsafe extern "C" fn crossings_weeks_find(
         boundary(err, || {
             let out = value(out, "out")?;
             let ending = WeekEnding::new(ending.read("ending")?)?;
-            let index = shared(handle, "handle")?.endings.iter().position(|one| *one == ending);
+            let index = shared(handle, "handle")?.weeks.iter().position(|week| week.ending == ending);
             let none = || {
                 Failure::new(
                     crossings_status::Missing,

@@ -7,9 +7,11 @@ use serde::{Serialize, Serializer};
 #[cfg(feature = "capi")]
 use super::export::Object;
 use super::{
-    Check, Describe, Explain, Export, FindWindows, Funding, GranularityTest, JudgeClaims, Periods,
+    Answer, Check, Describe, Explain, Export, FindWindows, Funding, GranularityTest, JudgeClaims, Periods,
     Publications, Question, QuestionError, ReadFigure, RegisterQuestion, Revise, Solve, Summarise,
 };
+#[cfg(feature = "capi")]
+use crate::claims::Claims;
 #[cfg(feature = "capi")]
 use crate::command::Command;
 use crate::register::Register;
@@ -34,6 +36,9 @@ pub enum JsonQuestionError {
     /// The request names files, and is asked of a register that is there already.
     #[error("the request names files; wanted none, because the register is given beside it")]
     FilesBesideRegister,
+    /// The request names a claims document, and is asked of one that is read already.
+    #[error("the request names a claims document; wanted none, because it is given beside it")]
+    ClaimsBesideDocument,
     /// The question has no answer.
     #[error(transparent)]
     Question(#[from] QuestionError),
@@ -64,6 +69,7 @@ impl JsonQuestionError {
             Self::UnknownQuestion(_) => "unknown-question",
             Self::Request(_) => "request",
             Self::FilesBesideRegister => "files-beside-register",
+            Self::ClaimsBesideDocument => "claims-beside-document",
             Self::NotOfRegister(_) => "not-of-register",
             Self::Question(error) => error.kind(),
             Self::Unwritten(_) => "unwritten",
@@ -109,11 +115,24 @@ pub fn json<Q: Question>(request: &str) -> Result<String, JsonQuestionError> {
 /// - Those of [`json`].
 /// - [`JsonQuestionError::FilesBesideRegister`] when the request names files all the same.
 pub fn json_on<Q: RegisterQuestion>(register: &Register, request: &str) -> Result<String, JsonQuestionError> {
+    written(&beside::<Q>(request)?.answer_on(register)?)
+}
+
+/// A request that is to be answered with a register, and so names no files.
+fn beside<Q: RegisterQuestion>(request: &str) -> Result<Q, JsonQuestionError> {
     let question: Q = read(request)?;
-    if !question.files().0.is_empty() {
-        return Err(JsonQuestionError::FilesBesideRegister);
+    if question.files().0.is_empty() { Ok(question) } else { Err(JsonQuestionError::FilesBesideRegister) }
+}
+
+/// Judges claims that are read already, on a register that is there already. The request is that of
+/// the question `claims`, and names neither.
+#[cfg(feature = "capi")]
+pub(crate) fn judged(claims: &Claims, register: &Register, request: &str) -> Result<Answer, JsonQuestionError> {
+    let question: JudgeClaims = beside(request)?;
+    if question.claims.is_some() {
+        return Err(JsonQuestionError::ClaimsBesideDocument);
     }
-    written(&question.answer_on(register)?)
+    Ok(Answer::rows(question.judge(claims, register)?))
 }
 
 fn read<Q: serde::de::DeserializeOwned>(request: &str) -> Result<Q, JsonQuestionError> {
@@ -135,36 +154,57 @@ pub(crate) fn command(text: &str) -> Result<Command, JsonQuestionError> {
         .map_err(JsonQuestionError::Request)
 }
 
+/// Answers a request to the question of that name in JSON: one of [`NAMES`].
+///
+/// # Errors
+/// - [`JsonQuestionError::UnknownQuestion`] when there is no such question.
+/// - Those of [`json`].
+pub fn ask(name: &str, request: &str) -> Result<String, JsonQuestionError> {
+    answer(name, request)?.json()
+}
+
+/// Answers a request to the question of that name in JSON, with a register that is there already.
+///
+/// # Errors
+/// - [`JsonQuestionError::UnknownQuestion`] when there is no such question.
+/// - [`JsonQuestionError::NotOfRegister`] when the question is of files, or of none.
+/// - Those of [`json_on`].
+pub fn ask_on(register: &Register, name: &str, request: &str) -> Result<String, JsonQuestionError> {
+    answer_on(register, name, request)?.json()
+}
+
 macro_rules! questions {
     (
-        of a register: { $($of_register:literal: $register_question:ty),* $(,)? }
-        others: { $($other:literal: $question:ty),* $(,)? }
+        of a register: { $($of_register:literal: $register_question:ty => $form:ident),* $(,)? }
+        others: { $($other:literal: $question:ty => $other_form:ident),* $(,)? }
     ) => {
         /// The names of the questions; those that can be asked of a register come first.
         pub const NAMES: &[&str] = &[$($of_register,)* $($other,)*];
 
-        /// Answers a request to the question of that name: one of [`NAMES`].
+        /// The answer to a request to the question of that name: one of [`NAMES`].
         ///
         /// # Errors
         /// - [`JsonQuestionError::UnknownQuestion`] when there is no such question.
         /// - Those of [`json`].
-        pub fn ask(name: &str, request: &str) -> Result<String, JsonQuestionError> {
+        pub fn answer(name: &str, request: &str) -> Result<Answer, JsonQuestionError> {
             match name {
-                $($of_register => json::<$register_question>(request),)*
-                $($other => json::<$question>(request),)*
+                $($of_register => Ok(Answer::$form(read::<$register_question>(request)?.answer()?)),)*
+                $($other => Ok(Answer::$other_form(read::<$question>(request)?.answer()?)),)*
                 _ => Err(JsonQuestionError::UnknownQuestion(name.to_owned())),
             }
         }
 
-        /// Answers a request to the question of that name with a register that is there already.
+        /// The answer to a request to the question of that name, with a register that is there already.
         ///
         /// # Errors
         /// - [`JsonQuestionError::UnknownQuestion`] when there is no such question.
         /// - [`JsonQuestionError::NotOfRegister`] when the question is of files, or of none.
         /// - Those of [`json_on`].
-        pub fn ask_on(register: &Register, name: &str, request: &str) -> Result<String, JsonQuestionError> {
+        pub fn answer_on(register: &Register, name: &str, request: &str) -> Result<Answer, JsonQuestionError> {
             match name {
-                $($of_register => json_on::<$register_question>(register, request),)*
+                $($of_register => {
+                    Ok(Answer::$form(beside::<$register_question>(request)?.answer_on(register)?))
+                })*
                 $($other)|* => Err(JsonQuestionError::NotOfRegister(name.to_owned())),
                 _ => Err(JsonQuestionError::UnknownQuestion(name.to_owned())),
             }
@@ -196,21 +236,21 @@ macro_rules! questions {
 
 questions! {
     of a register: {
-        "summary": Summarise,
-        "funding": Funding,
-        "periods": Periods,
-        "publications": Publications,
-        "export": Export,
-        "claims": JudgeClaims,
-        "windows": FindWindows,
-        "solve": Solve,
+        "summary": Summarise => rows,
+        "funding": Funding => rows,
+        "periods": Periods => rows,
+        "publications": Publications => rows,
+        "export": Export => plain,
+        "claims": JudgeClaims => rows,
+        "windows": FindWindows => rows,
+        "solve": Solve => plain,
     }
     others: {
-        "check": Check,
-        "revisions": Revise,
-        "explain": Explain,
-        "figure": ReadFigure,
-        "describe": Describe,
-        "granularity": GranularityTest,
+        "check": Check => rows,
+        "revisions": Revise => rows,
+        "explain": Explain => rows,
+        "figure": ReadFigure => plain,
+        "describe": Describe => plain,
+        "granularity": GranularityTest => plain,
     }
 }

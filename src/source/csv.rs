@@ -43,25 +43,16 @@
 //! - Every row has as many fields as the first. Empty lines are passed over.
 #![forbid(unsafe_code)]
 
-use std::collections::BTreeSet;
 use std::io;
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
-use self::header::{Header, Name};
 use self::record::{Fault, Records};
-use crate::basis::Basis;
-use crate::draft::{Draft, DraftDay, DraftPublication, DraftSeries};
-use crate::excerpt::excerpt;
-use crate::field::{Field, FieldValue};
-use crate::place::{Origin, Place, Table};
-use crate::publication::{Coverage, Dating, PublishedAt};
-use crate::source::date::date_field;
+use crate::draft::Draft;
+use crate::place::Place;
+use crate::source::daily::{Header, Rows};
 use crate::source::{Options, Problem, ProblemKind, ReadError, within_bytes};
 use crate::view::View;
 
-mod header;
 mod record;
 
 /// Rows whose faults are told one by one; of the others, the number.
@@ -85,7 +76,7 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Draft, ReadEr
     let mut records = Records::new(bytes);
     let header = match records.next() {
         None => return Err(empty(name)),
-        Some((line, Ok(fields))) => Header::read(&file, line, &fields),
+        Some((line, Ok(fields))) => Header::read(&file, Some(line), &fields),
         Some((line, Err(fault))) => {
             return Err(ReadError::new(vec![malformed(&file, line, fault, None)], Draft::default()));
         }
@@ -194,115 +185,4 @@ impl Faults<'_> {
         });
         self.told.into_iter().chain(rest)
     }
-}
-
-/// The publications, as their rows come in.
-struct Rows<'a> {
-    header: &'a Header,
-    file: &'a Arc<str>,
-    options: &'a Options,
-    publications: Vec<DraftPublication>,
-    /// The dates of the last of them.
-    dates: BTreeSet<Date>,
-}
-
-/// The number of the only table.
-const TABLE: u32 = 0;
-
-impl<'a> Rows<'a> {
-    const fn new(file: &'a Arc<str>, header: &'a Header, options: &'a Options) -> Self {
-        Self { header, file, options, publications: Vec::new(), dates: BTreeSet::new() }
-    }
-
-    fn add(&mut self, line: u32, fields: &[&str]) {
-        let origin = Some(Origin { table: TABLE, row: line });
-        let note = self.header.text(fields, Name::Note);
-        let date = date_field(self.header.text(fields, Name::Date));
-        if self.header.lists_publications() {
-            let published = published_field(self.header.text(fields, Name::Published));
-            let source = match self.header.text(fields, Name::Source).trim() {
-                "" => self.file,
-                source => source,
-            };
-            let again = date.get().is_some_and(|date| self.dates.contains(&date));
-            let last = self.publications.last();
-            if again || last.is_none_or(|last| last.published != published || last.source != source) {
-                self.close();
-                let (source, coverage) = (source.to_owned(), Coverage::Partial);
-                self.publications.push(DraftPublication {
-                    published,
-                    coverage,
-                    source,
-                    origin,
-                    ..DraftPublication::default()
-                });
-            }
-            self.dates.extend(date.get());
-        } else if self.publications.is_empty() {
-            let origin = Some(Origin { table: TABLE, row: self.header.line });
-            let source = self.file.as_ref().to_owned();
-            self.publications.push(DraftPublication { source, origin, ..DraftPublication::default() });
-        }
-        if let Some(publication) = self.publications.last_mut() {
-            publication.days.push(DraftDay {
-                date,
-                people: Field::from_text(self.header.text(fields, Name::People)),
-                boats: Field::from_text(self.header.text(fields, Name::Boats)),
-                uncontrolled: Field::from_text(self.header.text(fields, Name::Uncontrolled)),
-                note: (!note.trim().is_empty()).then(|| note.to_owned()),
-                origin,
-            });
-        }
-    }
-
-    /// Gives back the room that the last publication does not need: there may be one for each
-    /// row.
-    fn close(&mut self) {
-        if let Some(last) = self.publications.last_mut() {
-            last.days.shrink_to_fit();
-        }
-        self.dates.clear();
-    }
-
-    fn finish(mut self) -> Draft {
-        self.close();
-        if !self.header.lists_publications() {
-            for publication in &mut self.publications {
-                if let Some(published) = self.options.published {
-                    publication.published = Field::Known(published);
-                    continue;
-                }
-                let newest = publication.days.iter().filter_map(|day| day.date.get()).max();
-                publication.published = newest.and_then(PublishedAt::inferred_from).into();
-                publication.dating = Dating::Inferred;
-            }
-        }
-        let mut draft = Draft::default();
-        if self.publications.is_empty() {
-            return draft;
-        }
-        let columns = self.header.columns.clone();
-        draft.tables.add(Table::Columns { file: Arc::clone(self.file), sheet: None, columns });
-        draft.series.push(DraftSeries {
-            basis: Basis::UkArrivals,
-            publications: self.publications,
-            origin: Some(Origin { table: TABLE, row: self.header.line }),
-        });
-        draft
-    }
-}
-
-/// A moment, or a date in one of the forms that tables have.
-fn published_field(text: &str) -> Field<PublishedAt> {
-    match text.trim() {
-        "" | "-" => Field::Unknown,
-        written => PublishedAt::from_text(written)
-            .or_else(|| date_field(written).get().and_then(PublishedAt::start_of))
-            .map_or_else(|| Field::Unreadable(written.to_owned()), Field::Known),
-    }
-}
-
-/// A column's heading as a message quotes it.
-fn quoted(heading: &str) -> String {
-    excerpt(format_args!("`{heading}`"))
 }

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::quoted;
 use crate::excerpt::excerpt;
 use crate::order;
 use crate::place::{Column, Place};
@@ -10,7 +9,7 @@ use crate::source::{Problem, ProblemKind};
 
 /// What a column can mean.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Name {
+pub(in crate::source) enum Name {
     Date,
     People,
     Boats,
@@ -55,23 +54,23 @@ impl Name {
 }
 
 /// The columns of a file.
-pub(super) struct Header {
-    /// The line it stands on.
-    pub(super) line: u32,
+pub(in crate::source) struct Header {
+    /// The line it stands on; a frame has none.
+    pub(in crate::source) line: Option<u32>,
     /// How many columns there are.
-    pub(super) width: usize,
+    pub(in crate::source) width: usize,
     /// The columns that were understood, the date first: it is the key of a row.
-    pub(super) columns: Vec<Column>,
+    pub(in crate::source) columns: Vec<Column>,
     /// What is wrong with them.
-    pub(super) problems: Vec<Problem>,
+    pub(in crate::source) problems: Vec<Problem>,
     /// Whether every needed column is there.
-    pub(super) complete: bool,
+    pub(in crate::source) complete: bool,
     /// Where each meaning stands, counted from 0.
     positions: Vec<(Name, usize)>,
 }
 
 impl Header {
-    pub(super) fn read(file: &Arc<str>, line: u32, fields: &[&str]) -> Self {
+    pub(in crate::source) fn read(file: &Arc<str>, line: Option<u32>, fields: &[&str]) -> Self {
         let mut header = Self {
             line,
             width: fields.len(),
@@ -97,8 +96,9 @@ impl Header {
             };
             let place = Place {
                 file: Some(Arc::clone(file)),
-                row: Some(line),
-                column: Some(number),
+                row: line,
+                column: line.map(|_| number),
+                header: line.is_none().then(|| Arc::from(heading)),
                 ..Place::default()
             };
             let (kind, wanted) = (ProblemKind::UnknownColumn, wanted.to_owned());
@@ -122,11 +122,17 @@ impl Header {
             self.complete = false;
             self.problems.push(Problem {
                 kind: ProblemKind::MissingColumn,
-                place: Place { file: Some(Arc::clone(file)), row: Some(self.line), ..Place::default() },
+                place: Place { file: Some(Arc::clone(file)), row: self.line, ..Place::default() },
                 got: excerpt(format_args!("the columns {}", got.join(", "))),
                 wanted: format!("a column `{field}`{or}"),
             });
         }
+    }
+
+    /// What the column at a position means, where that was understood.
+    #[cfg(feature = "arrow")]
+    pub(in crate::source) fn name_at(&self, position: usize) -> Option<Name> {
+        self.positions.iter().find(|(_, one)| *one == position).map(|(name, _)| *name)
     }
 
     fn position(&self, name: Name) -> Option<usize> {
@@ -134,12 +140,17 @@ impl Header {
     }
 
     /// Whether each row says when it was published.
-    pub(super) fn lists_publications(&self) -> bool {
+    pub(in crate::source) fn lists_publications(&self) -> bool {
         self.position(Name::Published).is_some()
     }
 
     /// The text of a row in the column of that meaning; nothing where there is no such column.
-    pub(super) fn text<'r>(&self, fields: &[&'r str], name: Name) -> &'r str {
+    pub(in crate::source) fn text<'r>(&self, fields: &[&'r str], name: Name) -> &'r str {
         self.position(name).and_then(|position| fields.get(position)).copied().unwrap_or_default()
     }
+}
+
+/// A column's heading as a message quotes it.
+fn quoted(heading: &str) -> String {
+    excerpt(format_args!("`{heading}`"))
 }
