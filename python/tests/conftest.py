@@ -8,9 +8,13 @@ data; where it does not, they are left out, and the last lines say how many.
 """
 import os
 import pathlib
+import sys
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+# The oracle and what hypothesis makes up stand beside the tests.
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 COMMON = {"deadline": None, "print_blob": True, "suppress_health_check": [HealthCheck.too_slow]}
 settings.register_profile("ci", max_examples=100, derandomize=True, database=None, **COMMON)

@@ -44,7 +44,7 @@ class Interval(NamedTuple):
     def __str__(self):
         if self.low is not None and self.low == self.high:
             return f"{{{self.low}}}"
-        low = "-∞" if self.low is None else self.low
+        low = "−∞" if self.low is None else self.low
         high = "∞" if self.high is None else self.high
         return f"{'[' if self.low_in else '('}{low}, {high}{']' if self.high_in else ')'}"
 
@@ -295,7 +295,7 @@ def _of_part(hedge, part, one_in):
         case "exactly":
             return dict.fromkeys(READINGS, just(part))
         case None | "about" | "some":
-            if one_in is not None and hedge is None:
+            if one_in is not None:
                 strict = left_open(1 / (one_in + HALF), 1 / (one_in - HALF))
             else:
                 strict = right_open(part - point, part + point)
