@@ -621,6 +621,7 @@ def resolve(window, as_of, convention=HOUSE):
 
 # Measures.
 
+WINDOWS = ("over", "against", "to_pass", "within", "item")
 NATURES = {
     "mean": "mean", "people-per-boat": "mean", "change": "change", "share-change": "change", "times": "times",
     "share": "share", "share-points": "points", "rank": "rank", "record-date": "date", "record-since": "date",
@@ -822,7 +823,7 @@ def judge(claim, publications, reading="pragmatic", rounding="half-up"):
         then = [data for published, data in publications if published <= date]
         if then and len(then) < len(publications):
             views.append(then[-1])
-    house, ways, first = None, [], True
+    house, ways, first, seen = None, [], True, {}
     for number, measure in enumerate([claim["measure"], *claim.get("or", [])]):
         stated = nature(measure)
         is_date = stated == "date"
@@ -831,10 +832,7 @@ def judge(claim, publications, reading="pragmatic", rounding="half-up"):
         for data in views:
             for as_of in _known(claim, date, data):
                 for convention, spliced in itertools.product(CONVENTIONS, (False, True)):
-                    try:
-                        found = value(measure, data, as_of, convention, spliced)
-                    except NoValue:
-                        found = None
+                    found = _value_once(seen, measure, data, as_of, convention, spliced)
                     if first:
                         house, first = found, False
                         holds = found is not None and (
@@ -848,6 +846,22 @@ def judge(claim, publications, reading="pragmatic", rounding="half-up"):
                     ways += [(number, as_of, convention, spliced, one) for one in fits]
     verdict = "depends" if ways else "contradicted" if house is not None else "undetermined"
     return verdict, house, ways
+
+
+def _value_once(seen, measure, data, as_of, convention, spliced):
+    """The value, or None; ways of counting that come to the same days are worked out once."""
+    try:
+        days = [resolve(one, as_of, convention) for name, one in measure.items() if name in WINDOWS]
+    except NoValue:
+        return None
+    last = as_of if measure["kind"] == "streak" else None
+    key = (id(measure), id(data), *days, convention.count, convention.week, spliced, last)
+    if key not in seen:
+        try:
+            seen[key] = value(measure, data, as_of, convention, spliced)
+        except NoValue:
+            seen[key] = None
+    return seen[key]
 
 
 def _known(claim, date, data):

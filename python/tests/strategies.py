@@ -150,7 +150,7 @@ def case_of(seed, first, length, revised=True, weeks=True):
     elif revised:
         # A week is the sum of its days as they stood, so that only series without weeks are revised here.
         for _ in range(r.randint(0, 2)):
-            published = publications[-1].published + r.randint(0, 20) * DAY
+            published = publications[-1].published + r.randint(1, 20) * DAY
             within = min((published - first).days, length + r.randint(0, 9))
             some = {first + r.randrange(within) * DAY for _ in range(r.randint(1, 5))}
             publications.append(Publication(published, {day: figures_of(day) for day in sorted(some)}, {}))
