@@ -59,9 +59,8 @@ fn head(text: &mut Text, one: &Judged, claim: &Claim, rounding: Rounding) {
 /// One way to understand it: which days, what they add up to, and what is true of that.
 fn interpretation(text: &mut Text, claim: &Claim, (trial, differs): (&Trial, &[String]), working: &Working) {
     text.gap();
-    let known = trial.interpretation.as_of;
     let title = match differs {
-        [] => format!("as the house has it, known to {known}"),
+        [] => format!("as the house has it, {}", trial.interpretation),
         differs => differs.join(", "),
     };
     text.line(format_args!("{HEADING}{}{HEADING:#}", quoted(title)));
