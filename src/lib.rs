@@ -58,7 +58,8 @@
 //! None is on by default, and the model alone builds no reader.
 //!
 //! - `ods`, `csv`, `json`: the readers (and, for the last two, writers) of [`source`].
-//! - `cli`: the command `crossings`.
+//! - `cli`: the command `crossings`, and [`cli`](https://docs.rs/crossings/latest/crossings/cli/), which
+//!   runs it from any program.
 //! - `capi`: the C door, [`capi`](https://docs.rs/crossings/latest/crossings/capi/).
 //! - `proptest`: strategies that generate valid registers, for tests of other projects.
 #![deny(unsafe_code)]
@@ -75,6 +76,8 @@ pub mod capi;
 mod catalogue;
 mod claim;
 mod claims;
+#[cfg(feature = "cli")]
+pub mod cli;
 mod command;
 mod comparison;
 pub mod consistency;

@@ -1,10 +1,9 @@
 //! The working of one claim.
 
-use crossings::question::{Judged, JudgedClaims, Working};
-use crossings::{Claim, Claims, Held, Reading, Register, Rounding, Trial, Understanding};
-
 use super::{audit, judged, slips, sums};
-use crate::print::{HEADING, Text, many, quoted};
+use crate::cli::print::{HEADING, Text, many, quoted};
+use crate::question::{Judged, JudgedClaims, Working};
+use crate::{Claim, Claims, Held, Interval, Reading, Register, Rounding, Trial, Understanding};
 
 /// How many interpretations are shown.
 const SHOWN: usize = 40;
@@ -95,7 +94,7 @@ fn mended(text: &mut Text, one: &Judged, claim: &Claim, register: &Register) {
         text.gap();
     }
     if let Some(distance) = off {
-        let point = crossings::Interval::point(distance);
+        let point = Interval::point(distance);
         text.line(format_args!("off by {}", sums::interval(&point, judgement.nature)));
     }
     if let Some(nearest) = &judgement.nearest {
