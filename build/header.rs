@@ -53,6 +53,7 @@ const SECTIONS: &[&str] = &[
     "ask",
     "answer",
     "stream",
+    "tally",
     "command_line",
 ];
 

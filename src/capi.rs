@@ -123,6 +123,7 @@ mod solve;
 mod source;
 mod stream;
 mod summary;
+mod tally;
 mod text;
 mod verdicts;
 mod version;
@@ -170,6 +171,7 @@ pub use stream::{
     crossings_findings_stream, crossings_register_read_stream, crossings_view_stream, crossings_weeks_stream,
 };
 pub use summary::*;
+pub use tally::*;
 pub use text::*;
 pub use verdicts::*;
 pub use version::*;
