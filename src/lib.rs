@@ -48,6 +48,7 @@
 //! | [`granularity`] | whether a mean, a deviation or a share can be of so many whole numbers |
 //! | `summary`, `published` | [`Summary`], [`PublishedTotals`] |
 //! | `revision`, `comparison` | [`Revisions`], [`Comparison`] |
+//! | `tally` | [`Tally`]: a check and a summary of [`Columns`], a panel of any size; [`Tallied`] |
 //! | `intake`, `inspection` | [`Intake`]: files read one after another; [`Inspection`] |
 //! | [`question`] | what can be asked of files, with its answer: what every door opens on |
 //! | [`source`] | the readers: bytes to draft |
@@ -115,6 +116,7 @@ pub mod source;
 #[cfg(feature = "proptest")]
 pub mod strategy;
 mod summary;
+mod tally;
 mod verdict;
 mod view;
 mod violation;
@@ -173,6 +175,10 @@ pub use revision::{Revision, Revisions, TotalFigures, WeekFigures};
 pub use rounding::{Printed, PrintedError, Rounding, Threshold, ThresholdError};
 pub use series::Series;
 pub use summary::{Grouping, RowTotal, Summary, SummaryRow};
+pub use tally::{
+    Cells, Columns, ColumnsError, Tallied, TalliedFinding, TalliedGap, TalliedKeys, TalliedMost, TalliedSum,
+    Tally, TallyError, TallyOptions,
+};
 pub use verdict::ClaimVerdict;
 pub use view::{Missing, Total, View};
 pub use violation::{Violation, Violations};
