@@ -176,8 +176,8 @@ pub use rounding::{Printed, PrintedError, Rounding, Threshold, ThresholdError};
 pub use series::Series;
 pub use summary::{Grouping, RowTotal, Summary, SummaryRow};
 pub use tally::{
-    Cells, Columns, ColumnsError, Tallied, TalliedFinding, TalliedGap, TalliedKeys, TalliedMost, TalliedSum,
-    Tally, TallyError, TallyOptions,
+    Cells, Columns, ColumnsError, Odd, OddCell, PanelColumn, Tallied, TalliedFinding, TalliedGap,
+    TalliedKeys, TalliedMost, TalliedSum, Tally, TallyError, TallyOptions,
 };
 pub use verdict::ClaimVerdict;
 pub use view::{Missing, Total, View};

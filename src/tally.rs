@@ -5,7 +5,7 @@
 //!
 //! The rules of the rows are those of the catalogue: C004, C005, C006 and the warning C015 where
 //! people and boats are known, S004 for what is null and must not be, S001 for days beyond the
-//! calendar.
+//! calendar, and S001 and S002 for what was no day and no count where the columns come from.
 //!
 //! The rules of the keys compare each row that has a key with the last before it that has one. A
 //! key is a series with a day; a null, or a day beyond the calendar, makes none. The same key again
@@ -29,14 +29,16 @@ mod block;
 mod columns;
 mod finding;
 mod key;
+mod odd;
 mod row;
 mod tallied;
 
 use block::{BLOCK, Block, PIECE};
 pub use columns::{Cells, Columns, ColumnsError};
-use finding::{Fault, GAPS, Noted, RULES};
+use finding::{DISORDER, Fault, GAPS, Noted, REPEATED, RULES};
 pub use finding::{TalliedFinding, TalliedGap};
 use key::{CALENDAR, Key};
+pub use odd::{Odd, OddCell, PanelColumn};
 use row::Row;
 pub use tallied::{Tallied, TalliedKeys, TalliedMost, TalliedSum};
 
@@ -244,7 +246,7 @@ impl Tally {
         };
         let all = self.broken.iter().fold(0_u64, |sum, broken| sum.saturating_add(*broken));
         let findings: Vec<_> = self.noted.iter().filter_map(|noted| noted.finding(&invariants)).collect();
-        let (repeated, ascending) = (broken(2) > 0, broken(3) == 0);
+        let (repeated, ascending) = (broken(REPEATED) > 0, broken(DISORDER) == 0);
         let date = |day: i32| date_of(i64::from(day));
         Tallied {
             rows: self.rows,

@@ -106,7 +106,9 @@ fn positions(file: &Arc<str>, schema: &Schema) -> Result<Positions, ReadError> {
                 *slot = Some(position);
                 let kind = field.data_type();
                 let wanted = match column {
-                    PanelColumn::Date if !is_day(kind) => "dates: date32, date64 or timestamps without a zone",
+                    PanelColumn::Date if !is_day(kind) => {
+                        "dates: date32, date64 or timestamps without a zone"
+                    }
                     PanelColumn::Date => continue,
                     _ if !is_number(kind) => "whole numbers: integers, or floats that are whole",
                     _ => continue,
@@ -158,7 +160,8 @@ impl<'a, T: Copy> Taken<'a, T> {
         let mut odd = self.odd.iter().map(|one| one.row).peekable();
         for row in 0..self.values.len() {
             let is_odd = odd.next_if_eq(&row).is_some();
-            if !is_odd && nulls.as_ref().is_none_or(|nulls| nulls.is_valid(row))
+            if !is_odd
+                && nulls.as_ref().is_none_or(|nulls| nulls.is_valid(row))
                 && let Some(byte) = bytes.get_mut(row >> 3)
             {
                 *byte |= 1_u8.wrapping_shl(u32::try_from(row & 7).unwrap_or(0));
@@ -214,23 +217,25 @@ fn numbers(array: &dyn Array, column: PanelColumn) -> Taken<'_, u32> {
             odd: Vec::new(),
             array,
         },
-        DataType::Int8 => narrowed::<Int8Type>(array, column, whole),
-        DataType::Int16 => narrowed::<Int16Type>(array, column, whole),
-        DataType::Int32 => narrowed::<Int32Type>(array, column, whole),
-        DataType::Int64 => narrowed::<Int64Type>(array, column, whole),
-        DataType::UInt8 => narrowed::<UInt8Type>(array, column, whole),
-        DataType::UInt16 => narrowed::<UInt16Type>(array, column, whole),
-        DataType::UInt64 => narrowed::<UInt64Type>(array, column, whole),
-        DataType::Float32 => narrowed::<Float32Type>(array, column, |value| real(f64::from(value))),
-        DataType::Float64 => narrowed::<Float64Type>(array, column, real),
+        DataType::Int8 => narrowed::<Int8Type, _>(array, column, whole),
+        DataType::Int16 => narrowed::<Int16Type, _>(array, column, whole),
+        DataType::Int32 => narrowed::<Int32Type, _>(array, column, whole),
+        DataType::Int64 => narrowed::<Int64Type, _>(array, column, whole),
+        DataType::UInt8 => narrowed::<UInt8Type, _>(array, column, whole),
+        DataType::UInt16 => narrowed::<UInt16Type, _>(array, column, whole),
+        DataType::UInt64 => narrowed::<UInt64Type, _>(array, column, whole),
+        DataType::Float32 => narrowed::<Float32Type, _>(array, column, |value| real(f64::from(value))),
+        DataType::Float64 => narrowed::<Float64Type, _>(array, column, real),
         // A column without values.
         _ => Taken { values: Cow::Owned(vec![0; array.len()]), odd: Vec::new(), array },
     }
 }
 
+/// Those of a day.
+const SECONDS: i64 = 24 * 60 * 60;
+
 /// A column of days.
 fn days(array: &dyn Array) -> Taken<'_, i32> {
-    const SECONDS: i64 = 24 * 60 * 60;
     const MILLIS: i64 = SECONDS * 1_000;
     const MICROS: i64 = MILLIS * 1_000;
     const NANOS: i64 = MICROS * 1_000;
@@ -240,18 +245,18 @@ fn days(array: &dyn Array) -> Taken<'_, i32> {
             odd: Vec::new(),
             array,
         },
-        DataType::Date64 => narrowed::<Date64Type>(array, PanelColumn::Date, |at| day(at, MILLIS)),
+        DataType::Date64 => narrowed::<Date64Type, _>(array, PanelColumn::Date, |at| day(at, MILLIS)),
         DataType::Timestamp(TimeUnit::Second, _) => {
-            narrowed::<TimestampSecondType>(array, PanelColumn::Date, |at| day(at, SECONDS))
+            narrowed::<TimestampSecondType, _>(array, PanelColumn::Date, |at| day(at, SECONDS))
         }
         DataType::Timestamp(TimeUnit::Millisecond, _) => {
-            narrowed::<TimestampMillisecondType>(array, PanelColumn::Date, |at| day(at, MILLIS))
+            narrowed::<TimestampMillisecondType, _>(array, PanelColumn::Date, |at| day(at, MILLIS))
         }
         DataType::Timestamp(TimeUnit::Microsecond, _) => {
-            narrowed::<TimestampMicrosecondType>(array, PanelColumn::Date, |at| day(at, MICROS))
+            narrowed::<TimestampMicrosecondType, _>(array, PanelColumn::Date, |at| day(at, MICROS))
         }
         DataType::Timestamp(TimeUnit::Nanosecond, _) => {
-            narrowed::<TimestampNanosecondType>(array, PanelColumn::Date, |at| day(at, NANOS))
+            narrowed::<TimestampNanosecondType, _>(array, PanelColumn::Date, |at| day(at, NANOS))
         }
         _ => Taken { values: Cow::Owned(vec![0; array.len()]), odd: Vec::new(), array },
     }
@@ -292,5 +297,9 @@ fn real(value: f64) -> Result<u32, Odd> {
 fn day(at: i64, of_a_day: i64) -> Result<i32, Odd> {
     let whole = at.checked_rem_euclid(of_a_day) == Some(0);
     let number = at.checked_div_euclid(of_a_day).filter(|_| whole);
-    number.and_then(|number| i32::try_from(number).ok()).ok_or(Odd::Whole(at.into()))
+    let seconds = || {
+        let a_second = of_a_day.checked_div(SECONDS).unwrap_or(1);
+        at.checked_div_euclid(a_second).unwrap_or(at)
+    };
+    number.and_then(|number| i32::try_from(number).ok()).ok_or_else(|| Odd::Moment(seconds()))
 }

@@ -3,9 +3,9 @@
 //! A check and a summary of columns of any size: a panel of many series, a row for each day of each.
 //! The rows are looked at once, in order, and none is kept.
 
+use super::answer::crossings_answer;
 use super::argument::{array, choice, optional, shared, slot, text};
 use super::boundary::{Failure, boundary};
-use super::answer::crossings_answer;
 use super::error::{crossings_error, crossings_status};
 use super::stream::{ArrowArrayStream, no_stream, taken};
 use crate::question::Answer;
@@ -94,11 +94,8 @@ pub unsafe extern "C" fn crossings_answer_tally_columns(
             let people = array(given.people, given.people_len, "columns.people")?;
             let boats = array(given.boats, given.boats_len, "columns.boats")?;
             let uncontrolled = array(given.uncontrolled, given.uncontrolled_len, "columns.uncontrolled")?;
-            let known = array(
-                given.uncontrolled_known,
-                given.uncontrolled_known_len,
-                "columns.uncontrolled_known",
-            )?;
+            let known =
+                array(given.uncontrolled_known, given.uncontrolled_known_len, "columns.uncontrolled_known")?;
             let options = match optional(options) {
                 Some(options) => options.read()?,
                 None => TallyOptions::default(),

@@ -1,6 +1,7 @@
 //! Borrowed columns of many rows, in the layout of Arrow.
 
 use super::bits::Bits;
+use super::odd::{OddCell, Odds};
 
 /// Why values are not columns of one table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -154,6 +155,8 @@ pub struct Columns<'a> {
     pub(super) people: Cells<'a, u32>,
     pub(super) boats: Cells<'a, u32>,
     pub(super) uncontrolled: Option<Cells<'a, u32>>,
+    /// What stands where a cell is null because it cannot hold that.
+    pub(super) odd: Odds<'a>,
 }
 
 impl<'a, T, const N: usize> From<&'a [T; N]> for Cells<'a, T> {
@@ -185,6 +188,7 @@ impl<'a> Columns<'a> {
             people: people.into().of_length("people", dates.len())?,
             boats: boats.into().of_length("boats", dates.len())?,
             uncontrolled: None,
+            odd: Odds::default(),
         })
     }
 
@@ -205,6 +209,13 @@ impl<'a> Columns<'a> {
         Ok(Self { uncontrolled: Some(uncontrolled), ..self })
     }
 
+    /// The same with values that no cell can hold, by their rows: each is a finding of rule S002, or
+    /// S001 for a date, where its cell is null.
+    #[must_use]
+    pub const fn with_odd(self, odd: &'a [OddCell]) -> Self {
+        Self { odd: Odds::new(odd), ..self }
+    }
+
     /// How many rows there are.
     pub const fn len(&self) -> usize {
         self.dates.len()
@@ -215,10 +226,11 @@ impl<'a> Columns<'a> {
         self.dates.is_empty()
     }
 
-    /// Whether a row lacks what it must have.
+    /// Whether a row lacks what it must have, or has what no cell can hold.
     pub(super) fn has_missing(&self) -> bool {
         let short = |known: usize| known < self.len();
-        self.series.is_some_and(|series| short(series.known()))
+        !self.odd.is_empty()
+            || self.series.is_some_and(|series| short(series.known()))
             || short(self.dates.known())
             || short(self.people.known())
             || short(self.boats.known())
@@ -231,12 +243,14 @@ impl<'a> Columns<'a> {
         let (boats, later_boats) = self.boats.split(len);
         let series = self.series.map(|cells| cells.split(len));
         let uncontrolled = self.uncontrolled.map(|cells| cells.split(len));
+        let (odd, later_odd) = self.odd.split(len);
         let head = Self {
             series: series.map(|(head, _)| head),
             dates,
             people,
             boats,
             uncontrolled: uncontrolled.map(|(head, _)| head),
+            odd,
         };
         let tail = Self {
             series: series.map(|(_, tail)| tail),
@@ -244,6 +258,7 @@ impl<'a> Columns<'a> {
             people: later_people,
             boats: later_boats,
             uncontrolled: uncontrolled.map(|(_, tail)| tail),
+            odd: later_odd,
         };
         (head, tail)
     }

@@ -5,6 +5,7 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use super::key::Key;
+use super::odd::{Odd, PanelColumn};
 use crate::catalogue::words::{self, Words};
 use crate::count::{Boats, Days, People};
 use crate::crossing::ArrivalsError;
@@ -15,14 +16,22 @@ use crate::period::date_of;
 /// The rules that a tally checks, in the order of the catalogue.
 pub(super) const RULES: [&str; 9] = ["S001", "S004", "C001", "C002", "C003", "C004", "C005", "C006", "C015"];
 
-/// The place in [`RULES`] of that of gaps.
-pub(super) const GAPS: usize = 4;
+/// The place in [`RULES`] of that of keys that are there twice.
+pub(super) const REPEATED: usize = 3;
+
+/// The place of that of keys that do not ascend.
+pub(super) const DISORDER: usize = 4;
+
+/// The place of that of gaps.
+pub(super) const GAPS: usize = 5;
 
 /// What is wrong with a row, with all that its words need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fault {
     /// A date that is no day of the calendar.
     Beyond(i32),
+    /// A value that is no day, or no count.
+    Odd { column: PanelColumn, value: Odd },
     /// A null where something must be.
     Missing(Needed),
     /// The key of the row before.
@@ -50,17 +59,18 @@ impl Fault {
     /// The place in [`RULES`] of the rule that is broken.
     pub(super) const fn rule(&self) -> usize {
         match self {
-            Self::Beyond(_) => 0,
-            Self::Missing(_) => 1,
-            Self::Again(_) => 2,
-            Self::Back { .. } => 3,
+            Self::Beyond(_) | Self::Odd { column: PanelColumn::Date, .. } => 0,
+            Self::Odd { .. } => 1,
+            Self::Missing(_) => 2,
+            Self::Again(_) => REPEATED,
+            Self::Back { .. } => DISORDER,
             Self::Gap { .. } => GAPS,
             Self::Arrivals { kind, .. } => match kind {
-                ArrivalsError::OneWithoutTheOther => 5,
-                ArrivalsError::FewerPeopleThanBoats => 6,
-                ArrivalsError::UncontrolledAboveBoats => 7,
+                ArrivalsError::OneWithoutTheOther => 6,
+                ArrivalsError::FewerPeopleThanBoats => 7,
+                ArrivalsError::UncontrolledAboveBoats => 8,
             },
-            Self::Crowded { .. } => 8,
+            Self::Crowded { .. } => 9,
         }
     }
 
@@ -68,6 +78,7 @@ impl Fault {
     const fn column(&self) -> &'static str {
         match self {
             Self::Beyond(_) | Self::Again(_) | Self::Gap { .. } | Self::Missing(Needed::Date) => "date",
+            Self::Odd { column, .. } => column.name(),
             Self::Back { before, now } if before.same_series(*now) => "date",
             Self::Back { .. } | Self::Missing(Needed::Series) => "series",
             Self::Missing(Needed::People) | Self::Crowded { .. } => "people",
@@ -81,6 +92,15 @@ impl Fault {
         let boats = |boats: u32| Boats::from(boats);
         match *self {
             Self::Beyond(number) => Words::new(format!("`{}`", written(number)), Date::wanted()),
+            Self::Odd { column, value } => Words::new(
+                format!("`{value}`"),
+                match column {
+                    PanelColumn::Series => "the number of a series, such as 0 or 27".to_owned(),
+                    PanelColumn::Date => Date::wanted(),
+                    PanelColumn::People => People::wanted(),
+                    PanelColumn::Boats | PanelColumn::Uncontrolled => Boats::wanted(),
+                },
+            ),
             Self::Missing(needed) => Words::new(
                 "nothing",
                 match needed {
