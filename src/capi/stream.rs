@@ -128,14 +128,18 @@ pub(super) fn stream_of<T: ?Sized>(_: &T) -> Result<ArrowArrayStream, Failure> {
 pub(super) fn batches(
     stream: ArrowArrayStream,
 ) -> Result<arrow_array::ffi_stream::RecordBatchStreamReader, arrow_schema::ArrowError> {
-    use arrow_array::ffi_stream::{RecordBatchStreamReader, FFI_ArrowArrayStream};
+    use arrow_array::ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader};
     // SAFETY: as in `stream_of`; the stream is its maker's and is what that says.
     let stream = unsafe { core::mem::transmute::<ArrowArrayStream, FFI_ArrowArrayStream>(stream) };
     RecordBatchStreamReader::try_new(stream)
 }
 
 #[cfg(feature = "arrow")]
-fn draft(name: &str, stream: ArrowArrayStream, options: &Options) -> Result<Result<Draft, ReadError>, Failure> {
+fn draft(
+    name: &str,
+    stream: ArrowArrayStream,
+    options: &Options,
+) -> Result<Result<Draft, ReadError>, Failure> {
     use crate::source::{ProblemKind, arrow};
     Ok(match batches(stream) {
         Ok(batches) => arrow::read(name, batches, options),

@@ -98,8 +98,7 @@ pub fn read(name: &str, frame: impl RecordBatchReader, options: &Options) -> Res
         count = count.saturating_add(batch.num_rows());
         if count > options.limits.rows {
             let (got, most) = (format!("{count} rows or more"), options.limits.rows);
-            let too_many =
-                ReadError::whole(name, ProblemKind::TooLarge, got, format!("at most {most} rows"));
+            let too_many = ReadError::whole(name, ProblemKind::TooLarge, got, format!("at most {most} rows"));
             problems.extend(too_many.problems().to_vec());
             return Err(ReadError::new(problems, Draft::default()));
         }
@@ -108,7 +107,9 @@ pub fn read(name: &str, frame: impl RecordBatchReader, options: &Options) -> Res
         }
     }
     if count == 0 && problems.is_empty() {
-        problems.extend(ReadError::whole(name, ProblemKind::EmptyTable, "no rows", "a row for each day").problems);
+        problems.extend(
+            ReadError::whole(name, ProblemKind::EmptyTable, "no rows", "a row for each day").problems,
+        );
     }
     let draft = rows.finish();
     if problems.is_empty() { Ok(draft) } else { Err(ReadError::new(problems, draft)) }

@@ -11,14 +11,13 @@ pub(crate) use sums::interval;
 use std::io;
 use std::path::Path;
 
-use crossings::question::{ClaimsDocument, JudgeClaims, JudgedClaims, JudgedOn, QuestionError};
-use crossings::source::{self, Limits};
-use crossings::{Amount, ClaimVerdict, Claims, Register, article};
-
-use crate::answer::{Answer, Outcome, Refusal};
-use crate::args::{self, Format};
-use crate::print::{ASIDE, HEADING, Text, many, quoted};
-use crate::{check, input};
+use crate::cli::answer::{Answer, Outcome, Refusal};
+use crate::cli::args::{self, Format};
+use crate::cli::print::{ASIDE, HEADING, Text, many, quoted};
+use crate::cli::{check, input};
+use crate::question::{ClaimsDocument, JudgeClaims, JudgedClaims, JudgedOn, QuestionError};
+use crate::source::{self, Limits};
+use crate::{Amount, ClaimVerdict, Claims, Register, article};
 
 pub(crate) fn answer(ask: &args::Claims) -> Result<Answer, Refusal> {
     let claims = document(ask)?;
