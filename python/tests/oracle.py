@@ -354,7 +354,7 @@ def figure(text, nature, rounded=False, rounding="half-up"):
         words = re.sub(" percentage points?", "%", words)
     if nature in ("change", "points"):
         direction, words = _direction(words)
-    hedge, words = _hedge(words)
+    hedge, words = hedge_of(words)
     found = _core(words, hedge, nature, rounded, rounding)
     allowed = closed(Fraction(0), Fraction(1)) if nature == "share" else right_open(Fraction(0), None)
     found = {reading: interval.cut(allowed) for reading, interval in found.items()}
@@ -391,7 +391,7 @@ def _direction(words):
     raise ValueError(words)
 
 
-def _hedge(words):
+def hedge_of(words):
     if words.startswith("~"):
         return "about", words[1:].strip()
     before = {word: hedge for hedge, all_ in HEDGES.items() for word in all_}
@@ -493,19 +493,18 @@ class Data:
 
     def by_days(self, of, first, last):
         """What the days add up to; every one of them has to be known."""
-        key = (of, first, last)
-        if key not in self._sums:
-            column, sum_ = COLUMN[of], 0
-            for day in days_between(first, last):
-                number = self.days[day][column] if day in self.days else None
-                if number is None:
-                    sum_ = None
-                    break
-                sum_ += number
-            self._sums[key] = sum_
-        if self._sums[key] is None:
+        found, day = 0, first
+        # What was added up before up to a day need not be added up again.
+        if (of, first, last - DAY) in self._sums:
+            found, day = self._sums[of, first, last - DAY], last
+        while day <= last and found is not None:
+            number = self.days[day][COLUMN[of]] if day in self.days else None
+            found = None if number is None else found + number
+            day += DAY
+        self._sums[of, first, last] = found
+        if found is None:
             raise NoValue(f"{of} are not known of every day from {first} to {last}")
-        return self._sums[key]
+        return found
 
     def by_weeks(self, of, first, last):
         """What the weeks that end in a window add up to, and how many there are."""
