@@ -160,6 +160,14 @@ if TYPE_CHECKING:
         Together as Together,
         Verdict as Verdict,
     )
+    from crossings.panel import (
+        Keys as Keys,
+        Most as Most,
+        Sum as Sum,
+        Tally as Tally,
+        TallyFinding as TallyFinding,
+        tally as tally,
+    )
     from crossings.policy import (
         PolicyPeriod as PolicyPeriod,
     )
@@ -258,6 +266,7 @@ _HOMES = {
     "JudgedOn": "judgement",
     "Judgement": "judgement",
     "Judgements": "judgement",
+    "Keys": "panel",
     "Landing": "names",
     "LastYear": "dates",
     "LeftOut": "bundle",
@@ -267,6 +276,7 @@ _HOMES = {
     "Measure": "measure",
     "Missing": "errors",
     "Moment": "dates",
+    "Most": "panel",
     "Nature": "names",
     "NoReading": "errors",
     "NoValue": "errors",
@@ -304,9 +314,12 @@ _HOMES = {
     "Source": "source",
     "Stage": "names",
     "Status": "names",
+    "Sum": "panel",
     "Summary": "summary",
     "SummaryRow": "summary",
     "Sums": "names",
+    "Tally": "panel",
+    "TallyFinding": "panel",
     "Tight": "bundle",
     "Together": "names",
     "TooLarge": "errors",
@@ -332,6 +345,7 @@ _HOMES = {
     "describe": "figure",
     "explain": "invariant",
     "judge": "judgement",
+    "tally": "panel",
     "windows": "window",
 }
 _MODULES = ("granularity", "plot", "solve")
@@ -390,6 +404,7 @@ __all__ = [
     "JudgedOn",
     "Judgement",
     "Judgements",
+    "Keys",
     "Landing",
     "LastYear",
     "LeftOut",
@@ -399,6 +414,7 @@ __all__ = [
     "Measure",
     "Missing",
     "Moment",
+    "Most",
     "Nature",
     "NoReading",
     "NoValue",
@@ -436,9 +452,12 @@ __all__ = [
     "Source",
     "Stage",
     "Status",
+    "Sum",
     "Summary",
     "SummaryRow",
     "Sums",
+    "Tally",
+    "TallyFinding",
     "Tight",
     "Together",
     "TooLarge",
@@ -468,6 +487,7 @@ __all__ = [
     "judge",
     "plot",
     "solve",
+    "tally",
     "windows",
 ]
 

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 else:
     from crossings._crossings import ffi, lib
 
-__all__ = ["NULL", "Handle", "ask_text", "call", "failed", "ffi", "lib", "make", "texts", "version"]
+__all__ = ["NULL", "Handle", "borrowed", "call", "failed", "ffi", "lib", "items", "length", "make", "string", "texts", "version"]
 
 NULL = ffi.NULL
 #: The version of the binary interface that this package is written for.
-ABI_VERSION = 2
+ABI_VERSION = 3
 
 
 def _refuse(what: str) -> NoReturn:
@@ -128,14 +128,6 @@ def items(handle: Any, count: Callable[..., int], get: Callable[..., int], kind:
         call(get, *of, index, out)
         found.append(read(out))
     return found
-
-
-def ask_text(question: str, request: str, register: Any = None) -> str:
-    """The JSON that answers a question, of the register behind a handle or of what the request names."""
-    asked, said = question.encode(), request.encode()
-    if register is None:
-        return string(lib.crossings_ask, asked, len(asked), said, len(said))
-    return string(lib.crossings_register_ask, register, asked, len(asked), said, len(said))
 
 
 class Handle:

@@ -291,16 +291,13 @@ _VERDICTS = list(ClaimVerdict)
 
 
 def _verdicts(claims: Claims, register: Register, options: Any) -> list[ClaimVerdict]:
-    judged, about = lib.crossings_claims_judge, lib.crossings_judgement_about
-    facts = ffi.new("crossings_judgement_facts *")
+    made = make(lib.crossings_claims_verdicts, "crossings_verdicts **", claims._handle, register._handle, options)
+    owned = ffi.gc(made, lib.crossings_verdicts_free)
+    get, out = lib.crossings_verdicts_get, ffi.new("uint32_t *")
     found = []
-    for index in range(len(claims)):
-        one = ffi.gc(
-            make(judged, "crossings_judgement **", claims._handle, index, register._handle, options),
-            lib.crossings_judgement_free,
-        )
-        about(one, facts, NULL)
-        found.append(_VERDICTS[facts.verdict])
+    for index in range(length(lib.crossings_verdicts_len, owned)):
+        get(owned, index, out, NULL)
+        found.append(_VERDICTS[out[0]])
     return found
 
 

@@ -55,8 +55,8 @@ def to_c(day: date) -> tuple[int, int, int]:
 
 
 def read_day(text: str | None) -> date | None:
-    """A day of an answer."""
-    return None if text is None else date.fromisoformat(text)
+    """A day of an answer; the year 0 stands where there is none."""
+    return None if text is None or text.startswith("0000-") else date.fromisoformat(text)
 
 
 class Moment(str):

@@ -36,6 +36,11 @@ def ratio_of_c(ratio: Any) -> Fraction | None:
     return Fraction(text.decode()) if text else None
 
 
+def known_ratio(ratio: Any) -> Fraction:
+    """A ratio of the library's that there is."""
+    return Fraction(ffi.string(ratio.text).decode()) if not ratio.denominator else Fraction(ratio.numerator, ratio.denominator)
+
+
 def ratio_to_c(number: Fraction) -> dict[str, Any]:
     """A ratio as C functions take it: its text is what counts."""
     return {"text": str(number).encode()}

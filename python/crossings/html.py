@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from crossings.bundle import Audit, Bundle, Consistency
     from crossings.inspection import Inspection
     from crossings.judgement import Judgement, Judgements
+    from crossings.panel import Tally
     from crossings.register import Register
     from crossings.revisions import Revisions
     from crossings.solve import Solutions
@@ -147,3 +148,11 @@ def windows(one: Windows) -> str:
 def solutions(one: Solutions[Any]) -> str:
     """The runs of an exact set."""
     return table(f"{one.figure}: {one}", ("first", "last"), one.runs, len(one.runs))
+
+
+def tally(one: Tally) -> str:
+    """The findings in columns."""
+    rows = ((str(each.row), each.series, each.date, each.rule, each.column, each.got, each.wanted) for each in one)
+    caption = f"Tally: {one.verdict}, {one.rows:,} rows, keys {one.keys}"
+    headings = ("row", "series", "date", "rule", "column", "got", "wanted")
+    return table(caption, headings, rows, len(one) + one.left_out)

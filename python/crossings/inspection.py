@@ -12,7 +12,7 @@ from crossings.answer import Answer
 from crossings.dates import AnyMoment, Moment, maybe_from_c
 from crossings.finding import SEVERITIES, Finding, Findings, Severity
 from crossings.names import Basis, Dating, Verdict
-from crossings.source import AnySource, sources
+from crossings.source import AnySource, Source, source_of, sources
 
 __all__ = ["FileReport", "Inspection", "RuleCount", "SeriesContents", "check"]
 
@@ -92,7 +92,10 @@ class Inspection(Handle, Sequence[Finding]):
     ('inconsistent', [('C004', 3)])
     """
 
-    __slots__ = ()
+    __slots__ = ("_sources",)
+
+    #: What was checked, for the answer in JSON.
+    _sources: list[Source]
 
     def _about(self) -> Any:
         return make(lib.crossings_inspection_about, "crossings_inspection_facts *", self._handle)
@@ -169,7 +172,8 @@ class Inspection(Handle, Sequence[Finding]):
 
     def to_json(self) -> str:
         """The whole of it in JSON, as the question `check` answers."""
-        return Answer.made(lib.crossings_inspection_answer, self._handle).text
+        with sources(self._sources) as (array, count):
+            return Answer.made(lib.crossings_answer_check, array, count, NULL).text
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         """One row a finding, as a capsule of an Arrow stream."""
@@ -209,6 +213,9 @@ def check(*files: AnySource, published: AnyMoment | None = None) -> Inspection:
     That a file cannot be understood is a finding and no exception; that it is not there is Python's own
     `FileNotFoundError`.
     """
-    with sources(files, published) as (array, count):
+    given = [source_of(file, published).loaded() for file in files]
+    with sources(given) as (array, count):
         found = make(lib.crossings_check, "crossings_inspection **", array, count, NULL)
-    return Inspection._own(found, lib.crossings_inspection_free)
+    inspection = Inspection._own(found, lib.crossings_inspection_free)
+    inspection._sources = given
+    return inspection

@@ -8,7 +8,8 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, overload
 
-from crossings.answer import Answer, Report, ask
+from crossings._library import lib
+from crossings.answer import Answer, Rows, request_of
 from crossings.claim import AnyClaims, Claim, Claims, claims_of
 from crossings.dates import AnyMoment, Convention, Moment, Period, moment_text, read_convention, read_day, read_moment, read_period
 from crossings.exact import Amount, Interval, read_amount, read_exact, read_interval
@@ -30,6 +31,8 @@ from crossings.names import (
 )
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
     from crossings.bundle import Audit
     from crossings.register import Register
 
@@ -54,8 +57,8 @@ class Trial:
     measure: int
     #: Whose report of an amount of money.
     reported_by: str | None
-    #: The last day that was known.
-    as_of: date
+    #: The last day that was known; `None` where neither the claim nor the data say one.
+    as_of: date | None
     convention: Convention
     sums: Sums
     #: The newest publication that counts.
@@ -122,7 +125,7 @@ def _trial(value: Mapping[str, Any]) -> Trial:
     return Trial(
         measure=value["measure"],
         reported_by=value.get("reported_by"),
-        as_of=date.fromisoformat(value["as_of"]),
+        as_of=read_day(value["as_of"]),
         convention=read_convention(value["convention"]),
         sums=Sums(value["sums"]),
         published=read_moment(value["published"]),
@@ -238,11 +241,11 @@ class Judgement:
         """Its JSON form, as `docs/questions.md` has it."""
         return dict(self._value)
 
-    def plot(self, *arguments: Any, **options: Any) -> Any:
+    def plot(self, *, ax: Axes | None = None) -> Axes:
         """Draws it, where matplotlib is installed; see `crossings.plot`."""
         from crossings import plot
 
-        return plot.judgement(self, *arguments, **options)  # type: ignore[attr-defined,unused-ignore]
+        return plot.judgement(self, ax=ax)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Judgement) and self._value == other._value
@@ -272,7 +275,7 @@ class JudgedOn:
     extent: Period | None
 
 
-class Judgements(Report, Sequence[Judgement]):
+class Judgements(Rows, Sequence[Judgement]):
     """The judgement on each claim of a document, and whether the claims can all be true.
 
     >>> from crossings import Claims
@@ -411,7 +414,8 @@ def judge(
     - `only`: these claims, by their ids.
     - `explain`: with the working of each interpretation: of all claims, or of these.
     - `fuel`: how much work each reading of each bundle may take when claims are held against each
-      other; `largest`: how many claims a conflict or a repair may have.
+      other, which takes far longer than judging them: with `fuel=1` that is as good as left out;
+      `largest`: how many claims a conflict or a repair may have.
 
     One claim gives a `Judgement`, several give `Judgements`.
     """
@@ -427,7 +431,8 @@ def judge(
         as_of=moment_text(as_of),
         only=None if only is None else list(only),
         explain=explained,
-        fuel=fuel,
+        # One claim alone is held against nothing.
+        fuel=1 if fuel is None and isinstance(claims, Claim) else fuel,
         largest=largest,
     )
     found = Judgements(answer)
@@ -435,5 +440,4 @@ def judge(
 
 
 def _judged(claims: Claims, register: Register, **fields: Any) -> Answer:
-    document = {"name": "claims.json", "text": claims.to_json()}
-    return ask("claims", register._handle, claims=document, **fields)
+    return Answer.made(lib.crossings_answer_claims, claims._handle, register._handle, *request_of(fields))

@@ -43,6 +43,8 @@ from crossings.source import AnyPath, AnySource, Data, sources
 from crossings.view import PublishedDay, View, Week, arrivals, weeks
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
     from crossings.claim import Claim, Claims
     from crossings.inspection import Inspection
     from crossings.judgement import Judgement, Judgements
@@ -265,11 +267,9 @@ class Register(Handle):
 
     def view(self, basis: Basis | str = Basis.UK_ARRIVALS, *, as_of: AnyMoment | None = None) -> View:
         """A series as it stands, or as it stood: the publications up to a date, or up to a moment."""
-        number, moment = code(Basis(basis)), moment_text(as_of)
-        found = make(lib.crossings_register_view, "crossings_view **", self._handle, number, *moment_bytes(moment))
-        view = View._own(found, lib.crossings_view_free)
-        view._register, view._as_of = self, moment
-        return view
+        number = code(Basis(basis))
+        found = make(lib.crossings_register_view, "crossings_view **", self._handle, number, *moment_bytes(as_of))
+        return View._own(found, lib.crossings_view_free)
 
     def as_of(self, moment: AnyMoment, basis: Basis | str = Basis.UK_ARRIVALS) -> View:
         """A series as it stood: the publications up to a date (the whole of it), or up to a moment."""
@@ -415,10 +415,7 @@ class Register(Handle):
         """What changed from this register to a newer one."""
         from crossings.revisions import Revisions
 
-        files = [
-            [{"name": "register.json", "text": one.to_json()}] for one in (self, newer)
-        ]
-        return Revisions(ask("revisions", old=files[0], new=files[1]))
+        return Revisions(Answer.made(lib.crossings_answer_revisions, self._handle, newer._handle))
 
     def judge(
         self,
@@ -439,11 +436,11 @@ class Register(Handle):
 
         return windows(figure, self, **options)
 
-    def plot(self, *arguments: Any, **options: Any) -> Any:
-        """Draws it, where matplotlib is installed; see `crossings.plot`."""
+    def plot(self, kind: str = "arrivals", **options: Any) -> Axes:
+        """Draws it, where matplotlib is installed: `arrivals` or `people-per-boat`; see `crossings.plot`."""
         from crossings import plot
 
-        return plot.register(self, *arguments, **options)  # type: ignore[attr-defined,unused-ignore]
+        return plot.register(self, kind, **options)
 
     def __repr__(self) -> str:
         if self.closed:

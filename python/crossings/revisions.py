@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, overload
 
-from crossings.answer import Report
+from crossings.answer import Rows
 from crossings.dates import Moment, Period, period_of_answer, read_moment
 from crossings.names import Basis
 from crossings.view import Arrivals, Preventions
@@ -166,7 +166,7 @@ class SeriesRevisions:
         return f"<SeriesRevisions of {self.basis}: {len(self._value['days'])} days, net {self.net_people:+} people>"
 
 
-class Revisions(Report, Sequence[SeriesRevisions]):
+class Revisions(Rows, Sequence[SeriesRevisions]):
     """What changed from one register to another, series by series. It is true where anything was revised.
 
     >>> from crossings import Register

@@ -68,7 +68,7 @@ class Solutions(Report, Generic[T]):
         return any(first <= one and (last is None or one <= last) for first, last in self.runs)  # type: ignore[operator]
 
     def __iter__(self) -> Iterator[T]:
-        step: Any = timedelta(days=1) if self._read is date.fromisoformat else 1
+        step: Any = timedelta(days=1) if self._read == date.fromisoformat else 1
         for one, last in self.runs:
             while last is None or one <= last:
                 yield one

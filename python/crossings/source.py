@@ -31,6 +31,12 @@ class Source:
     published: AnyMoment | None = None
     name: str | None = None
 
+    def loaded(self) -> Source:
+        """The same with what is in the file, which nobody can change any more."""
+        if isinstance(self.data, (str, os.PathLike)):
+            return Source(Path(self.data).read_bytes(), self.published, self.name or os.fspath(self.data))
+        return Source(bytes(self.data), self.published, self.name or "data")
+
 
 AnySource = Union[AnyPath, Data, Source]
 
@@ -55,10 +61,9 @@ def sources(
         for slot, file in zip(array, files):
             source = source_of(file, published, name)
             if isinstance(source.data, (str, os.PathLike)):
-                called, data = source.name or os.fspath(source.data), Path(source.data).read_bytes()
-            else:
-                called, data = source.name or "data", source.data  # type: ignore[assignment]
-            buffer = ffi.from_buffer(data)
+                source = source.loaded()
+            called = source.name or "data"
+            buffer = ffi.from_buffer(source.data)
             alive.append(buffer)
             slot.bytes, slot.bytes_len = buffer, len(buffer)
             slot.name, slot.name_len = _text(called, alive)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, overload
 
-from crossings.answer import Report
+from crossings.answer import Rows
 from crossings.dates import Convention, Moment, Period, period_of_answer, read_convention, read_moment, read_period
 from crossings.exact import read_exact
 from crossings.names import Basis, Grouping, Status
@@ -87,7 +87,7 @@ def _published(value: Mapping[str, Any]) -> PublishedTotal:
     )
 
 
-class Summary(Report, Sequence[SummaryRow]):
+class Summary(Rows, Sequence[SummaryRow]):
     """What a series adds up to, period by period: a sequence of `SummaryRow`.
 
     A series that has published totals and no days has no rows; `totals` has them then.

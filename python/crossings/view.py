@@ -7,13 +7,14 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from crossings._library import NULL, Handle, borrowed, failed, ffi, items, length, lib, make, string
+from crossings import batch
+from crossings._library import NULL, Handle, borrowed, failed, ffi, items, lib, make, string
 from crossings.dates import Day, Moment, Period, day_of, from_c, maybe_from_c, to_c
-from crossings.exact import ratio_of_c
+from crossings.exact import known_ratio
 from crossings.names import Basis
 
 if TYPE_CHECKING:
-    from crossings.register import Register
+    from typing_extensions import Self
 
 __all__ = ["Arrivals", "DayArrivals", "Preventions", "PublishedDay", "Total", "View", "Week"]
 
@@ -105,7 +106,9 @@ _ratio_slot = ffi.typeof("crossings_ratio *")
 _error_slot = ffi.typeof("crossings_error **")
 _new = ffi.new
 _view_total, _view_day, _view_rate = lib.crossings_view_total, lib.crossings_view_day, lib.crossings_view_rate
-_view_record, _days_get = lib.crossings_view_record, lib.crossings_days_get
+_view_record = lib.crossings_view_record
+#: What `date.toordinal` says of the first of 1970.
+_EPOCH = 719163
 _BASES: list[Basis] = list(Basis)
 _PEOPLE_PER_BOAT, _PEOPLE_PER_DAY, _BOATS_PER_DAY = 0, 1, 2
 
@@ -122,11 +125,21 @@ class View(Handle):
     (484, Fraction(484, 7))
     """
 
-    __slots__ = ("_as_of", "_extent", "_register")
+    __slots__ = ("_index",)
 
-    _register: Register
-    _as_of: str | None
-    _extent: Period | None
+    #: What arrived on each day, from the first time that a day is asked for.
+    _index: dict[date, Arrivals]
+
+    @classmethod
+    def _own(cls, pointer: Any, free: Any) -> Self:
+        self = super()._own(pointer, free)
+        self._index = {}
+        return self
+
+    def close(self) -> None:
+        """Gives it up; to do so again does nothing."""
+        super().close()
+        self._index = {}
 
     @property
     def basis(self) -> Basis:
@@ -152,21 +165,29 @@ class View(Handle):
         return Period(from_c(extent.first), maybe_from_c(extent.last))
 
     def __len__(self) -> int:
-        days = self._days()
-        return length(lib.crossings_days_len, days)
+        return len(self._known())
 
     def __bool__(self) -> bool:
         return True
 
+    def _known(self) -> dict[date, Arrivals]:
+        if not self._index:
+            days, *counts = batch.read(lib.crossings_view_stream, self._handle, "iqqq")
+            at = date.fromordinal
+            self._index = dict(zip([at(_EPOCH + day) for day in days], map(Arrivals, *counts)))
+        return self._index
+
     def __getitem__(self, day: Day) -> Arrivals:
         """What arrived on a day; `Missing` where there is no figure, which is no zero."""
-        asked: Any = day if day.__class__ is date else day_of(day)
-        out = _new(_arrivals_slot)
-        status = _view_day(self._handle, (asked.year, asked.month, asked.day), out, NULL)
-        if status:
-            slot = _new(_error_slot)
-            failed(_view_day(self._handle, to_c(asked), out, slot), slot)
-        return Arrivals(out.people, out.boats, out.uncontrolled if out.uncontrolled_known else None)
+        try:
+            return self._index[day]  # type: ignore[index]
+        except KeyError:
+            pass
+        asked = day_of(day)
+        found = self._known().get(asked)
+        if found is None:
+            found = arrivals(make(_view_day, _arrivals_slot, self._handle, to_c(asked)))
+        return found
 
     def __contains__(self, day: object) -> bool:
         if not isinstance(day, (date, str)):
@@ -181,15 +202,8 @@ class View(Handle):
 
     def __iter__(self) -> Iterator[DayArrivals]:
         """Each day that has a figure, ascending."""
-        days = self._days()
-        out = _new(_day_slot)
-        for index in range(length(lib.crossings_days_len, days)):
-            if status := _days_get(days, index, out, NULL):
-                failed(status, _new(_error_slot))
-            yield _day(out)
-
-    def _days(self) -> Any:
-        return ffi.gc(make(lib.crossings_view_days, "crossings_days **", self._handle), lib.crossings_days_free)
+        for day, found in self._known().items():
+            yield DayArrivals(day, *found)
 
     def days(self) -> list[DayArrivals]:
         """Each day that has a figure, ascending."""
@@ -245,8 +259,7 @@ class View(Handle):
         return self.total(first, last).boats
 
     def _rate(self, rate: int, first: Day | None, last: Day | None) -> Fraction:
-        found = ratio_of_c(make(_view_rate, _ratio_slot, self._handle, self._period(first, last), rate))
-        return Fraction(0) if found is None else found
+        return known_ratio(make(_view_rate, _ratio_slot, self._handle, self._period(first, last), rate))
 
     def people_per_boat(self, first: Day | None = None, last: Day | None = None) -> Fraction:
         """The people of some days by their boats: one sum divided by the other, and no mean of means."""

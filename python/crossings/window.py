@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Union, overload
 
-from crossings.answer import Report, ask
+from crossings.answer import Rows, ask
 from crossings.dates import AnyMoment, Day, Moment, maybe_day, moment_text, read_moment
 from crossings.exact import Interval, interval_of_answer, read_exact
 from crossings.figure import Figure
@@ -80,7 +80,7 @@ def _run(value: Mapping[str, str]) -> WindowRun:
     return WindowRun(*(date.fromisoformat(day) for day in days))
 
 
-class Windows(Report, Sequence[WindowRun]):
+class Windows(Rows, Sequence[WindowRun]):
     """The windows for which a figure holds: a sequence of runs, as many as were to be listed.
 
     How small the `share` is says how much must be known of the days that were chosen.
