@@ -9,7 +9,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Union
 
-from crossings._library import NULL, borrowed, ffi, lib, make, texts
+from crossings._library import NULL, borrowed, ffi, lib, make, string, texts
 from crossings.dates import AnyMoment, Convention, Day, Period, day_of, from_c, maybe_day, moment_text, to_c
 from crossings.exact import Amount, amount_of_answer, ratio_of_c
 from crossings.names import Basis, Counted, DeathScope, Nature, Order, Per, Sums, code, nature_json
@@ -143,7 +143,7 @@ class Value:
     #: The value in words: `1,305 people`.
     text: str
     number: Fraction | None = None
-    #: What the number is of, in words.
+    #: What the number is of, in words, where a claim was judged; the text has it everywhere.
     unit: str | None = None
     date: date | None = None
     money: Amount | None = None
@@ -188,7 +188,8 @@ class Measure:
     _text: str
 
     def __post_init__(self) -> None:
-        self._about()
+        # As the library writes it, so that equal measures are equal texts.
+        object.__setattr__(self, "_text", string(lib.crossings_measure_json, self._read()))
 
     @classmethod
     def from_json(cls, text: str) -> Measure:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Union
 
@@ -105,8 +105,8 @@ class Publication:
     day_count: int
     week_count: int
     total_count: int
-    _list: Any
-    _index: int
+    _list: Any = field(repr=False, compare=False)
+    _index: int = field(repr=False, compare=False)
 
     def days(self) -> list[PublishedDay]:
         """The days that it gives."""
