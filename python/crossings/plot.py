@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from matplotlib.text import Annotation
 
     from crossings.dates import AnyMoment, Day, Moment
+    from crossings.policy import PolicyPeriod
     from crossings.register import Register
     from crossings.view import View
 
@@ -119,6 +120,7 @@ def _drawn(
 ) -> Axes:
     spans = _spans(register, what, _grain(by), first, last, Basis(basis), as_of)
     window = spans[0].first, spans[-1].last
+    timeline = [] if periods is None else register.timeline(periods)
     ax, own = canvas.axes_for(ax, (9, 4.6))
     if what == "people":
         _bars(ax, spans, _grain(by))
@@ -143,8 +145,7 @@ def _drawn(
     room = 1.0 if own else 0.85
     if own:
         canvas.settle(ax)
-    if periods is not None:
-        _policy(ax, register, periods, window, room)
+    _policy(ax, timeline, window, room)
     _legend(ax, room)
     return ax
 
@@ -291,12 +292,12 @@ def _finish(ax: Axes) -> None:
     ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.10g}"))
 
 
-def _policy(ax: Axes, register: Register, timeline: str, window: tuple[date, date], room: float) -> None:
+def _policy(ax: Axes, timeline: Sequence[PolicyPeriod], window: tuple[date, date], room: float) -> None:
     """Shades the periods of a timeline in turn, and names each above the axes, in as many rows as it takes."""
     from crossings.dates import Period
 
     days = Period(*window)
-    shown = [(index, one) for index, one in enumerate(register.timeline(timeline)) if one.period.overlaps(days)]
+    shown = [(index, one) for index, one in enumerate(timeline) if one.period.overlaps(days)]
     if not shown:
         return
     width = ax.get_window_extent().width * room * 72 / ax.figure.dpi
