@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 __all__ = ["main"]
 
@@ -20,8 +23,24 @@ def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             stream.flush()
-    call(lib.crossings_command_line, array, len(texts), code)
+    with _interruptible():
+        call(lib.crossings_command_line, array, len(texts), code)
     return int(code[0])
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Lets the interrupt key end the program at once: Python hears of it only when the library is done."""
+    try:
+        before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    except ValueError:
+        # Only the main thread may say so.
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 if __name__ == "__main__":

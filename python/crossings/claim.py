@@ -20,7 +20,7 @@ from crossings.source import Data
 
 if TYPE_CHECKING:
     from crossings.bundle import Audit, Consistency
-    from crossings.judgement import Judgements
+    from crossings.judgement import Judgement, Judgements
     from crossings.register import Register
 
 __all__ = ["Claim", "Claims", "Expectation"]
@@ -118,7 +118,7 @@ class Claim:
             form["expect"] = {"verdict": self.expect.verdict.value, "note": self.expect.note, "others": dict(self.expect.others)}
         return form
 
-    def judge(self, register: Register, **options: Any) -> Any:
+    def judge(self, register: Register | None = None, **options: Any) -> Judgement:
         """The judgement on it; see `crossings.judge`."""
         from crossings.judgement import judge
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, Union
+from typing import TYPE_CHECKING, Any, Union, overload
 
 from crossings._library import NULL, Handle, borrowed, ffi, items, lib, make, string, texts
 from crossings.answer import Answer, ask
@@ -27,14 +27,12 @@ from crossings.dates import (
 from crossings.finding import Finding, Findings
 from crossings.funding import Agreement, read_agreement
 from crossings.names import (
-    AnyRounding,
     Basis,
     Coverage,
     Dating,
     DeathScope,
     Grouping,
     Landing,
-    Reading,
     Status,
     code,
 )
@@ -417,18 +415,16 @@ class Register(Handle):
 
         return Revisions(Answer.made(lib.crossings_answer_revisions, self._handle, newer._handle))
 
-    def judge(
-        self,
-        claims: Claim | Claims,
-        *,
-        reading: Reading | str = Reading.PRAGMATIC,
-        rounding: AnyRounding = "half-up",
-        as_of: AnyMoment | None = None,
-    ) -> Judgement | Judgements:
-        """Whether published claims are true; see `judge`."""
+    @overload
+    def judge(self, claims: Claim, **options: Any) -> Judgement: ...
+    @overload
+    def judge(self, claims: Claims | Iterable[Claim], **options: Any) -> Judgements: ...
+    def judge(self, claims: Claim | Claims | Iterable[Claim], **options: Any) -> Judgement | Judgements:
+        """Whether published claims are true; see `crossings.judge`."""
         from crossings.judgement import judge
 
-        return judge(claims, self, reading=reading, rounding=rounding, as_of=as_of)
+        found: Judgement | Judgements = judge(claims, self, **options)
+        return found
 
     def windows(self, figure: str, **options: Any) -> Windows:
         """Over which days a figure holds; see `windows`."""
