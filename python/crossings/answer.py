@@ -89,7 +89,10 @@ class Report:
 
 
 class Rows(Report):
-    """An answer that has rows: whatever takes Arrow streams takes it, such as `polars.DataFrame`."""
+    """An answer that has rows: whatever takes Arrow streams takes it, such as `polars.DataFrame`.
+
+    It has a length and items, and is no `collections.abc.Sequence`: polars would take the items apart then.
+    """
 
     __slots__ = ()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, overload
 
@@ -82,7 +82,7 @@ def _read(one: Any) -> Finding:
     )
 
 
-class Findings(Handle, Sequence[Finding]):
+class Findings(Handle):
     """A list of findings: problems first, then violations in the order of the catalogue."""
 
     __slots__ = ()
@@ -103,6 +103,9 @@ class Findings(Handle, Sequence[Finding]):
         out = ffi.new(_slot)
         call(_get, self._handle, index % count, out)
         return _read(out)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return map(self.__getitem__, range(len(self)))
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         """One row a finding, as a capsule of an Arrow stream."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, overload
@@ -82,7 +82,7 @@ def _rule(value: Any) -> RuleCount:
     )
 
 
-class Inspection(Handle, Sequence[Finding]):
+class Inspection(Handle):
     """What a check found: a sequence of findings, problems first. It is true where the data can be used.
 
     >>> import crossings
@@ -188,6 +188,9 @@ class Inspection(Handle, Sequence[Finding]):
     def __getitem__(self, index: slice) -> list[Finding]: ...
     def __getitem__(self, index: int | slice) -> Finding | list[Finding]:
         return self.findings[index]
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)
 
     def __bool__(self) -> bool:
         return self.verdict in (Verdict.CONSISTENT, Verdict.UNUSUAL)

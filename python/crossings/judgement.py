@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -275,7 +275,7 @@ class JudgedOn:
     extent: Period | None
 
 
-class Judgements(Rows, Sequence[Judgement]):
+class Judgements(Rows):
     """The judgement on each claim of a document, and whether the claims can all be true.
 
     >>> from crossings import Claims

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, overload
@@ -80,7 +80,7 @@ def _sum(value: Mapping[str, Any]) -> Sum:
     return Sum(value["sum"], value["known"])
 
 
-class Tally(Rows, Sequence[TallyFinding]):
+class Tally(Rows):
     """What was found in columns: a sequence of the findings that were kept. It is true where the data can be used.
 
     >>> from datetime import date

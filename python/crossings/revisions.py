@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, overload
@@ -166,7 +166,7 @@ class SeriesRevisions:
         return f"<SeriesRevisions of {self.basis}: {len(self._value['days'])} days, net {self.net_people:+} people>"
 
 
-class Revisions(Rows, Sequence[SeriesRevisions]):
+class Revisions(Rows):
     """What changed from one register to another, series by series. It is true where anything was revised.
 
     >>> from crossings import Register

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, overload
@@ -87,7 +87,7 @@ def _published(value: Mapping[str, Any]) -> PublishedTotal:
     )
 
 
-class Summary(Rows, Sequence[SummaryRow]):
+class Summary(Rows):
     """What a series adds up to, period by period: a sequence of `SummaryRow`.
 
     A series that has published totals and no days has no rows; `totals` has them then.

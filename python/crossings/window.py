@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -80,7 +80,7 @@ def _run(value: Mapping[str, str]) -> WindowRun:
     return WindowRun(*(date.fromisoformat(day) for day in days))
 
 
-class Windows(Rows, Sequence[WindowRun]):
+class Windows(Rows):
     """The windows for which a figure holds: a sequence of runs, as many as were to be listed.
 
     How small the `share` is says how much must be known of the days that were chosen.
@@ -125,7 +125,7 @@ class Windows(Rows, Sequence[WindowRun]):
         return read_moment(self._value["published"])
 
     @property
-    def count(self) -> int:  # type: ignore[override]
+    def count(self) -> int:
         """For how many windows it holds."""
         return int(self._value["windows"])
 

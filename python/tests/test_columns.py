@@ -165,3 +165,13 @@ def test_every_report_with_rows_is_a_stream(make: Any) -> None:
     assert columns._pointer_in(capsule, columns.STREAM)
     with pytest.raises(ValueError, match="incorrect name"):
         columns._pointer_in(capsule, b"arrow_schema")
+
+
+@pytest.mark.parametrize("name", ["Summary", "Judgements", "Windows", "Revisions", "Inspection", "Findings", "Tally", "View"])
+def test_what_has_rows_is_no_sequence(name: str) -> None:
+    """Else polars takes the items of it apart, and looks for no stream."""
+    from collections.abc import Sequence
+
+    kind = getattr(crossings, name)
+    assert not issubclass(kind, Sequence)
+    assert all(hasattr(kind, one) for one in ("__arrow_c_stream__", "__len__", "__getitem__", "__iter__"))
