@@ -68,14 +68,15 @@ def arrivals(
     last: Day | None = None,
     basis: Basis | str = Basis.UK_ARRIVALS,
     as_of: AnyMoment | None = None,
-    periods: str | None = "Prime Minister",
+    periods: str | bool | None = True,
     ax: Axes | None = None,
 ) -> Axes:
     """Draws how many people arrived, by `day`, `week`, `month` or `year`.
 
     - `first`, `last`: from one day to another, both included; those of the series where left out.
     - `basis`, `as_of`: which series, and the publications up to a date or a moment.
-    - `periods`: the timeline whose periods are shaded and named, such as `Home Secretary`; `None` for none.
+    - `periods`: the timeline whose periods are shaded and named, such as `Home Secretary`; the first that the
+      register has where left out, which is `Prime Minister` unless it has periods of its own; `None` for none.
 
     A week, month or year of which some days are not drawn is hatched. Where there is no figure there is a
     gap, which is marked.
@@ -96,7 +97,7 @@ def people_per_boat(
     last: Day | None = None,
     basis: Basis | str = Basis.UK_ARRIVALS,
     as_of: AnyMoment | None = None,
-    periods: str | None = "Prime Minister",
+    periods: str | bool | None = True,
     ax: Axes | None = None,
 ) -> Axes:
     """Draws the people by the boats of each `day`, `week`, `month` or `year`: one sum divided by the other.
@@ -115,12 +116,14 @@ def _drawn(
     last: Day | None,
     basis: Basis | str,
     as_of: AnyMoment | None,
-    periods: str | None,
+    periods: str | bool | None,
     ax: Axes | None,
 ) -> Axes:
     spans = _spans(register, what, _grain(by), first, last, Basis(basis), as_of)
     window = spans[0].first, spans[-1].last
-    timeline = [] if periods is None else register.timeline(periods)
+    if periods is True:
+        periods = (register.timelines or ["Prime Minister"])[0]
+    timeline = register.timeline(periods) if periods else []
     ax, own = canvas.axes_for(ax, (9, 4.6))
     if what == "people":
         _bars(ax, spans, _grain(by))
@@ -138,7 +141,7 @@ def _drawn(
         ax.set_ylim(top=1)
     canvas.date_axis(ax, window[0], window[1])
     ax.set_xlabel("date")
-    shaded = "" if periods is None else f"; shaded: {periods}"
+    shaded = f"; shaded: {periods}" if timeline else ""
     canvas.note(ax, _source(register, register.view(basis, as_of=as_of), Basis(basis)) + shaded)
     _finish(ax)
     # On axes of somebody else's, whose size may change yet, more room is left.

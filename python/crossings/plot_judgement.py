@@ -106,7 +106,7 @@ def _labels(judgement: Judgement) -> Iterable[str]:
         differs = []
         if trial.measure != house.measure:
             differs.append(f"measure {trial.measure + 1}")
-        if trial.as_of != house.as_of:
+        if trial.as_of is not None and trial.as_of != house.as_of:
             differs.append(f"known to {trial.as_of}")
         for field in ("handover", "day_count", "week", "last_year"):
             if getattr(trial.convention, field) != getattr(house.convention, field):

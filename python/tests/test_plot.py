@@ -211,7 +211,25 @@ def test_shading_is_the_policy_periods(timeline):
 
 
 def test_no_periods_where_none_are_wanted():
-    assert shaded(plot.arrivals(SHORT, periods=None)) == []
+    axes = plot.arrivals(SHORT, periods=None)
+    assert shaded(axes) == []
+    assert not any("shaded" in text.get_text() for text in axes.texts)
+
+
+def test_the_first_timeline_that_there_is_is_shaded_where_none_is_named():
+    assert [id for id, *_ in shaded(plot.arrivals(SHORT))] == [id for id, *_ in shaded(plot.arrivals(SHORT, periods="Prime Minister"))]
+    document = json.loads(HOLES.to_json())
+    document["policy_periods"] = [
+        {"id": "a", "kind": "office", "timeline": "Mayor", "title": "A", "from": "2030-01-01", "to": "2030-04-30", "evidence": "made up"},
+        {"id": "b", "kind": "office", "timeline": "Mayor", "title": "B", "from": "2030-05-01", "evidence": "made up"},
+    ]
+    own = Register.from_json(json.dumps(document).encode())
+    axes = plot.arrivals(own)
+    assert [one[:3] for one in sorted(shaded(axes))] == [
+        ("a", day_number(date(2030, 4, 1)), day_number(date(2030, 4, 30))),
+        ("b", day_number(date(2030, 5, 1)), day_number(date(2030, 5, 21))),
+    ]
+    assert any("shaded: Mayor" in text.get_text() for text in axes.texts)
 
 
 # What cannot be drawn.
