@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.text import Annotation
 
-    from crossings.dates import AnyMoment, Day, Moment
+    from crossings.dates import AnyMoment, Day
     from crossings.policy import PolicyPeriod
     from crossings.register import Register
     from crossings.view import View
@@ -178,17 +178,16 @@ def _spans(
     if by == "day":
         start, end = summary[0].period.first, summary[-1].period.last or summary[-1].period.first
         return list(_days(register.view(basis, as_of=as_of), what, start, end))
-    if what == "people":
-        rows = [_Span(one.period.first, one.period.last or one.period.first, one.people, one.people is None, not one.whole) for one in summary]
-        rows += [_Span(one.period.first, one.period.last or one.period.first, one.people) for one in summary.totals]
-    elif not summary.rows:
+    if not summary.rows and what != "people":
         raise Missing("there are no figures by day here, only published totals; people per boat need boats")
-    else:
-        rows = [
-            _Span(one.period.first, one.period.last or one.period.first, one.people_per_boat, one.people is None, not one.whole)
-            for one in summary
-        ]
-    return rows
+    spans = []
+    for row in summary:
+        value = row.people if what == "people" else row.people_per_boat
+        last_day = row.period.last or row.period.first
+        spans.append(_Span(row.period.first, last_day, value, unknown=row.people is None, part=not row.whole))
+    for total in summary.totals:
+        spans.append(_Span(total.period.first, total.period.last or total.period.first, total.people))
+    return spans
 
 
 def _days(view: View, what: str, first: date, last: date) -> Iterable[_Span]:
@@ -205,18 +204,17 @@ def _days(view: View, what: str, first: date, last: date) -> Iterable[_Span]:
 
 
 def _source(register: Register, view: View, basis: Basis) -> str:
-    published: Moment | None = view.published
-    before = [one for one in register.publications(basis) if published is None or one.published.datetime <= published.datetime]
-    name = before[-1].source if before else ""
-    earlier = len(before) - 1
-    parts = [_SERIES[basis]]
-    if name:
-        parts.append(f"source: {name}")
-    if published is not None:
-        parts.append(f"as published {canvas.moment_words(published)}")
-    if earlier > 0:
-        parts.append(f"and {earlier} earlier publication{'s' if earlier > 1 else ''}")
-    return "; ".join(parts)
+    """Who published what is drawn: the newest publication that counts and gives days; failing that, totals."""
+    counting = register.publications(basis)
+    while counting and counting[-1].published != view.published:
+        counting.pop()
+    giving = [one for one in counting if one.day_count] or counting
+    if not giving:
+        return _SERIES[basis]
+    source = f"source: {giving[-1].source}; " if giving[-1].source else ""
+    earlier = len(giving) - 1
+    more = f"; and {earlier} earlier publication{'s' if earlier > 1 else ''}" if earlier else ""
+    return f"{_SERIES[basis]}; {source}as published {canvas.moment_words(giving[-1].published)}{more}"
 
 
 # How it is drawn.
@@ -311,7 +309,14 @@ def _policy(ax: Axes, timeline: Sequence[PolicyPeriod], window: tuple[date, date
     for index, one in reversed(shown):
         cut = one.period.intersection(days)
         start = canvas.start_of(cut.first)
-        ax.axvspan(start, canvas.end_of(cut.last or window[1]), facecolor=canvas.SHADES[index % 2], linewidth=0, zorder=0, gid=f"period {one.id}")
+        ax.axvspan(
+            start,
+            canvas.end_of(cut.last or window[1]),
+            facecolor=canvas.SHADES[index % 2],
+            linewidth=0,
+            zorder=0,
+            gid=f"period {one.id}",
+        )
         at = (start - canvas.start_of(window[0])) * scale
         name = _above(ax, start, one.title, gid=f"name {one.id}")
         taken = name.get_window_extent().width * 72 / ax.figure.dpi + 6
@@ -320,7 +325,7 @@ def _policy(ax: Axes, timeline: Sequence[PolicyPeriod], window: tuple[date, date
         least = 1 if left < at and len(shown) > 1 else 0
         free += [width] * (least - len(free))
         row = next((number for number, end in enumerate(free) if number >= least and left + taken <= end), len(free))
-        free[row:row + 1] = [left]
+        free[row : row + 1] = [left]
         free[:row] = [min(end, at) for end in free[:row]]
         name.set_position((left - at + 2, 3 + canvas.ROW * row))
         if row:
@@ -352,7 +357,14 @@ def _legend(ax: Axes, room: float) -> None:
     if len(labels) < 2:
         return
     legend = ax.legend(
-        handles, labels, loc="upper left", ncols=len(labels), facecolor="white", framealpha=0.9, edgecolor="none", fontsize=canvas.SMALL
+        handles,
+        labels,
+        loc="upper left",
+        ncols=len(labels),
+        facecolor="white",
+        framealpha=0.9,
+        edgecolor="none",
+        fontsize=canvas.SMALL,
     )
     share = 1.5 / room**2 * legend.get_window_extent().height / ax.get_window_extent().height
     bottom, top = ax.get_ylim()

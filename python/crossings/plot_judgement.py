@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["judgement"]
 
+
 class _Outcome(NamedTuple):
     """Trials that came to the same: one row of the picture."""
 
@@ -68,7 +69,11 @@ def judgement(judgement: Judgement, *, ax: Axes | None = None) -> Axes:
         ax.xaxis.set_major_locator(MaxNLocator(5))
         ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.10g}"))
     published = [one.published for one in judgement.trials if one.published is not None]
-    known = f"; newest data published {canvas.moment_words(max(published, key=lambda one: one.datetime))}" if published else ""
+    known = (
+        f"; newest data published {canvas.moment_words(max(published, key=lambda one: one.datetime))}"
+        if published
+        else ""
+    )
     many = len(judgement.trials)
     canvas.note(
         ax,
@@ -116,7 +121,11 @@ def _labels(judgement: Judgement) -> Iterable[str]:
         if trial.reported_by != house.reported_by:
             differs.append(f"reported by {trial.reported_by}")
         if trial.published != house.published:
-            differs.append("nothing published" if trial.published is None else f"as published {canvas.moment_words(trial.published)}")
+            differs.append(
+                "nothing published"
+                if trial.published is None
+                else f"as published {canvas.moment_words(trial.published)}"
+            )
         yield ", ".join(differs) or "house interpretation"
 
 
@@ -132,7 +141,11 @@ def _scale(judgement: Judgement) -> tuple[Fraction, str]:
     if judgement.nature in (Nature.SHARE, Nature.CHANGE):
         return Fraction(100), "per cent"
     if judgement.nature is Nature.MONEY:
-        currencies = [one.value.money.currency for one in judgement.trials if one.value is not None and one.value.money is not None]
+        currencies = [
+            one.value.money.currency
+            for one in judgement.trials
+            if one.value is not None and one.value.money is not None
+        ]
         return Fraction(1, 100 * _MILLION), f"million {currencies[0]}" if currencies else "million"
     units = [one.value.unit for one in judgement.trials if one.value is not None and one.value.unit is not None]
     return Fraction(1), units[0] if units else str(judgement.nature)
@@ -185,7 +198,16 @@ def _stated(
     """The bars of a row: what the figure may mean."""
     if (day := _stated_day(judgement)) is not None:
         label = "stated day" if not row else "_stated day"
-        ax.barh(row, 1, 0.5, left=canvas.start_of(day), color=_BANDS[1][2], edgecolor=canvas.BLUE, linewidth=0.8, label=label)
+        ax.barh(
+            row,
+            1,
+            0.5,
+            left=canvas.start_of(day),
+            color=_BANDS[1][2],
+            edgecolor=canvas.BLUE,
+            linewidth=0.8,
+            label=label,
+        )
         return
     intervals = {held.reading: held.interval for held in trial.readings}
     for reading, height, colour in _BANDS:
@@ -200,7 +222,9 @@ def _stated(
         outline = 3 if lower == upper else 0.8
         shown = f"_{label}" if label in drawn else label
         drawn.add(label)
-        ax.barh(row, upper - lower, height, left=lower, color=colour, edgecolor=canvas.BLUE, linewidth=outline, label=shown)
+        ax.barh(
+            row, upper - lower, height, left=lower, color=colour, edgecolor=canvas.BLUE, linewidth=outline, label=shown
+        )
 
 
 def _interval(interval: Interval, scale: Fraction) -> str:

@@ -83,7 +83,9 @@ def test_commands_print_what_is_shown(line, output, root):
     name, *arguments = shlex.split(line)
     assert name == "crossings"
     environment = {**os.environ, "NO_COLOR": "1"}
-    done = subprocess.run([sys.executable, "-m", "crossings", *arguments], capture_output=True, text=True, env=environment)
+    done = subprocess.run(
+        [sys.executable, "-m", "crossings", *arguments], capture_output=True, text=True, env=environment
+    )
     assert done.stdout + done.stderr == output
 
 
@@ -120,6 +122,8 @@ def test_every_page_is_part_of_the_site():
         for _, body in blocks(page.read_text(encoding="utf-8"), "{toctree}"):
             for entry in body.splitlines():
                 if entry and not entry.startswith(":"):
-                    listed |= {path.resolve() for kind in ("md", "ipynb") for path in page.parent.glob(f"{entry}.{kind}")}
+                    listed |= {
+                        path.resolve() for kind in ("md", "ipynb") for path in page.parent.glob(f"{entry}.{kind}")
+                    }
     pages = {path.resolve() for kind in ("md", "ipynb") for path in (ROOT / "docs").rglob(f"*.{kind}")}
     assert pages - listed == {(ROOT / "docs" / "index.md").resolve()}

@@ -102,7 +102,9 @@ def shaded(axes):
 def test_days_are_drawn_as_the_view_has_them():
     axes = plot.arrivals(SHORT, by="day")
     assert bars(axes) == [(day_number(one.date), day_number(one.date) + 1, one.people) for one in SHORT.view()]
-    assert any(one.people == 0 for one in SHORT.view()), "a day without arrivals is a bar of no height, and not left out"
+    assert any(one.people == 0 for one in SHORT.view()), (
+        "a day without arrivals is a bar of no height, and not left out"
+    )
     assert gaps(axes) == []
 
 
@@ -113,7 +115,9 @@ def test_longer_stretches_are_drawn_as_the_summary_has_them(by):
     wanted = [(day_number(row.period.first), day_number(row.period.last) + 1, row.people) for row in rows]
     assert bars(axes) == wanted
     # The sum of the bars is the sum of the days, added up one by one.
-    assert sum(height for _, _, height in bars(axes)) == sum(one.people for one in SHORT.view() if one.date >= date(2024, 6, 5))
+    assert sum(height for _, _, height in bars(axes)) == sum(
+        one.people for one in SHORT.view() if one.date >= date(2024, 6, 5)
+    )
 
 
 def test_a_part_of_a_month_is_drawn_apart():
@@ -193,6 +197,17 @@ def test_what_had_been_published_by_a_date_is_drawn():
     assert "as published 2030-05-10" in note and "1 earlier publication" in note
 
 
+def test_the_source_is_of_what_is_drawn():
+    """Not of a newer publication that gives totals only."""
+    document = json.loads(HOLES.to_json())
+    total = {"from": "2030-01-01", "to": "2030-12-31", "people": 5000, "evidence": "made up"}
+    newer = {"published": "2031-02-01", "source": "final statistics", "coverage": "partial", "totals": [total]}
+    document["series"][0]["publications"].append(newer)
+    axes = plot.arrivals(Register.from_json(json.dumps(document).encode()))
+    note = next(text.get_text() for text in axes.texts if text.get_gid() == "source").replace("\n", " ")
+    assert note == "UK arrivals; source: made up; as published 2030-12-01; shaded: Prime Minister"
+
+
 @pytest.mark.parametrize("timeline", ["Prime Minister", "Home Secretary"])
 def test_shading_is_the_policy_periods(timeline):
     axes = plot.arrivals(LONG, by="month", periods=timeline)
@@ -206,7 +221,11 @@ def test_shading_is_the_policy_periods(timeline):
     assert {id: (start, end) for id, start, end, _ in found} == wanted
     in_order = sorted(found, key=lambda one: one[1])
     assert all(one[3] != following[3] for one, following in zip(in_order, in_order[1:])), "neighbours differ"
-    names = {text.get_gid().removeprefix("name "): text.get_text() for text in axes.texts if (text.get_gid() or "").startswith("name ")}
+    names = {
+        text.get_gid().removeprefix("name "): text.get_text()
+        for text in axes.texts
+        if (text.get_gid() or "").startswith("name ")
+    }
     assert names == {one.id: one.title for one in LONG.timeline(timeline) if one.id in wanted}
 
 
@@ -217,10 +236,20 @@ def test_no_periods_where_none_are_wanted():
 
 
 def test_the_first_timeline_that_there_is_is_shaded_where_none_is_named():
-    assert [id for id, *_ in shaded(plot.arrivals(SHORT))] == [id for id, *_ in shaded(plot.arrivals(SHORT, periods="Prime Minister"))]
+    assert [id for id, *_ in shaded(plot.arrivals(SHORT))] == [
+        id for id, *_ in shaded(plot.arrivals(SHORT, periods="Prime Minister"))
+    ]
     document = json.loads(HOLES.to_json())
     document["policy_periods"] = [
-        {"id": "a", "kind": "office", "timeline": "Mayor", "title": "A", "from": "2030-01-01", "to": "2030-04-30", "evidence": "made up"},
+        {
+            "id": "a",
+            "kind": "office",
+            "timeline": "Mayor",
+            "title": "A",
+            "from": "2030-01-01",
+            "to": "2030-04-30",
+            "evidence": "made up",
+        },
         {"id": "b", "kind": "office", "timeline": "Mayor", "title": "B", "from": "2030-05-01", "evidence": "made up"},
     ]
     own = Register.from_json(json.dumps(document).encode())
@@ -295,7 +324,9 @@ def made_up():
 def marks(axes):
     """The rows that have a mark: at which row, at which number, of which shape."""
     return sorted(
-        (line.get_ydata()[0], line.get_xdata()[0], line.get_marker()) for line in axes.lines if len(line.get_xdata()) == 1
+        (line.get_ydata()[0], line.get_xdata()[0], line.get_marker())
+        for line in axes.lines
+        if len(line.get_xdata()) == 1
     )
 
 
@@ -327,7 +358,11 @@ def test_a_judgement_has_each_interpretation_with_its_interval_and_value():
     )
     assert marks(axes) == wanted
     assert widths(axes, 0) == [(55, 65), (59.5, 60.5)]
-    words = {text.get_gid(): text.get_text().replace("\n", " ") for text in axes.texts if (text.get_gid() or "").startswith("value")}
+    words = {
+        text.get_gid(): text.get_text().replace("\n", " ")
+        for text in axes.texts
+        if (text.get_gid() or "").startswith("value")
+    }
     for row, (text, why, _) in enumerate(outcomes):
         assert words[f"value {row}"] == (text or f"no value: {why}")
         assert text or widths(axes, row) == []
@@ -370,7 +405,10 @@ def test_a_claim_without_a_value_says_so():
     claim = Claim("later", Measure.total(over=("2031-01-01", "2031-01-02")), "308 people")
     axes = plot.judgement(judge(claim, made_up()))
     assert marks(axes) == [] and list(axes.get_xticks()) == [] and axes.get_legend() is None
-    assert any(text.get_text().replace("\n", " ").startswith("no value: there is no figure for 2031-01-01") for text in axes.texts)
+    assert any(
+        text.get_text().replace("\n", " ").startswith("no value: there is no figure for 2031-01-01")
+        for text in axes.texts
+    )
 
 
 # The image.
@@ -387,7 +425,14 @@ def render(axes):
 def texts_of(axes):
     """Every text that is seen, and where it is on the canvas."""
     legend = axes.get_legend()
-    found = [*axes.texts, axes.title, axes._left_title, axes.xaxis.label, axes.yaxis.label, axes.xaxis.get_offset_text()]
+    found = [
+        *axes.texts,
+        axes.title,
+        axes._left_title,
+        axes.xaxis.label,
+        axes.yaxis.label,
+        axes.xaxis.get_offset_text(),
+    ]
     found += [*axes.get_xticklabels(), *axes.get_yticklabels(), *(legend.get_texts() if legend else [])]
     # Ticks beyond the limits are not drawn.
     seen = [text for text in found if text.get_visible() and text.get_text().strip()]
@@ -410,7 +455,9 @@ PICTURES = {
     "weeks": lambda: plot.arrivals(LONG, by="week", first="2024-01-01", last="2026-01-31"),
     "months": lambda: plot.arrivals(LONG, by="month"),
     "months and Home Secretaries": lambda: plot.arrivals(LONG, by="month", periods="Home Secretary"),
-    "Home Secretaries of one year": lambda: plot.arrivals(LONG, by="week", first="2022-07-01", last="2023-02-28", periods="Home Secretary"),
+    "Home Secretaries of one year": lambda: plot.arrivals(
+        LONG, by="week", first="2022-07-01", last="2023-02-28", periods="Home Secretary"
+    ),
     "years": lambda: plot.arrivals(Register.builtin(), by="year"),
     "per boat by day": lambda: plot.people_per_boat(SHORT, by="day"),
     "per boat by month": lambda: plot.people_per_boat(LONG, by="month"),
@@ -419,7 +466,11 @@ PICTURES = {
     "judgement": lambda: plot.judgement(judged()),
     "judgement in brief": lambda: plot.judgement(judged(explain=False)),
     "judgement of money": lambda: plot.judgement(
-        judge(Claim("m", Measure.money("F11", currency="GBP"), "over £500 million", date="2024-12-19"), Register.builtin(), explain=True)
+        judge(
+            Claim("m", Measure.money("F11", currency="GBP"), "over £500 million", date="2024-12-19"),
+            Register.builtin(),
+            explain=True,
+        )
     ),
     "judgement of a large number": lambda: plot.judgement(
         judge(Claim("l", Measure.total(over=("2018-01-01", "2026-08-20")), "almost 500,000 people"), LONG)
@@ -427,7 +478,9 @@ PICTURES = {
     "judgement of a day": lambda: plot.judgement(
         judge(Claim("d", Measure.record_date(within=("2030-04-30", "2030-05-06")), "12 May 2030"), made_up())
     ),
-    "no value": lambda: plot.judgement(judge(Claim("n", Measure.total(over=("2031-01-01", "2031-01-02")), "308"), made_up())),
+    "no value": lambda: plot.judgement(
+        judge(Claim("n", Measure.total(over=("2031-01-01", "2031-01-02")), "308"), made_up())
+    ),
 }
 
 
@@ -444,10 +497,17 @@ def test_an_image_can_be_read(name):
     found = texts_of(axes)
     assert len(found) >= 6 if name != "no value" else len(found) >= 4
     for text, where in found:
-        assert 0 <= where.x0 and where.x1 <= width and 0 <= where.y0 and where.y1 <= height, f"{text!r} leaves the canvas"
+        assert 0 <= where.x0 and where.x1 <= width and 0 <= where.y0 and where.y1 <= height, (
+            f"{text!r} leaves the canvas"
+        )
     for index, (text, where) in enumerate(found):
         for other, place in found[index + 1 :]:
-            apart = where.x1 <= place.x0 + 1 or place.x1 <= where.x0 + 1 or where.y1 <= place.y0 + 1 or place.y1 <= where.y0 + 1
+            apart = (
+                where.x1 <= place.x0 + 1
+                or place.x1 <= where.x0 + 1
+                or where.y1 <= place.y0 + 1
+                or place.y1 <= where.y0 + 1
+            )
             assert apart, f"{text!r} and {other!r} overlap"
 
 
@@ -456,7 +516,9 @@ def test_the_legend_hides_no_data(name):
     axes = PICTURES[name]()
     render(axes)
     legend = axes.get_legend().get_window_extent()
-    heights = [height for _, _, height in bars(axes)] or [value for value in axes.lines[0].get_ydata() if not numpy.isnan(value)]
+    heights = [height for _, _, height in bars(axes)] or [
+        value for value in axes.lines[0].get_ydata() if not numpy.isnan(value)
+    ]
     assert axes.transData.transform((0, max(heights)))[1] < legend.y0
 
 
@@ -465,5 +527,8 @@ def test_colours_can_be_told_apart_without_colour():
     axes = plot.arrivals(HOLES, by="week")
     hatches = {patch.get_hatch() for patch in axes.patches if patch.get_hatch()}
     assert hatches == {"....", "///"}
-    shades = {round(0.2126 * r + 0.7152 * g + 0.0722 * b, 2) for _, _, _, (r, g, b, _) in shaded(plot.arrivals(LONG, by="month"))}
+    shades = {
+        round(0.2126 * r + 0.7152 * g + 0.0722 * b, 2)
+        for _, _, _, (r, g, b, _) in shaded(plot.arrivals(LONG, by="month"))
+    }
     assert len(shades) == 2 and max(shades) - min(shades) >= 0.05
