@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 
     from typing_extensions import Self
 
+    _crossings: Any
     ffi: Any
     lib: Any
 else:
+    from crossings import _crossings
     from crossings._crossings import ffi, lib
 
 __all__ = ["NULL", "Handle", "borrowed", "call", "failed", "ffi", "lib", "items", "length", "make", "string", "texts", "version"]
@@ -44,6 +46,27 @@ def _verify() -> None:
 
 
 _verify()
+
+
+def _keep() -> None:
+    """Keeps the library in memory to the end of the process.
+
+    When the interpreter ends, modules are cleared before some of what they held: a handle that goes late is
+    still freed by the library, which must be there.
+    """
+    import os
+
+    if hasattr(os, "RTLD_NODELETE"):
+        folder = os.path.dirname(_crossings.__file__)
+        names = [name for name in os.listdir(folder) if name.split(".")[0].endswith("_crossings")]
+        ffi.dlopen(os.path.join(folder, names[0]), os.RTLD_NOW | os.RTLD_NODELETE)
+    else:
+        import ctypes
+
+        ctypes.pythonapi.Py_IncRef(ctypes.py_object(lib))
+
+
+_keep()
 
 _error_slot = ffi.typeof("crossings_error **")
 _string_slot = ffi.typeof("crossings_string **")

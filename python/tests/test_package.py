@@ -121,3 +121,16 @@ def test_every_structure_is_checked() -> None:
         for name in _library.ffi.typeof("crossings_struct").elements.values()
     }
     assert named == structures
+
+
+def test_what_lives_to_the_end_of_the_interpreter_is_freed_in_order(tmp_path: Path) -> None:
+    """hypothesis keeps the module of a test alive, so that its handles go after the modules are cleared."""
+    test = tmp_path / "test_kept.py"
+    test.write_text(
+        "import crossings\nfrom hypothesis import given, settings, strategies as st\nREGISTER = crossings.Register.builtin()\n"
+        "@settings(max_examples=1, database=None)\n@given(st.integers())\ndef test_it(x):\n    assert REGISTER.series\n",
+        encoding="utf-8",
+    )
+    command = [sys.executable, "-m", "pytest", "--import-mode=importlib", "-q", "-p", "no:cacheprovider", "--rootdir", tmp_path, test]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path)
+    assert done.returncode == 0, (done.returncode, done.stdout, done.stderr)
