@@ -73,24 +73,21 @@ def bars(axes):
     return sorted(found)
 
 
+def span(patch):
+    """The first and the last day of a patch, whose class depends on the version of matplotlib."""
+    box = patch.get_path().get_extents(patch.get_patch_transform())
+    return box.x0 + 0.5, box.x1 - 0.5
+
+
 def gaps(axes):
     """The first and the last day of each stretch that is marked as without a figure."""
-    return [
-        (patch.get_x() + 0.5, patch.get_x() + patch.get_width() - 0.5)
-        for patch in axes.patches
-        if patch.get_hatch() == "///"
-    ]
+    return [span(patch) for patch in axes.patches if patch.get_hatch() == "///"]
 
 
 def shaded(axes):
     """Each period that is shaded: its id, its first and its last day, and its colour."""
     return [
-        (
-            patch.get_gid().removeprefix("period "),
-            patch.get_x() + 0.5,
-            patch.get_x() + patch.get_width() - 0.5,
-            patch.get_facecolor(),
-        )
+        (patch.get_gid().removeprefix("period "), *span(patch), patch.get_facecolor())
         for patch in axes.patches
         if (patch.get_gid() or "").startswith("period ")
     ]
