@@ -167,6 +167,7 @@ if TYPE_CHECKING:
         Tally as Tally,
         TallyFinding as TallyFinding,
         tally as tally,
+        tally_columns as tally_columns,
     )
     from crossings.policy import (
         PolicyPeriod as PolicyPeriod,
@@ -346,6 +347,7 @@ _HOMES = {
     "explain": "invariant",
     "judge": "judgement",
     "tally": "panel",
+    "tally_columns": "panel",
     "windows": "window",
 }
 _MODULES = ("granularity", "plot", "solve")
@@ -488,6 +490,7 @@ __all__ = [
     "plot",
     "solve",
     "tally",
+    "tally_columns",
     "windows",
 ]
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -194,6 +195,7 @@ _FORMATS = {("i", 1): b"c", ("i", 2): b"s", ("i", 4): b"i", ("i", 8): b"l"}
 _FORMATS |= {("u", 1): b"C", ("u", 2): b"S", ("u", 4): b"I", ("u", 8): b"L", ("f", 4): b"f", ("f", 8): b"g"}
 _KINDS = {**dict.fromkeys("bhilqn", "i"), **dict.fromkeys("BHILQN", "u"), **dict.fromkeys("fd", "f")}
 _NULLABLE = 2
+_EPOCH, _MICROSECOND = datetime(1970, 1, 1), timedelta(microseconds=1)
 #: What must live until a batch is released, by its address.
 _alive: dict[int, Any] = {}
 
@@ -283,7 +285,15 @@ class _Batch:
         if all(value is None or (type(value) is int and -(2**63) <= value < 2**63) for value in values):
             numbers = self._keep((ctypes.c_int64 * max(1, len(values)))(*(value or 0 for value in values)))
             return self._schema(b"l", name), self._array(len(values), nulls, [validity, ctypes.addressof(numbers)])
-        texts = [b"" if value is None else str(_day(value)).encode() for value in values]
+        if all(value is None or type(value) is date for value in values):
+            days = [0 if value is None else value.toordinal() - _EPOCH.toordinal() for value in values]
+            kept = self._keep((ctypes.c_int32 * max(1, len(days)))(*days))
+            return self._schema(b"tdD", name), self._array(len(values), nulls, [validity, ctypes.addressof(kept)])
+        if all(value is None or (type(value) is datetime and value.tzinfo is None) for value in values):
+            moments = [0 if value is None else (value - _EPOCH) // _MICROSECOND for value in values]
+            kept = self._keep((ctypes.c_int64 * max(1, len(moments)))(*moments))
+            return self._schema(b"tsu:", name), self._array(len(values), nulls, [validity, ctypes.addressof(kept)])
+        texts = [b"" if value is None else str(value).encode() for value in values]
         ends = [0]
         for text in texts:
             ends.append(ends[-1] + len(text))
@@ -294,11 +304,3 @@ class _Batch:
     def _bytes(self, data: bytes | memoryview) -> int:
         buffer = self._keep(ffi.from_buffer(data if len(data) else b"\0"))
         return int(_cast(_word, buffer))
-
-
-def _day(value: Any) -> Any:
-    """A moment that is midnight of no time zone is a day; anything else is what it is."""
-    moment = getattr(value, "time", None)
-    if moment is None or value.tzinfo is not None:
-        return value
-    return value.date() if moment() == moment().min else value.isoformat()

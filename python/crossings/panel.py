@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, overload
 
-from crossings._library import ffi, lib
+from crossings._library import NULL, ffi, lib
 from crossings.answer import Answer, Rows
 from crossings.dates import Period, read_day, read_period
 from crossings.finding import Severity
 from crossings.inspection import RuleCount
 from crossings.names import Coverage, Name, Verdict
 
-__all__ = ["Keys", "Most", "Sum", "Tally", "TallyFinding", "tally"]
+__all__ = ["Keys", "Most", "Sum", "Tally", "TallyFinding", "tally", "tally_columns"]
 
 
 class Keys(Name):
@@ -212,6 +212,65 @@ def tally(
     from crossings import columns
 
     called = name.encode()
-    options = ffi.new("crossings_tally_options *", (findings, list(Coverage).index(Coverage(coverage)), threads))
+    options = _new(_options_slot, (findings, _COVERAGES[Coverage(coverage)], threads))
     with columns.taken(frame) as stream:
         return Tally(Answer.made(lib.crossings_answer_tally_stream, stream, called, len(called), options))
+
+
+def tally_columns(
+    *,
+    date: Any,
+    people: Any,
+    boats: Any,
+    uncontrolled: Any = None,
+    uncontrolled_known: Any = None,
+    series: Any = None,
+    findings: int = 1000,
+    coverage: Coverage | str = Coverage.DENSE,
+    threads: int = 1,
+) -> Tally:
+    """Checks columns that are in memory as the library has them: buffers, such as arrays of numpy, without a copy.
+
+    - `date`: days since 1970-01-01, in 32 bits with a sign: `days.astype("datetime64[D]").astype("int32")`.
+    - `people`, `boats`, `uncontrolled`, `series`: whole numbers in 32 bits without a sign.
+    - `uncontrolled_known`: which of `uncontrolled` are known, a bit for each row, from the lowest of the
+      first byte on: `numpy.packbits(known, bitorder="little")`. Left out, all are.
+
+    The rest is as in `tally`. A column of another type is a `TypeError`.
+
+    >>> from array import array
+    >>> import crossings
+    >>> one = {"date": array("i", [19912, 19913]), "people": array("I", [65, 419]), "boats": array("I", [1, 0])}
+    >>> [(found.rule, found.row) for found in crossings.tally_columns(**one)]
+    [('C004', 1)]
+    """
+    given = (
+        *_buffer("series", series, "IL", _unsigned),
+        *_buffer("date", date, "il", _signed),
+        *_buffer("people", people, "IL", _unsigned),
+        *_buffer("boats", boats, "IL", _unsigned),
+        *_buffer("uncontrolled", uncontrolled, "IL", _unsigned),
+        *_buffer("uncontrolled_known", uncontrolled_known, "BbcS?", _bytes),
+    )
+    options = _new(_options_slot, (findings, _COVERAGES[Coverage(coverage)], threads))
+    return Tally(Answer.made(_tally_columns, _new(_columns_slot, given), options))
+
+
+def _buffer(name: str, values: Any, formats: str, kind: Any) -> tuple[Any, int]:
+    if values is None:
+        return NULL, 0
+    view = memoryview(values)
+    if view.format not in formats or view.ndim != 1 or not view.c_contiguous or view.itemsize != ffi.sizeof(kind.item):
+        raise TypeError(
+            f"`{name}` has items of the format {view.format!r}, {view.itemsize} bytes each, in {view.ndim} dimensions; "
+            f"wanted one dimension of {kind.item.cname}, without gaps"
+        )
+    buffer = ffi.from_buffer(kind, view)
+    return buffer, len(buffer)
+
+
+_new = ffi.new
+_options_slot, _columns_slot = ffi.typeof("crossings_tally_options *"), ffi.typeof("crossings_columns *")
+_unsigned, _signed, _bytes = ffi.typeof("uint32_t[]"), ffi.typeof("int32_t[]"), ffi.typeof("uint8_t[]")
+_tally_columns = lib.crossings_answer_tally_columns
+_COVERAGES = {coverage: number for number, coverage in enumerate(Coverage)}
