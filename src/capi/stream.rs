@@ -134,20 +134,19 @@ pub(super) fn batches(
     RecordBatchStreamReader::try_new(stream)
 }
 
+/// What a stream says, as a draft.
 #[cfg(feature = "arrow")]
+#[allow(clippy::unnecessary_wraps, reason = "without Arrow it fails")]
 fn draft(
     name: &str,
     stream: ArrowArrayStream,
     options: &Options,
 ) -> Result<Result<Draft, ReadError>, Failure> {
     use crate::source::{ProblemKind, arrow};
-    Ok(match batches(stream) {
-        Ok(batches) => arrow::read(name, batches, options),
-        Err(error) => {
-            let wanted = "a stream of record batches";
-            Err(ReadError::whole(name, ProblemKind::Inaccessible, error.to_string(), wanted))
-        }
-    })
+    let wanted = "a stream of record batches";
+    let unread =
+        |error: arrow_schema::ArrowError| ReadError::whole(name, ProblemKind::Inaccessible, error.to_string(), wanted);
+    Ok(batches(stream).map_err(unread).and_then(|batches| arrow::read(name, batches, options)))
 }
 
 #[cfg(not(feature = "arrow"))]
