@@ -12,7 +12,7 @@
 //! breaks C001, a lesser one C002, and a later day of the same series than the next C003. Keys that
 //! ascend are unique; nothing is kept to show it.
 //!
-//! Blocks of rows are decided as a whole where they have no fault ([`block`]) and row by row where
+//! Blocks of rows are decided as a whole where they have no fault (`block`) and row by row where
 //! they have.
 #![forbid(unsafe_code)]
 

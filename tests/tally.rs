@@ -242,7 +242,8 @@ fn clean(series: u32, days: i32, first: i32) -> Vec<Row> {
     let mut rows = Vec::new();
     for series in 0..series {
         for n in 0..days {
-            let boats = if (n as u32 * 7 + series) % 3 == 0 { (n as u32 * 13 + series * 5) % 21 } else { 0 };
+            let boats =
+                if (n as u32 * 7 + series).is_multiple_of(3) { (n as u32 * 13 + series * 5) % 21 } else { 0 };
             rows.push(Row {
                 series: Some(series * 3),
                 date: Some(first + n),
@@ -270,7 +271,8 @@ fn change(row: &mut Row, kind: usize, size: u32) {
         9 => row.date = None,
         10 => row.series = None,
         11 => {
-            row.date = Some([i32::MIN, -719_163, -719_162, 2_932_531, 2_932_532, i32::MAX][size as usize % 6])
+            row.date =
+                Some([i32::MIN, -719_163, -719_162, 2_932_531, 2_932_532, i32::MAX][size as usize % 6]);
         }
         12 => (row.people, row.boats) = (Some(size.saturating_mul(125)), Some(size)),
         13 => (row.people, row.boats) = (Some(size.saturating_mul(125).saturating_add(1)), Some(size)),
