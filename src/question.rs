@@ -77,10 +77,10 @@ pub use figure::{FigureRead, ReadFigure, ReadNature, ReadUnder};
 pub use file::{Content, File, Files};
 pub use funding::{Agreements, Funding};
 pub use granularity::{Granular, GranularityTest};
-#[cfg(feature = "capi")]
-pub(crate) use json::{command, judged};
 #[cfg(feature = "json")]
 pub use json::{JsonQuestionError, NAMES, answer, answer_on, ask, ask_on, json, json_on, schema};
+#[cfg(feature = "capi")]
+pub(crate) use json::{command, judged};
 pub use periods::{Periods, PolicyPeriods};
 pub use publications::{Publications, Published, PublishedContents};
 pub use revise::Revise;

@@ -156,7 +156,10 @@ pub struct ReadError {
 
 impl ReadError {
     /// An error with those reasons, and the tables that could be read in spite of them.
-    #[cfg_attr(not(any(feature = "ods", feature = "csv", feature = "json", feature = "arrow")), expect(dead_code))]
+    #[cfg_attr(
+        not(any(feature = "ods", feature = "csv", feature = "json", feature = "arrow")),
+        expect(dead_code)
+    )]
     pub(crate) fn new(problems: Vec<Problem>, readable: Draft) -> Self {
         Self { problems, readable: Box::new(readable) }
     }
@@ -254,7 +257,10 @@ impl Kind {
 /// # Errors
 /// - [`ProblemKind::UnknownFormat`] when it is of no kind that is built in.
 /// - What the reader of its kind says.
-#[cfg_attr(not(any(feature = "ods", feature = "csv", feature = "json", feature = "arrow")), expect(unused_variables))]
+#[cfg_attr(
+    not(any(feature = "ods", feature = "csv", feature = "json", feature = "arrow")),
+    expect(unused_variables)
+)]
 pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Draft, ReadError> {
     match Kind::of(name, bytes) {
         #[cfg(feature = "ods")]

@@ -4,7 +4,9 @@
 use core::fmt;
 use std::sync::Arc;
 
-use arrow_array::{ArrayRef, BooleanArray, Date32Array, Decimal128Array, Int64Array, RecordBatch, StringArray};
+use arrow_array::{
+    ArrayRef, BooleanArray, Date32Array, Decimal128Array, Int64Array, RecordBatch, StringArray,
+};
 use arrow_schema::{ArrowError, DataType, Field, Schema};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -105,7 +107,8 @@ impl Columns {
 
     /// The batch.
     pub(super) fn batch(self) -> Result<RecordBatch, ArrowError> {
-        let field = |(name, column): &(&'static str, ArrayRef)| Field::new(*name, column.data_type().clone(), true);
+        let field =
+            |(name, column): &(&'static str, ArrayRef)| Field::new(*name, column.data_type().clone(), true);
         let fields: Vec<Field> = self.0.iter().map(field).collect();
         let columns = self.0.into_iter().map(|(_, column)| column).collect();
         RecordBatch::try_new(Arc::new(Schema::new(fields)), columns)
@@ -117,7 +120,9 @@ const EPOCH: Date = jiff::civil::date(1970, 1, 1);
 
 fn overflow(name: &str, value: impl fmt::Display) -> ArrowError {
     let wanted = DataType::Int64;
-    ArrowError::ArithmeticOverflow(format!("column {name}: {value} does not fit; wanted at most {wanted} holds"))
+    ArrowError::ArithmeticOverflow(format!(
+        "column {name}: {value} does not fit; wanted at most {wanted} holds"
+    ))
 }
 
 /// A value by its name in JSON.

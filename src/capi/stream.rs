@@ -27,15 +27,13 @@ use crate::source::{Options, ReadError};
 #[repr(C)]
 #[derive(Debug)]
 pub struct ArrowArrayStream {
-    get_schema: Callback,
-    get_next: Callback,
-    get_last_error: Callback,
+    // What these take is the business of the two libraries.
+    get_schema: Option<unsafe extern "C" fn()>,
+    get_next: Option<unsafe extern "C" fn()>,
+    get_last_error: Option<unsafe extern "C" fn()>,
     release: Option<unsafe extern "C" fn(*mut ArrowArrayStream)>,
     private_data: *mut c_void,
 }
-
-/// A function of a stream; what it takes is the business of the two libraries.
-type Callback = Option<unsafe extern "C" fn()>;
 
 impl ArrowArrayStream {
     /// A stream that was released.
@@ -128,14 +126,18 @@ pub(super) fn stream_of<T: ?Sized>(_: &T) -> Result<ArrowArrayStream, Failure> {
 pub(super) fn batches(
     stream: ArrowArrayStream,
 ) -> Result<arrow_array::ffi_stream::RecordBatchStreamReader, arrow_schema::ArrowError> {
-    use arrow_array::ffi_stream::{RecordBatchStreamReader, FFI_ArrowArrayStream};
+    use arrow_array::ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader};
     // SAFETY: as in `stream_of`; the stream is its maker's and is what that says.
     let stream = unsafe { core::mem::transmute::<ArrowArrayStream, FFI_ArrowArrayStream>(stream) };
     RecordBatchStreamReader::try_new(stream)
 }
 
 #[cfg(feature = "arrow")]
-fn draft(name: &str, stream: ArrowArrayStream, options: &Options) -> Result<Result<Draft, ReadError>, Failure> {
+fn draft(
+    name: &str,
+    stream: ArrowArrayStream,
+    options: &Options,
+) -> Result<Result<Draft, ReadError>, Failure> {
     use crate::source::{ProblemKind, arrow};
     Ok(match batches(stream) {
         Ok(batches) => arrow::read(name, batches, options),

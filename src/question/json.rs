@@ -127,7 +127,11 @@ fn beside<Q: RegisterQuestion>(request: &str) -> Result<Q, JsonQuestionError> {
 /// Judges claims that are read already, on a register that is there already. The request is that of
 /// the question `claims`, and names neither.
 #[cfg(feature = "capi")]
-pub(crate) fn judged(claims: &Claims, register: &Register, request: &str) -> Result<Answer, JsonQuestionError> {
+pub(crate) fn judged(
+    claims: &Claims,
+    register: &Register,
+    request: &str,
+) -> Result<Answer, JsonQuestionError> {
     let question: JudgeClaims = beside(request)?;
     if question.claims.is_some() {
         return Err(JsonQuestionError::ClaimsBesideDocument);
