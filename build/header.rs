@@ -53,6 +53,8 @@ const SECTIONS: &[&str] = &[
     "ask",
     "answer",
     "stream",
+    "tally",
+    "command_line",
 ];
 
 /// Files of `src/capi` that no section is made of: nothing in them is seen from C.

@@ -597,6 +597,14 @@ typedef enum {
    * `crossings_granularity`
    */
   CROSSINGS_STRUCT_GRANULARITY = 68,
+  /**
+   * `crossings_tally_options`
+   */
+  CROSSINGS_STRUCT_TALLY_OPTIONS = 69,
+  /**
+   * `crossings_columns`
+   */
+  CROSSINGS_STRUCT_COLUMNS = 70,
 } crossings_struct;
 
 /**
@@ -4909,7 +4917,7 @@ typedef struct {
    */
   crossings_text reported_by;
   /**
-   * The last day that was known.
+   * The last day that was known; no day where nobody says it, and there are no days.
    */
   crossings_date as_of;
   /**
@@ -6451,6 +6459,147 @@ crossings_status crossings_weeks_stream(const crossings_weeks *handle,
 crossings_status crossings_findings_stream(const crossings_findings *handle,
                                            struct ArrowArrayStream *out,
                                            crossings_error **err);
+
+/*
+ * # Tallies
+ *
+ * A check and a summary of columns of any size: a panel of many series, a row for each day of each.
+ * The rows are looked at once, in order, and none is kept.
+ */
+
+/**
+ * Columns in memory, all of one length. Rows ascend by series and then by date.
+ */
+typedef struct {
+  /**
+   * The series that each row is of. May be NULL, with the length 0: then all are of one.
+   */
+  const uint32_t *series;
+  /**
+   * How many series there are.
+   */
+  size_t series_len;
+  /**
+   * The day of each row, in days from 1 January 1970.
+   */
+  const int32_t *dates;
+  /**
+   * How many dates there are.
+   */
+  size_t dates_len;
+  /**
+   * The people who arrived on it.
+   */
+  const uint32_t *people;
+  /**
+   * How many numbers of people there are.
+   */
+  size_t people_len;
+  /**
+   * The boats that arrived on it.
+   */
+  const uint32_t *boats;
+  /**
+   * How many numbers of boats there are.
+   */
+  size_t boats_len;
+  /**
+   * The boats of them that landed uncontrolled. May be NULL, with the length 0: then none is known.
+   */
+  const uint32_t *uncontrolled;
+  /**
+   * How many numbers of uncontrolled landings there are.
+   */
+  size_t uncontrolled_len;
+  /**
+   * Which of them are known: a bit for each row, from the lowest of the first byte on. May be NULL,
+   * with the length 0: then all are.
+   */
+  const uint8_t *uncontrolled_known;
+  /**
+   * How many bytes of such bits there are.
+   */
+  size_t uncontrolled_known_len;
+} crossings_columns;
+
+/**
+ * How a tally is made.
+ */
+typedef struct {
+  /**
+   * How many findings are kept, the first ones; all are counted.
+   */
+  size_t findings;
+  /**
+   * Whether every series has every day from its first to its last: a `crossings_coverage`. With
+   * `CROSSINGS_COVERAGE_PARTIAL` a missing day is no finding.
+   */
+  uint32_t coverage;
+  /**
+   * How many threads share a chunk that is large; 0 is one.
+   */
+  uint32_t threads;
+} crossings_tally_options;
+
+/**
+ * Looks at every row of columns that are in memory.
+ *
+ * - `columns`: the columns; nothing of them is kept.
+ * - `options` may be NULL for a thousand findings, every day, and one thread.
+ *
+ * Its rows as Arrow are the findings.
+ *
+ * Fails with `CROSSINGS_STATUS_INVALID_LENGTH` where the columns are of different lengths, or there
+ * are too few bits.
+ */
+crossings_status crossings_answer_tally_columns(const crossings_columns *columns,
+                                                const crossings_tally_options *options,
+                                                crossings_answer **out,
+                                                crossings_error **err);
+
+/**
+ * Looks at every row of a panel, batch by batch: no more than one batch is in memory.
+ *
+ * - `stream`: the panel. It is taken, and released, whatever comes of it.
+ * - `name`: what findings call the panel.
+ * - `options` may be NULL for a thousand findings, every day, and one thread.
+ *
+ * The columns are `date`, `people`, `boats` and, where there are such, `uncontrolled` and `series`.
+ * Dates are date32, date64, or timestamps without a time zone; the others are integers of any width,
+ * or floats that are whole. Its rows as Arrow are the findings.
+ *
+ * Fails with `CROSSINGS_STATUS_UNREADABLE` where a column is missing, unknown or of another type, or
+ * the stream breaks off, and with `CROSSINGS_STATUS_UNSUPPORTED` where the library was built without
+ * Arrow.
+ */
+crossings_status crossings_answer_tally_stream(struct ArrowArrayStream *stream,
+                                               const char *name,
+                                               size_t name_len,
+                                               const crossings_tally_options *options,
+                                               crossings_answer **out,
+                                               crossings_error **err);
+
+/*
+ * # The command line
+ *
+ * The command `crossings`, for programs that are it under another name.
+ */
+
+/**
+ * Does what the arguments of the command `crossings` say, and prints to the standard output and the
+ * standard error of the process. What the caller has in buffers of its own for these is not written.
+ *
+ * - `arguments`: the `arguments_len` arguments; the first is the name of the program, which is passed
+ *   over.
+ * - `out`: the exit status: 0 when all is well, 1 when something was found, 2 when the input or the
+ *   question cannot be used.
+ *
+ * Fails with `CROSSINGS_STATUS_UNSUPPORTED` where the library was built without its command line.
+ */
+crossings_status crossings_command_line(const crossings_text *arguments,
+                                        size_t arguments_len,
+                                        int32_t *out,
+                                        crossings_error **err);
 
 #ifdef __cplusplus
 }

@@ -28,11 +28,14 @@ mod claim;
 mod columns;
 mod finding;
 mod funding;
+mod panel;
 mod series;
 mod summary;
 
 #[cfg(feature = "capi")]
 pub(crate) use finding::findings;
+
+pub use panel::observe;
 
 pub use arrow_array;
 pub use arrow_schema;

@@ -21,6 +21,7 @@ mod policy;
 mod publication;
 mod reading;
 mod spot;
+pub(crate) mod words;
 
 /// A rule and its check.
 struct Rule {

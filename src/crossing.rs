@@ -10,6 +10,9 @@ use crate::count::{Boats, Count, Events, People};
 use crate::exact::{ExactError, Rate};
 use crate::period::{Period, WeekEnding};
 
+/// The most people ever confirmed aboard one boat (press, September 2025).
+pub(crate) const MOST_ABOARD: u32 = 125;
+
 /// What cannot be true of the arrivals of one stretch of days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -80,6 +83,16 @@ impl Arrivals {
         ]
         .into_iter()
         .flatten()
+    }
+
+    /// Whether more arrived than [`MOST_ABOARD`] for each of the boats.
+    pub(crate) fn crowded(people: People, boats: Boats) -> bool {
+        !boats.is_zero() && people.get() > Self::most_aboard(boats)
+    }
+
+    /// The most people that so many boats would carry.
+    pub(crate) fn most_aboard(boats: Boats) -> u64 {
+        boats.get().saturating_mul(u64::from(MOST_ABOARD))
     }
 
     /// The people who arrived.

@@ -48,6 +48,7 @@
 //! | [`granularity`] | whether a mean, a deviation or a share can be of so many whole numbers |
 //! | `summary`, `published` | [`Summary`], [`PublishedTotals`] |
 //! | `revision`, `comparison` | [`Revisions`], [`Comparison`] |
+//! | `tally` | [`Tally`]: a check and a summary of [`Columns`], a panel of any size; [`Tallied`] |
 //! | `intake`, `inspection` | [`Intake`]: files read one after another; [`Inspection`] |
 //! | [`question`] | what can be asked of files, with its answer: what every door opens on |
 //! | [`source`] | the readers: bytes to draft |
@@ -58,7 +59,8 @@
 //! None is on by default, and the model alone builds no reader.
 //!
 //! - `ods`, `csv`, `json`: the readers (and, for the last two, writers) of [`source`].
-//! - `cli`: the command `crossings`.
+//! - `cli`: the command `crossings`, and [`cli`](https://docs.rs/crossings/latest/crossings/cli/), which
+//!   runs it from any program.
 //! - `capi`: the C door, [`capi`](https://docs.rs/crossings/latest/crossings/capi/).
 //! - `proptest`: strategies that generate valid registers, for tests of other projects.
 #![deny(unsafe_code)]
@@ -75,6 +77,8 @@ pub mod capi;
 mod catalogue;
 mod claim;
 mod claims;
+#[cfg(feature = "cli")]
+pub mod cli;
 mod command;
 mod comparison;
 pub mod consistency;
@@ -112,6 +116,7 @@ pub mod source;
 #[cfg(feature = "proptest")]
 pub mod strategy;
 mod summary;
+mod tally;
 mod verdict;
 mod view;
 mod violation;
@@ -170,6 +175,10 @@ pub use revision::{Revision, Revisions, TotalFigures, WeekFigures};
 pub use rounding::{Printed, PrintedError, Rounding, Threshold, ThresholdError};
 pub use series::Series;
 pub use summary::{Grouping, RowTotal, Summary, SummaryRow};
+pub use tally::{
+    Cells, Columns, ColumnsError, Odd, OddCell, PanelColumn, Tallied, TalliedFinding, TalliedGap,
+    TalliedKeys, TalliedMost, TalliedSum, Tally, TallyError, TallyOptions,
+};
 pub use verdict::ClaimVerdict;
 pub use view::{Missing, Total, View};
 pub use violation::{Violation, Violations};

@@ -40,6 +40,12 @@ pub(crate) fn day_number(date: Date) -> i64 {
     days_between(Date::constant(1970, 1, 1), date)
 }
 
+/// The day of a number: [`day_number`] the other way about. `None` outside the calendar.
+pub(crate) fn date_of(day: i64) -> Option<Date> {
+    let span = jiff::Span::new().try_days(day).ok()?;
+    Date::constant(1970, 1, 1).checked_add(span).ok()
+}
+
 /// One or more days in a row, half-open: `[start, end)`. It may have no end.
 ///
 /// A period is never empty.

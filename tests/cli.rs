@@ -25,6 +25,9 @@ use serde_json::{Value, json};
 
 #[path = "cli/claims.rs"]
 mod claims;
+#[cfg(unix)]
+#[path = "cli/name.rs"]
+mod name;
 #[path = "cli/real.rs"]
 mod real;
 #[path = "cli/revisions.rs"]

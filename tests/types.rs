@@ -5,15 +5,15 @@ use std::panic::{RefUnwindSafe, UnwindSafe};
 
 use crossings::{
     Aboard, Agreement, Amendment, Amount, Arrivals, ArrivalsError, AsOf, Basis, BasisMismatch, Binding, Boat,
-    Boats, Column, Command, CommandError, Commitment, Convention, Coverage, Dating, Day, DayCount, Days,
-    DeathReport, DeathScope, Deaths, Draft, DraftAgreement, DraftAmendment, DraftBoat, DraftBoatList,
-    DraftDay, DraftDeathReport, DraftInstalment, DraftPayment, DraftPolicyPeriod, DraftPublication,
-    DraftReportedAmount, DraftSeries, DraftTotal, DraftWeek, Eur, Events, ExactError, Field, Gbp, Grouping,
-    HandoverDay, Instalment, Invariant, Landing, LastYear, Missing, Money, MoneyError, Origin, Payment,
-    People, Period, PeriodError, PeriodTotal, Place, PolicyKind, PolicyPeriod, Preventions, Publication,
-    PublishedAt, Purpose, Rate, Ratio, Register, ReportedAmount, Revision, Revisions, RowTotal, Series,
-    Severity, Stage, Status, Summary, SummaryRow, Table, Tables, Total, View, Violation, Violations, Week,
-    WeekEnding, WeekFigures, WeekRule, source,
+    Boats, Cells, Column, Columns, Command, CommandError, Commitment, Convention, Coverage, Dating, Day,
+    DayCount, Days, DeathReport, DeathScope, Deaths, Draft, DraftAgreement, DraftAmendment, DraftBoat,
+    DraftBoatList, DraftDay, DraftDeathReport, DraftInstalment, DraftPayment, DraftPolicyPeriod,
+    DraftPublication, DraftReportedAmount, DraftSeries, DraftTotal, DraftWeek, Eur, Events, ExactError,
+    Field, Gbp, Grouping, HandoverDay, Instalment, Invariant, Landing, LastYear, Missing, Money, MoneyError,
+    Origin, Payment, People, Period, PeriodError, PeriodTotal, Place, PolicyKind, PolicyPeriod, Preventions,
+    Publication, PublishedAt, Purpose, Rate, Ratio, Register, ReportedAmount, Revision, Revisions, RowTotal,
+    Series, Severity, Stage, Status, Summary, SummaryRow, Table, Tables, Tallied, TalliedFinding, Tally,
+    TallyOptions, Total, View, Violation, Violations, Week, WeekEnding, WeekFigures, WeekRule, source,
 };
 
 fn crosses_threads<T: Send + Sync + Unpin + UnwindSafe + RefUnwindSafe + 'static>() {}
@@ -28,16 +28,16 @@ macro_rules! all_cross_threads {
 fn every_public_type_crosses_threads() {
     all_cross_threads!(
         Aboard, Agreement, Amendment, Amount, Arrivals, ArrivalsError, AsOf, Basis, BasisMismatch, Binding,
-        Boat, Boats, Column, Command, CommandError, Commitment, Convention, Coverage, Dating, Day, DayCount,
-        Days, DeathReport, DeathScope, Deaths, Draft, DraftAgreement, DraftAmendment, DraftBoat,
+        Boat, Boats, Cells<'static, u32>, Column, Columns<'static>, Command, CommandError, Commitment,
+        Convention, Coverage, Dating, Day, DayCount, Days, DeathReport, DeathScope, Deaths, Draft, DraftAgreement, DraftAmendment, DraftBoat,
         DraftBoatList, DraftDay, DraftDeathReport, DraftInstalment, DraftPayment, DraftPolicyPeriod,
         DraftPublication, DraftReportedAmount, DraftSeries, DraftTotal, DraftWeek, Eur, Events, ExactError,
         Field<People>, Gbp, Grouping, HandoverDay, Instalment, Invariant, Landing, LastYear, Missing,
         Money<Eur>, MoneyError, Origin, Payment, People, Period, PeriodError, PeriodTotal, Place, PolicyKind,
         PolicyPeriod, Preventions, Publication, PublishedAt, Purpose, Rate<People, Boats>, Ratio, Register,
         ReportedAmount, Revision<Day, Arrivals>, Revisions, RowTotal, Series, Severity, Stage, Status,
-        Summary, SummaryRow, Table, Tables, Total, View, Violation, Violations, Week, WeekEnding,
-        WeekFigures, WeekRule, source::Limits, source::Options, source::Problem, source::ProblemKind,
+        Summary, SummaryRow, Table, Tables, Tallied, TalliedFinding, Tally, TallyOptions, Total, View,
+        Violation, Violations, Week, WeekEnding, WeekFigures, WeekRule, source::Limits, source::Options, source::Problem, source::ProblemKind,
         source::ReadError,
     );
 }

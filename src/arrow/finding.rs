@@ -10,6 +10,7 @@ use crate::inspection::Inspection;
 use crate::place::Place;
 use crate::question::Explained;
 use crate::source::Problem;
+use crate::tally::{Tallied, TalliedFinding};
 use crate::violation::{Violation, Violations};
 
 /// A finding, as its row has it.
@@ -101,6 +102,29 @@ impl ToBatch for Explained {
             .known("severity", rules.iter().map(|rule| rule.severity.to_string()))
             .known("statement", rules.iter().map(|rule| rule.statement))
             .known("source", rules.iter().map(|rule| rule.source))
+            .batch()
+    }
+}
+
+/// A row for each finding that is kept: `rule`, `severity`, `row`, from 0 on; `series`, `date`, `column`;
+/// `got`, `wanted`; of a gap, `after` and `before`, the days around it, and `days`, how many are
+/// missing.
+impl ToBatch for Tallied {
+    fn to_batch(&self) -> Result<RecordBatch, ArrowError> {
+        let all = || self.findings.iter();
+        let gaps = || all().map(TalliedFinding::gap);
+        Columns::default()
+            .known("rule", all().map(TalliedFinding::id))
+            .known("severity", all().map(|one| one.severity().to_string()))
+            .numbers("row", all().map(|one| Some(one.row())))?
+            .numbers("series", all().map(TalliedFinding::series))?
+            .dates("date", all().map(TalliedFinding::date))
+            .known("column", all().map(TalliedFinding::column))
+            .known("got", all().map(TalliedFinding::got))
+            .known("wanted", all().map(TalliedFinding::wanted))
+            .dates("after", gaps().map(|gap| gap.map(|gap| gap.after)))
+            .dates("before", gaps().map(|gap| gap.map(|gap| gap.before)))
+            .counts("days", gaps().map(|gap| gap.map(|gap| gap.days)))?
             .batch()
     }
 }

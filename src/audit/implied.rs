@@ -7,12 +7,12 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::line::Line;
-use super::scope::date_of;
 use super::system::Bundled;
 use super::translation::Unknown;
 use crate::consistency::{Answer, Fuel, Statement, Values};
 use crate::exact::Ratio;
 use crate::interval::Interval;
+use crate::period::date_of;
 
 /// How many values of a whole number are listed at most.
 const LISTED: usize = 5_000;

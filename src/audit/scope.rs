@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::claim::Claim;
 use crate::convention::Convention;
-use crate::period::{Period, day_number};
+use crate::period::{Period, date_of, day_number};
 use crate::policy::PolicyPeriod;
 use crate::window::{Calendar, Window, WindowError};
 
@@ -202,10 +202,4 @@ fn earlier(day: i64, years: u8) -> Option<i64> {
         return Some(day);
     }
     back(date_of(day)?, years).ok().map(day_number)
-}
-
-/// The date of a day's number.
-pub(super) fn date_of(day: i64) -> Option<Date> {
-    let span = jiff::Span::new().try_days(day).ok()?;
-    Date::constant(1970, 1, 1).checked_add(span).ok()
 }

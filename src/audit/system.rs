@@ -5,7 +5,7 @@ use core::ops::Bound;
 
 use serde::Serialize;
 
-use super::scope::{Point, Span, date_of};
+use super::scope::{Point, Span};
 use super::translation::{NoRow, Quotient, Translation, Unknown, rows};
 use crate::audit::AuditOptions;
 use crate::claim::Claim;
@@ -13,6 +13,7 @@ use crate::consistency::{Fuel, Statement, System, Variable};
 use crate::exact::Ratio;
 use crate::figure::{Reading, Understanding};
 use crate::interval::Interval;
+use crate::period::date_of;
 use crate::policy::PolicyPeriod;
 
 /// A claim that takes no part, and why.

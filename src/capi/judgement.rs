@@ -117,7 +117,7 @@ pub struct crossings_trial {
     pub measure: usize,
     /// Whose report of an amount of money; may be NULL.
     pub reported_by: crossings_text,
-    /// The last day that was known.
+    /// The last day that was known; no day where nobody says it, and there are no days.
     pub as_of: crossings_date,
     /// How days, weeks and years are counted.
     pub convention: crossings_convention,

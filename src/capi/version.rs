@@ -167,6 +167,10 @@ pub enum crossings_struct {
     NumberRun = 67,
     /// `crossings_granularity`
     Granularity = 68,
+    /// `crossings_tally_options`
+    TallyOptions = 69,
+    /// `crossings_columns`
+    Columns = 70,
 }
 
 numbered!(crossings_struct {
@@ -238,7 +242,9 @@ numbered!(crossings_struct {
     WindowsFacts,
     WindowRun,
     NumberRun,
-    Granularity
+    Granularity,
+    TallyOptions,
+    Columns
 });
 
 /// The size in bytes that a structure has in the library.
@@ -331,5 +337,7 @@ const fn size(structure: crossings_struct) -> usize {
         crossings_struct::WindowRun => size_of::<super::crossings_window_run>(),
         crossings_struct::NumberRun => size_of::<super::crossings_number_run>(),
         crossings_struct::Granularity => size_of::<super::crossings_granularity>(),
+        crossings_struct::TallyOptions => size_of::<super::crossings_tally_options>(),
+        crossings_struct::Columns => size_of::<super::crossings_columns>(),
     }
 }

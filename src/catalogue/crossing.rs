@@ -3,6 +3,7 @@
 use jiff::civil::{Date, date};
 
 use super::spot::{arrivals, boats, publications, publications_of};
+use super::words::{self, Words};
 use super::{Findings, Rule, rule};
 use crate::basis::Basis;
 use crate::count::{Boats, Count, People};
@@ -12,9 +13,6 @@ use crate::field::Field;
 use crate::order;
 use crate::period::WeekEnding;
 use crate::place::Place;
-
-/// The most people ever confirmed aboard one boat (press, September 2025).
-const MOST_ABOARD: u64 = 125;
 
 /// From this day on the Home Office publishes the series, and gives uncontrolled landings.
 const HOME_OFFICE: Date = date(2023, 2, 1);
@@ -91,45 +89,27 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 /// Reports one kind of fault of arrivals, at the field that it is about.
-fn faulty(draft: &Draft, findings: &mut Findings<'_>, kind: ArrivalsError, field: &str, wanted: &str) {
+fn faulty(draft: &Draft, findings: &mut Findings<'_>, kind: ArrivalsError) {
     for one in arrivals(draft) {
         let (Some(people), Some(boats)) = (one.people.get(), one.boats.get()) else { continue };
         let uncontrolled = one.uncontrolled.get();
         if Arrivals::faults(people, boats, uncontrolled).any(|fault| fault == kind) {
-            let place = one.spot.place(field);
-            match (kind, uncontrolled) {
-                (ArrivalsError::UncontrolledAboveBoats, Some(uncontrolled)) => {
-                    findings.add(
-                        place,
-                        format_args!("{uncontrolled} uncontrolled of {}", boats.in_words()),
-                        wanted,
-                    );
-                }
-                _ => {
-                    findings.add(
-                        place,
-                        format_args!("{} in {}", people.in_words(), boats.in_words()),
-                        wanted,
-                    );
-                }
-            }
+            let Words { got, wanted } = words::arrivals(kind, people, boats, uncontrolled);
+            findings.add(one.spot.place(words::arrivals_field(kind)), got, wanted);
         }
     }
 }
 
 fn both_or_neither(draft: &Draft, findings: &mut Findings<'_>) {
-    let wanted = "both zero, or both above zero";
-    faulty(draft, findings, ArrivalsError::OneWithoutTheOther, "people", wanted);
+    faulty(draft, findings, ArrivalsError::OneWithoutTheOther);
 }
 
 fn people_not_fewer(draft: &Draft, findings: &mut Findings<'_>) {
-    let wanted = "at least one person for each boat";
-    faulty(draft, findings, ArrivalsError::FewerPeopleThanBoats, "people", wanted);
+    faulty(draft, findings, ArrivalsError::FewerPeopleThanBoats);
 }
 
 fn uncontrolled_within(draft: &Draft, findings: &mut Findings<'_>) {
-    let wanted = "no more than the boats";
-    faulty(draft, findings, ArrivalsError::UncontrolledAboveBoats, "uncontrolled", wanted);
+    faulty(draft, findings, ArrivalsError::UncontrolledAboveBoats);
 }
 
 fn unknown_is_not_zero(draft: &Draft, findings: &mut Findings<'_>) {
@@ -266,13 +246,9 @@ fn prevented_together(draft: &Draft, findings: &mut Findings<'_>) {
 
 fn crowded(draft: &Draft, findings: &mut Findings<'_>) {
     let mut look = |place: &dyn Fn() -> Place, people: People, boats: Boats| {
-        let most = boats.get().saturating_mul(MOST_ABOARD);
-        if !boats.is_zero() && people.get() > most {
-            findings.add(
-                place(),
-                format_args!("{} in {}", people.in_words(), boats.in_words()),
-                format!("at most {most}: {MOST_ABOARD} for each boat"),
-            );
+        if Arrivals::crowded(people, boats) {
+            let Words { got, wanted } = words::crowded(people, boats);
+            findings.add(place(), got, wanted);
         }
     };
     for (spot, day) in publications(draft).flat_map(super::spot::PublicationSpot::days) {

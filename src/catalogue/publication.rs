@@ -6,6 +6,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::spot::{Item, PublicationSpot, Spot, closed_period, duplicates, publications, publications_of};
+use super::words::{self, Words};
 use super::{Findings, Rule, rule};
 use crate::draft::Draft;
 use crate::order;
@@ -109,7 +110,8 @@ fn unique(draft: &Draft, findings: &mut Findings<'_>) {
                 continue;
             }
             duplicates(rows.into_iter(), |spot, date| {
-                findings.add(spot.place(field), format_args!("{date} again"), "a date not given before");
+                let Words { got, wanted } = words::again(*date);
+                findings.add(spot.place(field), got, wanted);
             });
         }
         let periods = one.totals().filter_map(|(spot, t)| Some((spot, closed_period(&t.from, &t.to)?)));
@@ -135,11 +137,8 @@ fn ascending(draft: &Draft, findings: &mut Findings<'_>) {
                 let earlier_fits = n < 2 || date(n.saturating_sub(2)).is_some_and(|d| d <= current);
                 let culprit = if !later_fits && earlier_fits { before } else { n };
                 let Some((spot, culprit)) = rows.get(culprit) else { continue };
-                findings.add(
-                    spot.place(field),
-                    format_args!("{culprit}, with {previous} before {current}"),
-                    "dates that ascend",
-                );
+                let Words { got, wanted } = words::back(*culprit, previous, current);
+                findings.add(spot.place(field), got, wanted);
             }
         }
     }
@@ -154,14 +153,8 @@ fn no_gaps(draft: &Draft, findings: &mut Findings<'_>) {
                 if days_between(*before, *after) <= step {
                     continue;
                 }
-                let missing = before.checked_add(step.days()).map_or(*before, |date| date);
-                let last = after.checked_sub(step.days()).map_or(*after, |date| date);
-                let span = if missing >= last { format!("{missing}") } else { format!("{missing}..{last}") };
-                findings.add(
-                    spot.place(field),
-                    format_args!("{after} next after {before}"),
-                    format!("a row for {span}"),
-                );
+                let Words { got, wanted } = words::gap(*before, *after, step);
+                findings.add(spot.place(field), got, wanted);
             }
         }
     }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::convention::{Convention, DayCount, HandoverDay, LastYear, WeekRule};
-use crate::measure::{Measure, Sums};
+use crate::measure::{Grounds, Measure, Sums};
 use crate::publication::PublishedAt;
 
 /// One way in which a claim may be understood, its reading aside.
@@ -18,8 +18,8 @@ pub struct Interpretation {
     /// Whose report of an amount of money, where the claim does not say.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reported_by: Option<String>,
-    /// The last day that was known.
-    pub as_of: Date,
+    /// The last day that was known; `None` where nobody says it, and there are no days.
+    pub as_of: Option<Date>,
     /// How days, weeks and years are counted.
     pub convention: Convention,
     /// What sums over whole years are made of.
@@ -29,6 +29,11 @@ pub struct Interpretation {
 }
 
 impl Interpretation {
+    /// The last known day as a measure needs it.
+    pub(super) fn known(&self) -> Date {
+        self.as_of.unwrap_or(Grounds::NO_DAY)
+    }
+
     /// In what it differs from another, in words; empty where it does not.
     pub fn against(&self, other: &Self) -> Vec<String> {
         let mut words = Vec::new();
@@ -39,7 +44,7 @@ impl Interpretation {
             words.push(format!("as reported by {by}"));
         }
         if self.as_of != other.as_of {
-            words.push(format!("known to {}", self.as_of));
+            words.push(self.to_string());
         }
         let (own, its) = (self.convention, other.convention);
         if own.handover != its.handover {
@@ -85,7 +90,10 @@ impl Interpretation {
 impl fmt::Display for Interpretation {
     /// `known to 2024-12-18`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "known to {}", self.as_of)
+        match self.as_of {
+            Some(day) => write!(f, "known to {day}"),
+            None => f.write_str("with no day known"),
+        }
     }
 }
 

@@ -56,7 +56,7 @@ impl<'a> Judge<'a> {
             then.extend(register.all_series().iter().map(|series| (series.basis(), series.as_of(moment))));
         }
         let bases = register.all_series().iter().map(Series::basis);
-        let grounds = bases.map(|basis| (basis, Grounds::new(register, basis, Date::ZERO))).collect();
+        let grounds = bases.map(|basis| (basis, Grounds::new(register, basis, Grounds::NO_DAY))).collect();
         Self { register, options, then, grounds }
     }
 
@@ -78,7 +78,7 @@ impl<'a> Judge<'a> {
     /// What claims on a basis are judged on, in the convention of the house.
     pub(super) fn grounds(&self, basis: Basis) -> Grounds<'a> {
         let known = self.grounds.get(&basis).cloned();
-        known.unwrap_or_else(|| Grounds::new(self.register, basis, Date::ZERO))
+        known.unwrap_or_else(|| Grounds::new(self.register, basis, Grounds::NO_DAY))
     }
 
     /// Judges a claim, and looks for the figure that could have been printed and, where the claim is
@@ -211,7 +211,8 @@ impl<'a> Judge<'a> {
         for as_of in known {
             for &convention in &conventions {
                 for &sums in sums {
-                    (grounds.as_of, grounds.convention, grounds.sums) = (as_of, convention, sums);
+                    grounds.as_of = as_of.unwrap_or(Grounds::NO_DAY);
+                    (grounds.convention, grounds.sums) = (convention, sums);
                     let found = match all.measure.evaluate(&grounds) {
                         Ok(value) => Found::Value(value),
                         Err(none) => Found::NoValue(none),
@@ -261,17 +262,18 @@ fn held(claim: &Claim, value: Value, readings: &Readings) -> Vec<Held> {
 /// Each day that may have been the last that was known, the likeliest first.
 ///
 /// Where the claim does not say, it is the day before its publication, or the day itself, or two
-/// days before; of a claim without a date, the last day of the data.
-fn last_known(claim: &Claim, measure: &Measure, view: Option<&View>) -> Vec<Date> {
+/// days before; of a claim without a date, the last day of the data, where these have days.
+fn last_known(claim: &Claim, measure: &Measure, view: Option<&View>) -> Vec<Option<Date>> {
     if let [first, ..] = claim.as_of() {
-        return if measure.ends_as_of() { claim.as_of().to_vec() } else { vec![*first] };
+        let said = if measure.ends_as_of() { claim.as_of() } else { core::slice::from_ref(first) };
+        return said.iter().copied().map(Some).collect();
     }
     let last = view.and_then(View::extent).and_then(|extent| extent.last());
     let published = claim.date();
     if !measure.ends_as_of() {
-        return vec![published.or(last).unwrap_or(Date::ZERO)];
+        return vec![published.or(last)];
     }
-    let Some(published) = published else { return vec![last.unwrap_or(Date::ZERO)] };
+    let Some(published) = published else { return vec![last] };
     let back = |days: i64| published.checked_sub(days.days()).ok();
-    [back(1), Some(published), back(2)].into_iter().flatten().collect()
+    [back(1), Some(published), back(2)].into_iter().filter(Option::is_some).collect()
 }

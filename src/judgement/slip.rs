@@ -113,7 +113,7 @@ pub(super) fn likely(judge: &Judge<'_>, claim: &Claim, judgement: &Judgement) ->
     let Some(measure) = claim.measures().next() else { return Vec::new() };
     let mut grounds = judge
         .grounds(claim.basis())
-        .with_as_of(interpretation.as_of)
+        .with_as_of(interpretation.known())
         .with_convention(interpretation.convention)
         .with_sums(interpretation.sums);
     if let Some(view) = judge.view(claim.basis()) {

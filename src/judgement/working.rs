@@ -33,7 +33,7 @@ impl Judge<'_> {
             let count = series.publications().partition_point(|one| Some(one.published) <= how.published);
             series.after(count)
         });
-        let mut grounds = Grounds::new(self.register(), claim.basis(), how.as_of)
+        let mut grounds = Grounds::new(self.register(), claim.basis(), how.known())
             .with_convention(how.convention)
             .with_sums(how.sums);
         if let Some(then) = &then {
@@ -65,7 +65,7 @@ impl Judge<'_> {
         if house.published != newest {
             return None;
         }
-        let mut grounds = Grounds::new(self.register(), claim.basis(), house.as_of)
+        let mut grounds = Grounds::new(self.register(), claim.basis(), house.known())
             .with_convention(house.convention)
             .with_sums(house.sums);
         let over = claim.measure().over()?;

@@ -76,6 +76,9 @@ pub(super) struct Final {
 }
 
 impl<'a> Grounds<'a> {
+    /// In place of the last day that was known where there is none: before every day of the calendar.
+    pub(crate) const NO_DAY: Date = Date::ZERO;
+
     /// The newest figures of a register on one basis, counted in the convention of the house from
     /// the days.
     ///

@@ -120,7 +120,7 @@ fn trial(one: &crossings_trial) -> Value {
     assert_eq!(no_value.is_none(), one.value.kind != 0, "a value or why there is none");
     json!({
         "value": shown(one.value), "no_value": no_value, "measure": one.measure,
-        "reported_by": text(one.reported_by), "as_of": plain(day(one.as_of)),
+        "reported_by": text(one.reported_by), "as_of": some_day(one.as_of).map(plain),
         "convention": plain(convention(one.convention)), "sums": name("sums", one.sums),
         "published": plain(some_moment(one.published)), "differs": said(one.differs),
     })

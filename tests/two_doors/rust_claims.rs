@@ -243,7 +243,7 @@ fn trial(house: &Trial, one: &Trial) -> Value {
         .collect();
     json!({
         "value": shown(one.found.value()), "no_value": no_value, "measure": how.measure,
-        "reported_by": texts(how.reported_by.as_deref()), "as_of": plain(day(how.as_of)),
+        "reported_by": texts(how.reported_by.as_deref()), "as_of": how.as_of.map(|one| plain(day(one))),
         "convention": plain(named(how.convention)), "sums": screaming(&how.sums),
         "published": plain(how.published.map(moment)),
         "differs": how.against(&house.interpretation).join(", "), "readings": readings,

@@ -1,12 +1,13 @@
 //! `crossings summary`: what does the data say?
 
-use crossings::question::{RegisterQuestion, Summarise, Summarised};
-use crossings::{Grouping, Missing, PublishedTotals, RowTotal, Summary, SummaryRow};
-
-use crate::answer::{Answer, Outcome, Output, Refusal};
-use crate::args::{self, Format};
-use crate::print::{ASIDE, HEADING, Side, Text, UNKNOWN, count, count_or_unknown, many, quoted, rate, table};
-use crate::{check, input};
+use crate::cli::answer::{Answer, Outcome, Output, Refusal};
+use crate::cli::args::{self, Format};
+use crate::cli::print::{
+    ASIDE, HEADING, Side, Text, UNKNOWN, count, count_or_unknown, many, quoted, rate, table,
+};
+use crate::cli::{check, input};
+use crate::question::{RegisterQuestion, Summarise, Summarised};
+use crate::{Grouping, Missing, PublishedTotals, RowTotal, Summary, SummaryRow};
 
 pub(crate) fn answer(ask: &args::Summary) -> Result<Answer, Refusal> {
     let question = Summarise {

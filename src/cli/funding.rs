@@ -1,12 +1,11 @@
 //! `crossings funding`: what was agreed, and for how much?
 
-use crossings::question::{self, RegisterQuestion};
-use crossings::{Agreement, Amount};
-
-use crate::answer::{Answer, Outcome, Refusal};
-use crate::args::{Format, Funding};
-use crate::print::{ASIDE, Side, Text, UNKNOWN, grouped, table};
-use crate::{check, input};
+use crate::cli::answer::{Answer, Outcome, Refusal};
+use crate::cli::args::{Format, Funding};
+use crate::cli::print::{ASIDE, Side, Text, UNKNOWN, grouped, table};
+use crate::cli::{check, input};
+use crate::question::{self, RegisterQuestion};
+use crate::{Agreement, Amount};
 
 pub(crate) fn answer(ask: &Funding) -> Result<Answer, Refusal> {
     let register = match input::register(&ask.files)? {

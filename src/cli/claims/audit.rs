@@ -1,12 +1,9 @@
 //! Claims held against each other.
 
-use crossings::question::JudgedClaims;
-use crossings::{
-    Audit, Certified, Claim, Claims, Consistency, Implied, ImpliedDays, Measure, Reading, Together,
-};
-
 use super::sums;
-use crate::print::{self, ASIDE, ERROR, GOOD, HEADING, Side, Text, WARNING, many, quoted};
+use crate::cli::print::{self, ASIDE, ERROR, GOOD, HEADING, Side, Text, WARNING, many, quoted};
+use crate::question::JudgedClaims;
+use crate::{Audit, Certified, Claim, Claims, Consistency, Implied, ImpliedDays, Measure, Reading, Together};
 
 /// How many repairs are listed.
 const REPAIRS: usize = 10;

@@ -1,7 +1,7 @@
 //! What may have gone wrong with a figure, with the sums that it would then be of.
 
-use crossings::question::Judged;
-use crossings::{Claim, Judge, JudgeOptions, Measure, Register, Worked};
+use crate::question::Judged;
+use crate::{Claim, Judge, JudgeOptions, Measure, Register, Worked};
 
 /// Each likely slip of a claim in words. Where another day is likely, what the days up to it, or
 /// from it, add up to stands behind it.

@@ -2,12 +2,11 @@
 
 use std::fmt;
 use std::io::{self, Write};
-use std::process::ExitCode;
 
-use crossings::question::QuestionError;
 use serde::Serialize;
 
-use crate::print::{ERROR, Text, quoted};
+use crate::cli::print::{ERROR, Text, quoted};
+use crate::question::QuestionError;
 
 /// How it went, as the exit status says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,13 +19,14 @@ pub(crate) enum Outcome {
     Unusable,
 }
 
-impl From<Outcome> for ExitCode {
-    fn from(outcome: Outcome) -> Self {
-        Self::from(match outcome {
-            Outcome::Well => 0,
-            Outcome::Found => 1,
-            Outcome::Unusable => 2,
-        })
+impl Outcome {
+    /// The exit status.
+    pub(crate) const fn status(self) -> u8 {
+        match self {
+            Self::Well => 0,
+            Self::Found => 1,
+            Self::Unusable => 2,
+        }
     }
 }
 

@@ -2,15 +2,15 @@
 
 use std::path::PathBuf;
 
-use crossings::jiff::civil::Date;
-use crossings::question::{QuestionError, Revise};
-use crossings::{Arrivals, Boats, Comparison, Count, Inspection, PublishedAt, Revisions};
 use serde::Serialize;
 
-use crate::answer::{Answer, Outcome, Output, Refusal};
-use crate::args::{Files, Format, RevisionsOf};
-use crate::print::{GOOD, HEADING, Side, Text, UNKNOWN, WARNING, change, grouped, many, signed, table};
-use crate::{check, input};
+use crate::cli::answer::{Answer, Outcome, Output, Refusal};
+use crate::cli::args::{Files, Format, RevisionsOf};
+use crate::cli::print::{GOOD, HEADING, Side, Text, UNKNOWN, WARNING, change, grouped, many, signed, table};
+use crate::cli::{check, input};
+use crate::jiff::civil::Date;
+use crate::question::{QuestionError, Revise};
+use crate::{Arrivals, Boats, Comparison, Count, Inspection, PublishedAt, Revisions};
 
 pub(crate) fn answer(ask: &RevisionsOf) -> Result<Answer, Refusal> {
     if ask.old == ask.new && ask.old.as_os_str() == "-" {

@@ -1,11 +1,11 @@
 //! The judgement on each claim.
 
 use anstyle::Style;
-use crossings::question::{Judged, JudgedClaims};
-use crossings::{Claim, ClaimVerdict, Claims, Found, Reading, Register, Trial};
 
 use super::slips;
-use crate::print::{self, ERROR, GOOD, HEADING, Side, Text, UNKNOWN, WARNING, quoted};
+use crate::cli::print::{self, ERROR, GOOD, HEADING, Side, Text, UNKNOWN, WARNING, quoted};
+use crate::question::{Judged, JudgedClaims};
+use crate::{Claim, ClaimVerdict, Claims, Found, Reading, Register, Trial};
 
 /// How a verdict looks.
 pub(crate) const fn style(verdict: ClaimVerdict) -> Style {

@@ -1,7 +1,8 @@
 //! Names out of several, as they are typed.
 
 use clap::ValueEnum;
-use crossings::{Basis, Counted, Grouping, Reading, Rounding, WindowMeasure};
+
+use crate::{Basis, Counted, Grouping, Reading, Rounding, WindowMeasure};
 
 /// [`Reading`], as it is typed.
 #[derive(Clone, Copy, ValueEnum)]

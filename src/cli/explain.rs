@@ -1,11 +1,10 @@
 //! `crossings explain`: what do the rules say?
 
-use crossings::question::{self, Explained, Question, QuestionError};
-use crossings::{Invariant, Severity, catalogue};
-
-use crate::answer::{Answer, Outcome, Refusal};
-use crate::args::{Explain, Format};
-use crate::print::{ASIDE, ERROR, HEADING, Side, Text, WARNING, quoted, table};
+use crate::cli::answer::{Answer, Outcome, Refusal};
+use crate::cli::args::{Explain, Format};
+use crate::cli::print::{ASIDE, ERROR, HEADING, Side, Text, WARNING, quoted, table};
+use crate::question::{self, Explained, Question, QuestionError};
+use crate::{Invariant, Severity, catalogue};
 
 pub(crate) fn answer(ask: &Explain) -> Result<Answer, Refusal> {
     let question = question::Explain { id: ask.id.clone() };

@@ -4,13 +4,13 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use crossings::question::{Content, File, Files};
-use crossings::source::{self, Options, ReadError};
-use crossings::{Draft, Inspection, Intake, PublishedAt, Register, builtin};
 use indicatif::ProgressBar;
 
-use crate::answer::Refusal;
-use crate::args;
+use crate::cli::answer::Refusal;
+use crate::cli::args;
+use crate::question::{Content, File, Files};
+use crate::source::{self, Options, ReadError};
+use crate::{Draft, Inspection, Intake, PublishedAt, Register, builtin};
 
 /// Reads the files, or takes the built-in register where there are none.
 pub(crate) fn intake(ask: &args::Files) -> Result<Intake, Refusal> {

@@ -11,14 +11,13 @@ pub(crate) use sums::interval;
 use std::io;
 use std::path::Path;
 
-use crossings::question::{ClaimsDocument, JudgeClaims, JudgedClaims, JudgedOn, QuestionError};
-use crossings::source::{self, Limits};
-use crossings::{Amount, ClaimVerdict, Claims, Register, article};
-
-use crate::answer::{Answer, Outcome, Refusal};
-use crate::args::{self, Format};
-use crate::print::{ASIDE, HEADING, Text, many, quoted};
-use crate::{check, input};
+use crate::cli::answer::{Answer, Outcome, Refusal};
+use crate::cli::args::{self, Format};
+use crate::cli::print::{ASIDE, HEADING, Text, many, quoted};
+use crate::cli::{check, input};
+use crate::question::{ClaimsDocument, JudgeClaims, JudgedClaims, JudgedOn, QuestionError};
+use crate::source::{self, Limits};
+use crate::{Amount, ClaimVerdict, Claims, Register, article};
 
 pub(crate) fn answer(ask: &args::Claims) -> Result<Answer, Refusal> {
     let claims = document(ask)?;
@@ -60,7 +59,7 @@ fn document(ask: &args::Claims) -> Result<Claims, Refusal> {
 
 /// A claim that is not true as the house has it, or claims that cannot all be.
 fn outcome(judged: &JudgedClaims) -> Outcome {
-    if judged.counts.contradicted > 0 || judged.counts.depends > 0 || judged.conflict {
+    if judged.counts.contradicted > 0 || judged.counts.depends > 0 || judged.conflict == Some(true) {
         Outcome::Found
     } else {
         Outcome::Well
@@ -141,7 +140,7 @@ fn summed_up(judged: &JudgedClaims) -> String {
             format!("{number} {style}{verdict}{style:#}")
         })
         .collect();
-    let together = if judged.conflict { "; they cannot all be true" } else { "" };
+    let together = if judged.conflict == Some(true) { "; they cannot all be true" } else { "" };
     let more = format!("{ASIDE}; --explain ID shows the working of one{ASIDE:#}");
     format!("{}: {}{together}{more}", many(judged.judgements.len(), "claim"), parts.join(", "))
 }

@@ -2,12 +2,11 @@
 
 use std::ops::Bound;
 
-use crossings::jiff::civil::Date;
-use crossings::{
+use crate::cli::print::{Text, grouped, quoted};
+use crate::jiff::civil::Date;
+use crate::{
     Audit, Claim, Claims, Consistency, Counted, Interval, Measure, Nature, Per, Ratio, Reading, Window,
 };
-
-use crate::print::{Text, grouped, quoted};
 
 /// How many quotients are shown.
 const SHOWN: usize = 5;

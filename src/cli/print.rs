@@ -5,7 +5,8 @@ use std::{fmt, io};
 use anstyle::{AnsiColor, Style};
 use comfy_table::presets::NOTHING;
 use comfy_table::{CellAlignment, ContentArrangement, Table};
-use crossings::{Count, ExactError, Rate, Ratio};
+
+use crate::{Count, ExactError, Rate, Ratio};
 
 /// What is wrong.
 pub(crate) const ERROR: Style = AnsiColor::Red.on_default().bold();

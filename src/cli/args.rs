@@ -6,8 +6,9 @@ mod help;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use crossings::jiff::civil::Date;
-use crossings::{AsOf, FieldValue, PublishedAt};
+
+use crate::jiff::civil::Date;
+use crate::{AsOf, FieldValue, PublishedAt};
 
 pub(crate) use choice::{By, How, Measured, NatureOf, Of, Rounded, SchemaOf, To};
 
@@ -18,8 +19,8 @@ use help::{
 
 /// Checks and summarises the figures published about small boats crossing the English Channel.
 #[derive(Parser)]
-#[command(name = "crossings", version, after_help = AFTER, arg_required_else_help = true)]
-#[command(max_term_width = 100, disable_help_subcommand = true)]
+#[command(name = "crossings", bin_name = "crossings", version, after_help = AFTER)]
+#[command(arg_required_else_help = true, max_term_width = 100, disable_help_subcommand = true)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) question: Question,

@@ -2,12 +2,11 @@
 
 use std::io::{self, Write};
 
-use crossings::{Contents, Dating, Inspection, SeriesContents, Severity, Verdict};
-
-use crate::answer::{Answer, Outcome, Output, Refusal};
-use crate::args::{Check, Format};
-use crate::input;
-use crate::print::{ASIDE, ERROR, GOOD, HEADING, Side, Text, WARNING, grouped, many, quoted, table};
+use crate::cli::answer::{Answer, Outcome, Output, Refusal};
+use crate::cli::args::{Check, Format};
+use crate::cli::input;
+use crate::cli::print::{ASIDE, ERROR, GOOD, HEADING, Side, Text, WARNING, grouped, many, quoted, table};
+use crate::{Contents, Dating, Inspection, SeriesContents, Severity, Verdict};
 
 pub(crate) fn answer(ask: &Check) -> Result<Answer, Refusal> {
     let inspection = input::intake(&ask.files)?.inspect();

@@ -1,10 +1,9 @@
 //! The working of one claim.
 
-use crossings::question::{Judged, JudgedClaims, Working};
-use crossings::{Claim, Claims, Held, Reading, Register, Rounding, Trial, Understanding};
-
 use super::{audit, judged, slips, sums};
-use crate::print::{HEADING, Text, many, quoted};
+use crate::cli::print::{HEADING, Text, many, quoted};
+use crate::question::{Judged, JudgedClaims, Working};
+use crate::{Claim, Claims, Held, Interval, Reading, Register, Rounding, Trial, Understanding};
 
 /// How many interpretations are shown.
 const SHOWN: usize = 40;
@@ -59,9 +58,8 @@ fn head(text: &mut Text, one: &Judged, claim: &Claim, rounding: Rounding) {
 /// One way to understand it: which days, what they add up to, and what is true of that.
 fn interpretation(text: &mut Text, claim: &Claim, (trial, differs): (&Trial, &[String]), working: &Working) {
     text.gap();
-    let known = trial.interpretation.as_of;
     let title = match differs {
-        [] => format!("as the house has it, known to {known}"),
+        [] => format!("as the house has it, {}", trial.interpretation),
         differs => differs.join(", "),
     };
     text.line(format_args!("{HEADING}{}{HEADING:#}", quoted(title)));
@@ -96,7 +94,7 @@ fn mended(text: &mut Text, one: &Judged, claim: &Claim, register: &Register) {
         text.gap();
     }
     if let Some(distance) = off {
-        let point = crossings::Interval::point(distance);
+        let point = Interval::point(distance);
         text.line(format_args!("off by {}", sums::interval(&point, judgement.nature)));
     }
     if let Some(nearest) = &judgement.nearest {

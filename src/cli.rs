@@ -1,8 +1,17 @@
-//! The command line: it parses arguments, calls the library, and prints.
+//! The command line: it parses arguments, asks the library, and prints.
+//!
+//! [`run`] is all of it, so that every program that has the library has the command as well. It calls
+//! nothing that the library does not offer to everybody.
+//!
+//! | exit status | |
+//! |---|---|
+//! | 0 | all is well |
+//! | 1 | something was found: a broken rule, a revised figure, a claim that is not so |
+//! | 2 | the input, or the question, cannot be used |
 #![forbid(unsafe_code)]
 
+use std::ffi::OsString;
 use std::io::{self, Write};
-use std::process::ExitCode;
 
 use anstream::stream::{AsLockedWrite, RawStream};
 use anstream::{AutoStream, ColorChoice};
@@ -24,15 +33,38 @@ mod summary;
 use answer::{Answer, Outcome, Output, Refusal};
 use args::{Arguments, Question, SchemaOf};
 
-fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
-        Ok(arguments) => arguments,
+use crate::{question, source};
+
+/// Does what the arguments say, prints to the standard output and the standard error of the
+/// process, and returns the exit status.
+///
+/// The first argument is the name of the program. It is passed over: the help says `crossings`,
+/// whatever the file is called. Both streams are flushed in the end, since nothing else flushes
+/// them where the library is a shared one. Text that another language has in a buffer of its own
+/// must be written before.
+///
+/// ```
+/// use crossings::cli::run;
+/// assert_eq!(run(["crossings", "--version"].map(Into::into)), 0);
+/// assert_eq!(run(["crossings", "no-such-question"].map(Into::into)), 2);
+/// ```
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    let status = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => say(&arguments),
         Err(error) => {
             // Help that nobody reads to its end is no failure.
             let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+            u8::try_from(error.exit_code()).unwrap_or(Outcome::Unusable.status())
         }
     };
+    // What cannot be written has been said already, or is no failure.
+    let _ = io::stderr().flush();
+    let _ = io::stdout().flush();
+    status
+}
+
+/// Prints the answer, and returns the exit status.
+fn say(arguments: &Arguments) -> u8 {
     let answer = ask(&arguments.question).unwrap_or_else(Answer::refusal);
     // The notes come first, so that a reader who closes the output misses none of them.
     let written = write(io::stderr().lock(), arguments.color, answer.notes)
@@ -40,9 +72,9 @@ fn main() -> ExitCode {
     match written {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             let _ = writeln!(io::stderr(), "error: the answer could not be written: {error}");
-            ExitCode::from(2)
+            Outcome::Unusable.status()
         }
-        _ => answer.outcome.into(),
+        _ => answer.outcome.status(),
     }
 }
 
@@ -61,9 +93,9 @@ fn ask(question: &Question) -> Result<Answer, Refusal> {
         Question::Solve(ask) => figures::solve(ask),
         Question::Schema(ask) => Ok(Answer::json(
             match ask.of {
-                SchemaOf::Register => crossings::source::json::schema(),
-                SchemaOf::Questions => crossings::question::schema(),
-                SchemaOf::Claims => crossings::source::json::claims_schema(),
+                SchemaOf::Register => source::json::schema(),
+                SchemaOf::Questions => question::schema(),
+                SchemaOf::Claims => source::json::claims_schema(),
             },
             Outcome::Well,
         )),

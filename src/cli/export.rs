@@ -1,11 +1,10 @@
 //! `crossings export`: the same data in another form.
 
-use crossings::question::{self, RegisterQuestion};
-use crossings::{Basis, source};
-
-use crate::answer::{Answer, Outcome, Output, Refusal};
-use crate::args::{Export, Format, To};
-use crate::{check, input};
+use crate::cli::answer::{Answer, Outcome, Output, Refusal};
+use crate::cli::args::{Export, Format, To};
+use crate::cli::{check, input};
+use crate::question::{self, RegisterQuestion};
+use crate::{Basis, source};
 
 pub(crate) fn answer(ask: &Export) -> Result<Answer, Refusal> {
     let register = match input::register(&ask.files)? {

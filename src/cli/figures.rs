@@ -1,15 +1,15 @@
 //! `crossings windows`, `figure`, `describe` and `solve`: questions about one printed figure.
 
-use crossings::question::{
-    Describe, FigureRead, FindWindows, FoundWindows, Question, ReadFigure, RegisterQuestion, Solve, Solved,
+use crate::cli::answer::{Answer, Outcome, Refusal};
+use crate::cli::args::{self, Format, NatureOf};
+use crate::cli::claims::interval;
+use crate::cli::print::{ASIDE, HEADING, Side, Text, UNKNOWN, grouped, quoted, table};
+use crate::cli::{check, input};
+use crate::question::{
+    Describe, FigureRead, Files, FindWindows, FoundWindows, Question, ReadFigure, RegisterQuestion, Solve,
+    Solved,
 };
-use crossings::{Currency, Nature, Reading, WindowRun};
-
-use crate::answer::{Answer, Outcome, Refusal};
-use crate::args::{self, Format, NatureOf};
-use crate::claims::interval;
-use crate::print::{ASIDE, HEADING, Side, Text, UNKNOWN, grouped, quoted, table};
-use crate::{check, input};
+use crate::{Convention, Currency, Nature, Ratio, Reading, WindowRun};
 
 pub(crate) fn windows(ask: &args::Windows) -> Result<Answer, Refusal> {
     let question = FindWindows {
@@ -48,7 +48,7 @@ fn windows_text(found: &FoundWindows) -> Text {
     ));
     text.line(format_args!("{}{published}", found.basis));
     let share = found.share.and_then(|share| {
-        let hundred = crossings::Ratio::whole(100);
+        let hundred = Ratio::whole(100);
         share.checked_mul(hundred).and_then(|share| share.to_decimal(3)).ok()
     });
     let share = share.map_or_else(String::new, |share| format!(", {share} %"));
@@ -172,9 +172,8 @@ pub(crate) fn solve(ask: &args::SolveFor) -> Result<Answer, Refusal> {
 fn unknown(ask: &args::SolveFor) -> Result<Solve, Refusal> {
     let (figure, reading, rounding) =
         (ask.figure.clone(), ask.figures.reading.into(), ask.figures.rounding.into());
-    let convention = crossings::Convention::HOUSE;
-    let (files, of, basis) =
-        (crossings::question::Files::default(), ask.of.map(Into::into), ask.basis.into());
+    let convention = Convention::HOUSE;
+    let (files, of, basis) = (Files::default(), ask.of.map(Into::into), ask.basis.into());
     let as_of = ask.as_of;
     Ok(match (ask.total, ask.since, ask.days, ask.most, ask.from, ask.to) {
         (Some(total), None, None, None, None, None) => Solve::Days { total, figure, reading, rounding },

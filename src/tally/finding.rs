@@ -1,0 +1,272 @@
+//! What a tally finds in a row.
+
+use jiff::civil::Date;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
+
+use super::key::Key;
+use super::odd::{Odd, PanelColumn};
+use crate::catalogue::words::{self, Words};
+use crate::count::{Boats, Days, People};
+use crate::crossing::ArrivalsError;
+use crate::field::FieldValue;
+use crate::invariant::{Invariant, Severity};
+use crate::period::date_of;
+
+/// The rules that a tally checks, in the order of the catalogue.
+pub(super) const RULES: [&str; 9] = ["S001", "S004", "C001", "C002", "C003", "C004", "C005", "C006", "C015"];
+
+/// The place in [`RULES`] of that of keys that are there twice.
+pub(super) const REPEATED: usize = 3;
+
+/// The place of that of keys that do not ascend.
+pub(super) const DISORDER: usize = 4;
+
+/// The place of that of gaps.
+pub(super) const GAPS: usize = 5;
+
+/// What is wrong with a row, with all that its words need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// A date that is no day of the calendar.
+    Beyond(i32),
+    /// A value that is no day, or no count.
+    Odd { column: PanelColumn, value: Odd },
+    /// A null where something must be.
+    Missing(Needed),
+    /// The key of the row before.
+    Again(Key),
+    /// A key that is less than the one of the row before.
+    Back { before: Key, now: Key },
+    /// Days without a row, since the row before.
+    Gap { after: i32, before: i32 },
+    /// Figures that cannot be.
+    Arrivals { kind: ArrivalsError, people: u32, boats: u32, uncontrolled: Option<u32> },
+    /// Figures that were never seen.
+    Crowded { people: u32, boats: u32 },
+}
+
+/// What a row must have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Needed {
+    Series,
+    Date,
+    People,
+    Boats,
+}
+
+impl Fault {
+    /// The place in [`RULES`] of the rule that is broken.
+    pub(super) const fn rule(&self) -> usize {
+        match self {
+            Self::Beyond(_) | Self::Odd { column: PanelColumn::Date, .. } => 0,
+            Self::Odd { .. } => 1,
+            Self::Missing(_) => 2,
+            Self::Again(_) => REPEATED,
+            Self::Back { .. } => DISORDER,
+            Self::Gap { .. } => GAPS,
+            Self::Arrivals { kind, .. } => match kind {
+                ArrivalsError::OneWithoutTheOther => 6,
+                ArrivalsError::FewerPeopleThanBoats => 7,
+                ArrivalsError::UncontrolledAboveBoats => 8,
+            },
+            Self::Crowded { .. } => 9,
+        }
+    }
+
+    /// The column that it is about.
+    const fn column(&self) -> &'static str {
+        match self {
+            Self::Beyond(_) | Self::Again(_) | Self::Gap { .. } | Self::Missing(Needed::Date) => "date",
+            Self::Odd { column, .. } => column.name(),
+            Self::Back { before, now } if before.same_series(*now) => "date",
+            Self::Back { .. } | Self::Missing(Needed::Series) => "series",
+            Self::Missing(Needed::People) | Self::Crowded { .. } => "people",
+            Self::Missing(Needed::Boats) => "boats",
+            Self::Arrivals { kind, .. } => words::arrivals_field(*kind),
+        }
+    }
+
+    fn words(&self) -> Words {
+        let people = |people: u32| People::from(people);
+        let boats = |boats: u32| Boats::from(boats);
+        match *self {
+            Self::Beyond(number) => Words::new(format!("`{}`", written(number)), Date::wanted()),
+            Self::Odd { column, value } => Words::new(
+                format!("`{value}`"),
+                match column {
+                    PanelColumn::Series => "the number of a series, such as 0 or 27".to_owned(),
+                    PanelColumn::Date => Date::wanted(),
+                    PanelColumn::People => People::wanted(),
+                    PanelColumn::Boats | PanelColumn::Uncontrolled => Boats::wanted(),
+                },
+            ),
+            Self::Missing(needed) => Words::new(
+                "nothing",
+                match needed {
+                    Needed::Series => "the number of a series, such as 0 or 27".to_owned(),
+                    Needed::Date => Date::wanted(),
+                    Needed::People => People::wanted(),
+                    Needed::Boats => Boats::wanted(),
+                },
+            ),
+            Self::Again(key) => match date_of(i64::from(key.date)) {
+                Some(date) => words::again(date),
+                None => Words::new(written(key.date), Date::wanted()),
+            },
+            Self::Back { before, now } if before.same_series(now) => {
+                match (date_of(i64::from(before.date)), date_of(i64::from(now.date))) {
+                    (Some(before), Some(now)) => words::back(now, before, now),
+                    _ => Words::new(written(now.date), Date::wanted()),
+                }
+            }
+            Self::Back { before, now } => {
+                let named = |key: Key| key.series.map_or("none".to_owned(), |series| series.to_string());
+                let (before, now) = (named(before), named(now));
+                Words::new(format!("series {now} after series {before}"), "series that ascend")
+            }
+            Self::Gap { after, before } => match (date_of(i64::from(after)), date_of(i64::from(before))) {
+                (Some(after), Some(before)) => words::gap(after, before, 1),
+                _ => Words::new(written(before), Date::wanted()),
+            },
+            Self::Arrivals { kind, people: p, boats: b, uncontrolled } => {
+                words::arrivals(kind, people(p), boats(b), uncontrolled.map(boats))
+            }
+            Self::Crowded { people: p, boats: b } => words::crowded(people(p), boats(b)),
+        }
+    }
+}
+
+/// A day, as far as the calendar goes, and else its number.
+fn written(number: i32) -> String {
+    match date_of(i64::from(number)) {
+        Some(date) => date.to_string(),
+        None => format!("{number} days since 1970-01-01"),
+    }
+}
+
+/// Days of a series that have no row, between two that have one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct TalliedGap {
+    /// The last day before them.
+    pub after: Date,
+    /// The first day after them.
+    pub before: Date,
+    /// How many days are missing between the two.
+    pub days: Days,
+}
+
+/// One rule broken in one row.
+///
+/// Its words are made when they are asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TalliedFinding {
+    pub(super) row: u64,
+    pub(super) series: Option<u32>,
+    pub(super) date: Option<i32>,
+    pub(super) fault: Fault,
+    pub(super) rule: &'static Invariant,
+}
+
+impl TalliedFinding {
+    /// Which row, from 0 on over all chunks.
+    pub const fn row(&self) -> u64 {
+        self.row
+    }
+
+    /// The series of the row; `None` where it is null or there is no such column.
+    pub const fn series(&self) -> Option<u32> {
+        self.series
+    }
+
+    /// The day of the row; `None` where it is null or no day of the calendar.
+    pub fn date(&self) -> Option<Date> {
+        date_of(i64::from(self.date?)).filter(|date| date.beyond_calendar().is_none())
+    }
+
+    /// The column that the finding is about: `series`, `date`, `people`, `boats` or `uncontrolled`.
+    pub const fn column(&self) -> &'static str {
+        self.fault.column()
+    }
+
+    /// The invariant.
+    pub const fn rule(&self) -> &'static Invariant {
+        self.rule
+    }
+
+    /// Its id, such as `C003`.
+    pub const fn id(&self) -> &'static str {
+        self.rule.id
+    }
+
+    /// Whether it cannot be, or was merely never seen.
+    pub const fn severity(&self) -> Severity {
+        self.rule.severity
+    }
+
+    /// What stands there.
+    pub fn got(&self) -> String {
+        self.fault.words().got
+    }
+
+    /// What would be right there.
+    pub fn wanted(&self) -> String {
+        self.fault.words().wanted
+    }
+
+    /// The days without a row, where the finding is of rule C003.
+    pub fn gap(&self) -> Option<TalliedGap> {
+        let Fault::Gap { after, before } = self.fault else { return None };
+        let between = i64::from(before).saturating_sub(i64::from(after)).saturating_sub(1);
+        Some(TalliedGap {
+            after: date_of(i64::from(after))?,
+            before: date_of(i64::from(before))?,
+            days: Days::new(u64::try_from(between).ok()?),
+        })
+    }
+}
+
+impl Serialize for TalliedFinding {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Words { got, wanted } = self.fault.words();
+        let mut out = serializer.serialize_struct("TalliedFinding", 9)?;
+        out.serialize_field("id", self.rule.id)?;
+        out.serialize_field("severity", &self.rule.severity)?;
+        out.serialize_field("row", &self.row)?;
+        out.serialize_field("series", &self.series)?;
+        out.serialize_field("date", &self.date())?;
+        out.serialize_field("column", self.column())?;
+        out.serialize_field("got", &got)?;
+        out.serialize_field("wanted", &wanted)?;
+        out.serialize_field("gap", &self.gap())?;
+        out.end()
+    }
+}
+
+/// A fault with its row, before it is known whether anybody asks for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Noted {
+    pub(super) row: u64,
+    pub(super) series: Option<u32>,
+    pub(super) date: Option<i32>,
+    pub(super) fault: Fault,
+}
+
+impl Noted {
+    /// Where it stands among the findings: by row, and of one row in the order of the catalogue.
+    pub(super) const fn place(&self) -> (u64, usize) {
+        (self.row, self.fault.rule())
+    }
+
+    /// The same of rows that come after so many others.
+    pub(super) const fn after(self, rows: u64) -> Self {
+        Self { row: self.row.saturating_add(rows), ..self }
+    }
+
+    /// The same with its rule, one of those of [`RULES`].
+    pub(super) fn finding(self, rules: &[Option<&'static Invariant>]) -> Option<TalliedFinding> {
+        let Self { row, series, date, fault } = self;
+        let rule = (*rules.get(fault.rule())?)?;
+        Some(TalliedFinding { row, series, date, fault, rule })
+    }
+}
