@@ -11,7 +11,7 @@ use crate::question::FoundWindows;
 #[cfg(feature = "json")]
 use crate::question::{Judged, JudgedClaims};
 
-/// A row for each judgement: `id`, `figure`, `measure`; `nature` of the number; `verdict`;
+/// A row for each judgement: `id`, `figure`, `measure`; `nature` of the number, in words; `verdict`;
 /// `value`, that of the house interpretation, and `no_value`, why there is none; `exact`, its number
 /// as text; `distance` from the numbers that the figure may mean, as text; `nearest`, the figure that
 /// could have been printed; `depends_on_reading`; `interpretations`, how many were tried; `slips`,

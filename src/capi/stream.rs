@@ -27,15 +27,13 @@ use crate::source::{Options, ReadError};
 #[repr(C)]
 #[derive(Debug)]
 pub struct ArrowArrayStream {
-    get_schema: Callback,
-    get_next: Callback,
-    get_last_error: Callback,
+    // What these take is the business of the two libraries.
+    get_schema: Option<unsafe extern "C" fn()>,
+    get_next: Option<unsafe extern "C" fn()>,
+    get_last_error: Option<unsafe extern "C" fn()>,
     release: Option<unsafe extern "C" fn(*mut ArrowArrayStream)>,
     private_data: *mut c_void,
 }
-
-/// A function of a stream; what it takes is the business of the two libraries.
-type Callback = Option<unsafe extern "C" fn()>;
 
 impl ArrowArrayStream {
     /// A stream that was released.

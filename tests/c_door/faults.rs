@@ -29,7 +29,13 @@ const NO_DATES: &[&str] = &[
 pub fn faults(cases: &mut Cases<'_, '_>, slot: &Slot) -> Result<(), String> {
     match &slot.kind {
         Kind::Error | Kind::Length | Kind::Number => {}
-        Kind::Handle | Kind::HandleOut | Kind::ValueOut | Kind::Structures(None) => pointer(cases, slot),
+        Kind::Handle | Kind::HandleOut | Kind::ValueOut | Kind::StreamOut | Kind::Structures(None) => {
+            pointer(cases, slot);
+        }
+        Kind::Stream => {
+            pointer(cases, slot);
+            stream(cases, slot);
+        }
         Kind::Structures(Some(_)) | Kind::Plain(_) | Kind::Bytes(_) => lengths(cases, slot),
         Kind::Text(_) => {
             lengths(cases, slot);
@@ -94,6 +100,33 @@ fn lengths(cases: &mut Cases<'_, '_>, slot: &Slot) {
         if slot.nullable { (cases.null_means(slot), "may be") } else { (ANYTHING, "is none") };
     let change = format!("{path} = NULL; {length} = 0;");
     cases.case("NO_POINTER", &format!("{name}: NULL with the length 0, which {what}"), &change, wanted, None);
+}
+
+/// Streams that have no frame to give, and how each call ends.
+const NO_FRAMES: &[(&str, &str)] = &[
+    ("RELEASED", "was released before"),
+    ("NO_SCHEMA", "fails to give its schema"),
+    ("NO_STRUCT", "has a schema that is no structure"),
+    ("NO_FORMAT", "has a schema of a type that nobody knows"),
+    ("NO_BATCH", "fails to give its first batch"),
+    ("HALF", "fails to give its last batch"),
+    ("WORDLESS", "fails, and does not say why"),
+    ("EMPTY", "has no batch"),
+];
+
+fn stream(cases: &mut Cases<'_, '_>, slot: &Slot) {
+    let name = &slot.name;
+    for (kind, what) in NO_FRAMES {
+        let change = format!("stream_kind = {kind};");
+        cases.case("STREAM", &format!("{name} {what}"), &change, "CROSSINGS_STATUS_UNREADABLE", None);
+    }
+    cases.case(
+        "VALID",
+        &format!("{name} has two batches"),
+        "stream_kind = TWICE;",
+        "CROSSINGS_STATUS_OK",
+        None,
+    );
 }
 
 fn text(cases: &mut Cases<'_, '_>, slot: &Slot) {

@@ -78,6 +78,11 @@ pub const VALUES: &[(&str, &str, &str)] = &[
     ("crossings_inspection_rules_get", "handle", "broken"),
     ("crossings_ask", "question", "funding"),
     ("crossings_register_ask", "question", "summary"),
+    ("crossings_answer_ask", "question", "funding"),
+    ("crossings_answer_ask_register", "question", "summary"),
+    ("crossings_answer_revisions", "handle", "older_register"),
+    ("crossings_register_read_stream", "name", "frame"),
+    ("crossings_register_read_stream", "published", "2030-05-07"),
     (
         "crossings_register_apply",
         "command",

@@ -26,7 +26,7 @@ macro_rules! sizes {
 
 #[test]
 fn versions_sizes_and_names() {
-    assert_eq!(c!(crossings_abi_version()), 2, "the number in the header");
+    assert_eq!(c!(crossings_abi_version()), 3, "the number in the header");
     let sizes = sizes!(
         crossings_text,
         crossings_date,
