@@ -39,7 +39,7 @@ impl ToBatch for JudgedClaims {
             .texts("nearest", all().map(|one| one.nearest.as_deref()))
             .flags("depends_on_reading", self.judgements.iter().map(|one| one.depends_on_reading))
             .numbers("interpretations", all().map(|one| u64::try_from(one.trials.len()).ok()))?
-            .texts("slips", all().map(|one| slips(one)))
+            .texts("slips", all().map(slips))
             .batch()
     }
 }

@@ -99,7 +99,7 @@ impl ToBatch for Published {
 struct Change {
     basis: Basis,
     unit: &'static str,
-    change: &'static str,
+    fate: &'static str,
     first: Option<Date>,
     last: Option<Date>,
     old: Figures,
@@ -153,15 +153,23 @@ fn changes(of: &Revisions) -> Vec<Change> {
     all.extend(of.totals.iter().map(|Revision { of, old, new }| {
         revised("total", Some(of.start()), of.last(), Figures::from(*old), Figures::from(*new))
     }));
-    for (change, days, weeks, totals) in [
+    for (fate, days, weeks, totals) in [
         ("added", &of.added, &of.added_weeks, &of.added_totals),
         ("withdrawn", &of.withdrawn, &of.withdrawn_weeks, &of.withdrawn_totals),
     ] {
-        all.extend(days.iter().map(|day| one("day", change, Some(*day), Some(*day))));
-        all.extend(weeks.iter().map(|sunday| one("week", change, None, Some(*sunday))));
-        all.extend(totals.iter().map(|period| one("total", change, Some(period.start()), period.last())));
+        all.extend(days.iter().map(|day| one("day", fate, Some(*day), Some(*day))));
+        all.extend(weeks.iter().map(|sunday| one("week", fate, None, Some(*sunday))));
+        all.extend(totals.iter().map(|period| one("total", fate, Some(period.start()), period.last())));
     }
     all
+}
+
+/// One figure of each change.
+fn of<'a, C: Count>(
+    all: &'a [Change],
+    figure: impl Fn(&Change) -> Option<C> + 'a,
+) -> impl Iterator<Item = Option<C>> + 'a {
+    all.iter().map(figure)
 }
 
 /// A row for each figure that is revised, added or withdrawn: `basis`; `unit`: `day`, `week` or
@@ -173,16 +181,10 @@ fn changes(of: &Revisions) -> Vec<Change> {
 impl ToBatch for Comparison {
     fn to_batch(&self) -> Result<RecordBatch, ArrowError> {
         let all: Vec<Change> = self.series.iter().flat_map(changes).collect();
-        fn of<'a, C: Count>(
-            all: &'a [Change],
-            figure: impl Fn(&Change) -> Option<C> + 'a,
-        ) -> impl Iterator<Item = Option<C>> + 'a {
-            all.iter().map(figure)
-        }
         Columns::default()
             .named("basis", all.iter().map(|one| one.basis))
             .known("unit", all.iter().map(|one| one.unit))
-            .known("change", all.iter().map(|one| one.change))
+            .known("change", all.iter().map(|one| one.fate))
             .dates("first", all.iter().map(|one| one.first))
             .dates("last", all.iter().map(|one| one.last))
             .counts("old_people", of(&all, |one| one.old.people))?

@@ -142,8 +142,9 @@ fn draft(
 ) -> Result<Result<Draft, ReadError>, Failure> {
     use crate::source::{ProblemKind, arrow};
     let wanted = "a stream of record batches";
-    let unread =
-        |error: arrow_schema::ArrowError| ReadError::whole(name, ProblemKind::Inaccessible, error.to_string(), wanted);
+    let unread = |error: arrow_schema::ArrowError| {
+        ReadError::whole(name, ProblemKind::Inaccessible, error.to_string(), wanted)
+    };
     Ok(batches(stream).map_err(unread).and_then(|batches| arrow::read(name, batches, options)))
 }
 

@@ -102,7 +102,9 @@ pub fn read(name: &str, frame: impl RecordBatchReader, options: &Options) -> Res
             ends_early = Some(ReadError::whole(name, ProblemKind::TooLarge, got, wanted));
             break;
         }
-        types.iter_mut().for_each(|one| one.look_at(&batch));
+        for one in &mut types {
+            one.look_at(&batch);
+        }
         if header.complete && types.iter().all(|one| !one.has_values) {
             add(&mut rows, &batch, first);
         }
