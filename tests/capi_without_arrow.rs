@@ -100,12 +100,47 @@ fn rows_are_unsupported() {
 
 #[test]
 fn a_frame_is_released_and_not_read() {
+    released_and_not_read::<crossings_register>(|frame, name, len, out, err| unsafe {
+        crossings_register_read_stream(frame, name, len, null(), 0, null(), out, err)
+    });
+}
+
+#[test]
+fn a_panel_is_released_and_not_read() {
+    released_and_not_read::<crossings_answer>(|frame, name, len, out, err| unsafe {
+        crossings_answer_tally_stream(frame, name, len, null(), out, err)
+    });
+}
+
+/// Columns in memory need no Arrow.
+#[test]
+fn columns_in_memory_are_tallied() {
+    let (dates, people) = ([19_912], [65]);
+    unsafe {
+        let mut columns: crossings_columns = core::mem::zeroed();
+        (columns.dates, columns.dates_len) = (dates.as_ptr(), 1);
+        (columns.people, columns.people_len) = (people.as_ptr(), 1);
+        (columns.boats, columns.boats_len) = (people.as_ptr(), 1);
+        let mut answer = null_mut();
+        let made = crossings_answer_tally_columns(&raw const columns, null(), &raw mut answer, null_mut());
+        assert_eq!(made, crossings_status::Ok);
+        refuses(|out, err| crossings_answer_stream(answer, out, err));
+        crossings_answer_free(answer);
+    }
+}
+
+fn released_and_not_read<T>(
+    call: impl Fn(
+        *mut ArrowArrayStream,
+        *const c_char,
+        usize,
+        *mut *mut T,
+        *mut *mut crossings_error,
+    ) -> crossings_status,
+) {
     let name = b"frame\xff";
-    let read = |frame: *mut Stream, len: usize, out: *mut *mut crossings_register| {
-        let name = name.as_ptr().cast::<c_char>();
-        status(|err| unsafe {
-            crossings_register_read_stream(frame.cast(), name, len, null(), 0, null(), out, err)
-        })
+    let read = |frame: *mut Stream, len: usize, out: *mut *mut T| {
+        status(|err| call(frame.cast(), name.as_ptr().cast::<c_char>(), len, out, err))
     };
     // As it must be; with a name that is no text; without an output.
     let mut register = null_mut();

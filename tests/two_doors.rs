@@ -6,7 +6,14 @@
 //!   each call to what the header promises of all of them.
 //! - `suite` asks; `examples` are what it is asked of; `plans` makes more of it at random.
 //! - `laws` hold at each door by themselves, against slow oracles.
-#![cfg(all(feature = "capi", feature = "ods", feature = "csv", feature = "arrow", feature = "proptest"))]
+#![cfg(all(
+    feature = "capi",
+    feature = "ods",
+    feature = "csv",
+    feature = "arrow",
+    feature = "cli",
+    feature = "proptest"
+))]
 #![allow(
     unsafe_code,
     unreachable_pub,

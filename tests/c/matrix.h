@@ -152,7 +152,7 @@ static void make_array(struct ArrowArray *out, int64_t length, int64_t buffers, 
 static const void *copied(const void *data, size_t size) { return memcpy(get(size), data, size); }
 
 static int stream_schema(struct ArrowArrayStream *stream, struct ArrowSchema *out) {
-  static const char *const names[] = {"date", "people", "boats"}, *const formats[] = {"tdD", "l", "u"};
+  static const char *const names[] = {"date", "people", "boats"}, *const formats[] = {"tdD", "l", "I"};
   const struct produced *own = stream->private_data;
   memset(out, 0, sizeof *out);
   if (own->kind == NO_SCHEMA) return EIO;
@@ -173,16 +173,15 @@ static int stream_next(struct ArrowArrayStream *stream, struct ArrowArray *out) 
   /* 2030-05-03 is day 22037; the third and the fourth row are the days behind it. */
   const int32_t dates[] = {22037 + 2 * own->batches, 22038 + 2 * own->batches};
   const int64_t people[] = {61, 0};
-  const int32_t offsets[] = {0, 1, 2};
+  const uint32_t boats[] = {1, 0};
   make_array(out, 2, 1, 3);
   for (int i = 0; i < 3; i++) {
     out->children[i] = get(sizeof *out);
-    make_array(out->children[i], 2, i == 2 ? 3 : 2, 0);
+    make_array(out->children[i], 2, 2, 0);
   }
   out->children[0]->buffers[1] = copied(dates, sizeof dates);
   out->children[1]->buffers[1] = copied(people, sizeof people);
-  out->children[2]->buffers[1] = copied(offsets, sizeof offsets);
-  out->children[2]->buffers[2] = copied("10", 2);
+  out->children[2]->buffers[1] = copied(boats, sizeof boats);
   own->batches += 1;
   return 0;
 }

@@ -39,7 +39,7 @@ impl Library {
             Self::Plain => "capi,ods,csv,arrow",
             // No thread is in a reader: what is not built is not waited for.
             Self::Thread => "capi,csv",
-            Self::Faulty | Self::Address => "capi,ods,csv,arrow,__faults",
+            Self::Faulty | Self::Address => "capi,ods,csv,arrow,cli,__faults",
         }
     }
 

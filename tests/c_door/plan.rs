@@ -193,7 +193,7 @@ fn kind(header: &Header, beside: &[Variable], variable: &Variable, field: bool) 
         (true, 1) => match (base, length) {
             ("char", Some(length)) => Ok(Kind::Text(length)),
             ("void" | "uint8_t", Some(length)) => Ok(Kind::Bytes(length)),
-            ("crossings_date" | "uint32_t" | "uint64_t" | "int64_t" | "bool", Some(length)) => {
+            ("crossings_date" | "uint32_t" | "uint64_t" | "int32_t" | "int64_t" | "bool", Some(length)) => {
                 Ok(Kind::Plain(length))
             }
             (_, length) if is_structure => Ok(Kind::Structures(length)),

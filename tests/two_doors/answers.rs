@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crossings::arrow::arrow_array::types::{Date32Type, Int64Type};
+use crossings::arrow::arrow_array::types::{Date32Type, Float64Type, Int64Type, UInt32Type};
 use crossings::arrow::arrow_array::{ArrayRef, BooleanArray, PrimitiveArray, RecordBatch, StringArray};
 use crossings::arrow::arrow_schema::{Field, Schema};
 use crossings::strategy;
@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Value, json};
 
-use super::answers_model::{Answering, Forms, Frame};
+use super::answers_model::{Answering, Forms, Frame, Panel, Tallying};
 use super::claims_model::Judging;
 use super::model::{Answer, BASES, Code, Limits, Source, source};
 use super::plans::{self, draft_file};
@@ -301,11 +301,135 @@ impl Suite for Documents {
     }
 }
 
+/// Panels of many series.
+struct Tallies;
+
+/// Two series of three days; the first of the second comes twice, and a day of it is missing.
+fn panel() -> Panel {
+    Panel {
+        series: Some(vec![1, 1, 1, 2, 2, 2]),
+        dates: vec![19_912, 19_913, 19_914, 19_912, 19_912, 19_914],
+        people: vec![65, 419, 0, 0, 7, 130],
+        boats: vec![1, 6, 0, 0, 0, 1],
+        uncontrolled: Some(vec![0, 9, 0, 0, 0, 1]),
+        known: Some(vec![0b10_1101]),
+    }
+}
+
+impl Suite for Tallies {
+    fn ask<D: Answering>(&self, log: &mut Log) {
+        let ways: [Option<Tallying>; 6] = [
+            None,
+            Some((1_000, "DENSE", 1)),
+            Some((2, "PARTIAL", 2)),
+            Some((0, "DENSE", 0)),
+            Some((usize::MAX, "PARTIAL", u32::MAX)),
+            Some((1, "SPARSE", 1)),
+        ];
+        let whole = panel();
+        let panels = [
+            whole.clone(),
+            Panel::default(),
+            Panel { series: None, ..whole.clone() },
+            Panel { known: None, ..whole.clone() },
+            Panel { uncontrolled: None, known: None, ..whole.clone() },
+            Panel { series: Some(vec![]), ..whole.clone() },
+            Panel { series: Some(vec![1]), ..whole.clone() },
+            Panel { people: vec![1; 7], ..whole.clone() },
+            Panel { boats: vec![], ..whole.clone() },
+            Panel { uncontrolled: Some(vec![0; 5]), ..whole.clone() },
+            Panel { known: Some(vec![]), ..whole.clone() },
+            Panel { known: Some(vec![0xff, 0xff]), ..whole.clone() },
+            Panel { dates: vec![i32::MIN, i32::MAX, 0, 1, 2, 3], people: vec![u32::MAX; 6], ..whole.clone() },
+        ];
+        for panel in &panels {
+            for how in &ways {
+                log.note(format_args!("tally of {panel:?}, {how:?}"), D::tally(panel, how.as_ref()));
+            }
+        }
+        // By hand: C001 of row 4, C004 of row 4, C003 of row 5, C015 of row 5; 621 people in 8 boats.
+        let (said, rows) = D::tally(&whole, None).unwrap();
+        let said: Value = serde_json::from_str(&said).unwrap();
+        assert_eq!(
+            (&said["rows"], &said["series"], &said["keys"]),
+            (&6.into(), &2.into(), &"repeated".into())
+        );
+        assert_eq!((&said["people"]["sum"], &said["boats"]["sum"]), (&621.into(), &8.into()), "{}", D::NAME);
+        let rows = rows.unwrap().1;
+        let told: Vec<_> =
+            rows.iter().map(|one| (one["row"].as_u64().unwrap(), one["rule"].as_str().unwrap())).collect();
+        assert_eq!(told, [(4, "C001"), (4, "C004"), (5, "C003"), (5, "C015")], "{}: {rows:?}", D::NAME);
+        frames_of_panels::<D>(log, &ways);
+        for arguments in
+            [&["any name", "--version"][..], &["", "no-such-question"], &["a", "explain", "C009", "b"]]
+        {
+            log.note(format_args!("command line {arguments:?}"), D::command_line(arguments));
+        }
+        assert_eq!(D::command_line(&["crossings", "--version"]), Ok(0), "{}", D::NAME);
+        assert_eq!(D::command_line(&["crossings", "check", "/no/such.csv"]), Ok(2), "{}", D::NAME);
+    }
+}
+
+fn frames_of_panels<D: Answering>(log: &mut Log, ways: &[Option<Tallying>]) {
+    let whole = panel();
+    let unsigned =
+        |values: &[u32]| -> ArrayRef { Arc::new(PrimitiveArray::<UInt32Type>::from(values.to_vec())) };
+    let days: ArrayRef = Arc::new(PrimitiveArray::<Date32Type>::from(whole.dates.clone()));
+    let signed = |values: [i64; 6]| column::<Int64Type>(&values.map(Some));
+    let uncontrolled = [Some(0), None, Some(0), Some(0), None, Some(1)];
+    let (people, boats) = (unsigned(&whole.people), unsigned(&whole.boats));
+    let columns = |people: ArrayRef, boats: ArrayRef| {
+        vec![
+            ("series", signed([1, 1, 1, 2, 2, 2])),
+            ("date", Arc::clone(&days)),
+            ("people", people),
+            ("boats", boats),
+            ("uncontrolled", column::<Int64Type>(&uncontrolled)),
+        ]
+    };
+    // The same columns, by the other way.
+    for of in [1, 4, 6] {
+        let by_frame = D::tally_frame(&frame(&columns(Arc::clone(&people), Arc::clone(&boats)), of), None);
+        assert_eq!(by_frame, D::tally(&whole, None), "{}", D::NAME);
+    }
+    let text = strings(&["1", "2", "3", "4", "5", "6"]);
+    let frames = [
+        columns(signed([65, -1, i64::MAX, 0, 4_294_967_296, 130]), Arc::clone(&boats)),
+        columns(
+            column::<Float64Type>(&[Some(65.0), Some(0.5), Some(f64::NAN), None, Some(-0.0), Some(1e300)]),
+            Arc::clone(&boats),
+        ),
+        columns(Arc::clone(&text), Arc::clone(&boats)),
+        vec![("date", Arc::clone(&days)), ("people", Arc::clone(&people))],
+        vec![("date", Arc::clone(&days)), ("date", Arc::clone(&days)), ("a\0b", people)],
+    ];
+    for columns in frames {
+        for how in ways {
+            for of in [2, 6] {
+                let frame = frame(&columns, of);
+                log.note(
+                    format_args!("tally of {columns:?} by {of}, {how:?}"),
+                    D::tally_frame(&frame, how.as_ref()),
+                );
+                let fails = Frame { fails: true, ..frame };
+                let refusal = D::tally_frame(&fails, None).unwrap_err();
+                assert_eq!(refusal.code, Code::Unreadable, "{}", D::NAME);
+            }
+        }
+    }
+}
+
+#[test]
+fn panels_and_the_command_line() {
+    at_both_doors(&Tallies);
+}
+
 /// All of it at one door.
 pub fn all<D: Answering>(log: &mut Log) {
     Answers.ask::<D>(log);
     Frames.ask::<D>(log);
     Documents.ask::<D>(log);
+    Tallies.ask::<D>(log);
 }
 
 #[test]

@@ -39,6 +39,21 @@ impl Frame {
     }
 }
 
+/// Columns in memory.
+#[derive(Clone, Debug, Default)]
+pub struct Panel {
+    pub series: Option<Vec<u32>>,
+    pub dates: Vec<i32>,
+    pub people: Vec<u32>,
+    pub boats: Vec<u32>,
+    pub uncontrolled: Option<Vec<u32>>,
+    /// A bit for each row.
+    pub known: Option<Vec<u8>>,
+}
+
+/// How a tally is made: how many findings, the coverage, how many threads.
+pub type Tallying = (usize, &'static str, u32);
+
 /// An answer: its JSON, and its rows.
 pub type Forms = (String, Answer<Table>);
 

@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use crossings::arrow::arrow_array::ffi_stream::FFI_ArrowArrayStream;
-use crossings::capi::{crossings_answer, crossings_judge_options};
+use crossings::capi::{
+    crossings_answer, crossings_columns, crossings_judge_options, crossings_tally_options, crossings_text,
+};
 
-use super::answers_model::{Answering, Forms, Frame, Table, table};
+use super::answers_model::{Answering, Forms, Frame, Panel, Table, Tallying, table};
 use super::c_call::{Owned, c, given, handle, items, optional, stream, string, taking, value};
 use super::c_door::{C, c_sources};
 use super::c_values::c_limits;
@@ -21,6 +23,16 @@ fn forms(answer: &Owned<crossings_answer>) -> Answer<Forms> {
     let both = (json()?, rows());
     assert_eq!(both, (json()?, rows()));
     Ok(both)
+}
+
+/// Numbers that come in, or NULL.
+fn given_numbers<T>(numbers: Option<&[T]>) -> (*const T, usize) {
+    numbers.map_or((std::ptr::null(), 0), |numbers| (numbers.as_ptr(), numbers.len()))
+}
+
+fn tallying((findings, coverage, threads): &Tallying) -> crossings_tally_options {
+    let coverage = number("coverage", coverage);
+    crossings_tally_options { findings: *findings, coverage, threads: *threads }
 }
 
 impl Answering for C {
@@ -78,6 +90,50 @@ impl Answering for C {
         let all = handle(|out, err| c!(crossings_check(first, len, std::ptr::null(), out, err)))?;
         let list = handle(|out, err| c!(crossings_inspection_findings(all.get(), out, err)))?;
         stream(|out, err| c!(crossings_findings_stream(list.get(), out, err))).map(|all| table(&all))
+    }
+
+    fn tally(panel: &Panel, how: Option<&Tallying>) -> Answer<Forms> {
+        let (options, many) = (how.map(tallying), given_numbers::<u32>);
+        let (series, series_len) = many(panel.series.as_deref());
+        let (dates, dates_len) = given_numbers(Some(&panel.dates));
+        let (people, people_len) = many(Some(&panel.people));
+        let (boats, boats_len) = many(Some(&panel.boats));
+        let (uncontrolled, uncontrolled_len) = many(panel.uncontrolled.as_deref());
+        let (uncontrolled_known, uncontrolled_known_len) = given_numbers(panel.known.as_deref());
+        let columns = crossings_columns {
+            series,
+            series_len,
+            dates,
+            dates_len,
+            people,
+            people_len,
+            boats,
+            boats_len,
+            uncontrolled,
+            uncontrolled_len,
+            uncontrolled_known,
+            uncontrolled_known_len,
+        };
+        let (columns, options) = (&raw const columns, optional(options.as_ref()));
+        forms(&handle(|out, err| c!(crossings_answer_tally_columns(columns, options, out, err)))?)
+    }
+    fn tally_frame(frame: &Frame, how: Option<&Tallying>) -> Answer<Forms> {
+        let (alive, options) = (Arc::new(()), how.map(tallying));
+        let producer = FFI_ArrowArrayStream::new(frame.reader(&alive));
+        let ((called, len), options) = (given(Some("panel")), optional(options.as_ref()));
+        let answer = taking(producer, |frame| {
+            handle(|out, err| c!(crossings_answer_tally_stream(frame, called, len, options, out, err)))
+        });
+        assert_eq!(Arc::strong_count(&alive), 1, "the producer is gone");
+        forms(&answer?)
+    }
+    fn command_line(arguments: &[&str]) -> Answer<i32> {
+        let text = |one: &&str| {
+            let (data, len) = given(Some(one));
+            crossings_text { data, len }
+        };
+        let arguments: Vec<_> = arguments.iter().map(text).collect();
+        value(|out, err| c!(crossings_command_line(arguments.as_ptr(), arguments.len(), out, err)))
     }
 
     fn verdicts(

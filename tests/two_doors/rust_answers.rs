@@ -1,5 +1,6 @@
 //! Answers, rows, frames and verdicts of the Rust API.
 
+use std::num::NonZeroUsize;
 use std::sync::Arc;
 
 use crossings::arrow::ToBatch;
@@ -7,15 +8,17 @@ use crossings::arrow::arrow_array::RecordBatch;
 use crossings::arrow::arrow_schema::ArrowError;
 use crossings::question::{self, Question};
 use crossings::source::{Options, arrow};
-use crossings::{Comparison, DraftClaims, Intake, Judge, JudgeOptions};
+use crossings::{
+    Cells, Columns, Comparison, Coverage, DraftClaims, Intake, Judge, JudgeOptions, Tally, TallyOptions,
+};
 use serde_json::{Value, json};
 
-use super::answers_model::{Answering, Forms, Frame, Table, table};
+use super::answers_model::{Answering, Forms, Frame, Panel, Table, Tallying, table};
 use super::claims_model::Judging;
 use super::model::{Answer, Code, Limits, Name, Refusal, Source, refuse, screaming};
 use super::rust_claims::judge_options;
 use super::rust_door::{Rust, intake, most};
-use super::rust_values::unusable;
+use super::rust_values::{findings, unusable, value};
 
 fn of_batch(batch: Result<RecordBatch, ArrowError>) -> Answer<Table> {
     batch.map(|batch| table(&[batch])).or(refuse(Code::Overflow))
@@ -27,6 +30,16 @@ fn forms(answer: &question::Answer) -> Answer<Forms> {
 
 fn written(answer: &impl serde::Serialize, rows: &impl ToBatch) -> Answer<Forms> {
     Ok((serde_json::to_string(answer).unwrap(), of_batch(rows.to_batch())))
+}
+
+fn tallying(how: Option<&Tallying>) -> Answer<TallyOptions> {
+    let Some((findings, coverage, threads)) = how else { return Ok(TallyOptions::default()) };
+    let threads = usize::try_from(*threads).unwrap();
+    Ok(TallyOptions {
+        findings: *findings,
+        coverage: value(&[Coverage::Dense, Coverage::Partial], coverage)?,
+        threads: NonZeroUsize::new(threads).unwrap_or(NonZeroUsize::MIN),
+    })
 }
 
 impl Answering for Rust {
@@ -77,6 +90,37 @@ impl Answering for Rust {
     }
     fn finding_rows(sources: &[Source]) -> Answer<Table> {
         of_batch(intake(sources, None)?.inspect().to_batch())
+    }
+
+    fn tally(panel: &Panel, how: Option<&Tallying>) -> Answer<Forms> {
+        let mut tally = Tally::new(tallying(how)?);
+        let lengths = refuse(Code::InvalidLength);
+        let Ok(mut columns) = Columns::new(&panel.dates, &panel.people, &panel.boats) else { return lengths };
+        if let Some(series) = &panel.series {
+            let Ok(with) = columns.with_series(series.as_slice()) else { return lengths };
+            columns = with;
+        }
+        if let Some(uncontrolled) = &panel.uncontrolled {
+            let cells = match &panel.known {
+                None => Ok(Cells::new(uncontrolled)),
+                Some(known) => Cells::with_validity(uncontrolled, known, 0),
+            };
+            let Ok(with) = cells.and_then(|cells| columns.with_uncontrolled(cells)) else { return lengths };
+            columns = with;
+        }
+        tally.observe(&columns);
+        let tallied = tally.finish();
+        written(&tallied, &tallied)
+    }
+    fn tally_frame(frame: &Frame, how: Option<&Tallying>) -> Answer<Forms> {
+        let mut tally = Tally::new(tallying(how)?);
+        crossings::arrow::observe("panel", frame.reader(&Arc::new(())), &mut tally)
+            .map_err(|error| Refusal { code: Code::Unreadable, findings: findings(error.problems(), []) })?;
+        let tallied = tally.finish();
+        written(&tallied, &tallied)
+    }
+    fn command_line(arguments: &[&str]) -> Answer<i32> {
+        Ok(crossings::cli::run(arguments.iter().map(Into::into)).into())
     }
 
     fn verdicts(
