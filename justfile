@@ -35,6 +35,18 @@ bench-peers workbook:
     python3 benches/peers/peers.py {{ workbook }}
     python3 benches/peers/claims.py {{ workbook }}
 
+# The Python package, its tests and its types, in a virtual environment of their own.
+python:
+    scripts/check-python.sh
+
+# Time the Python package beside what a user would run instead, on a workbook.
+bench-python workbook:
+    python3 benches/python/bench.py {{ workbook }}
+
+# The guide: target/guide/index.html.
+docs:
+    scripts/build-guide.sh
+
 # The documentation as docs.rs shows it.
 doc:
     cargo doc --no-deps --all-features --open

@@ -11,7 +11,8 @@
 )]
 
 use core::num::NonZeroUsize;
-use std::sync::OnceLock;
+use std::collections::BTreeMap;
+use std::sync::Mutex;
 
 use crossings::{Cells, Columns, Tallied, TalliedKeys, Tally, TallyOptions, Verdict};
 use divan::counter::{BytesCount, ItemsCount};
@@ -86,11 +87,9 @@ impl Panel {
 
 /// Made once for each size; 50 million rows are a gigabyte.
 fn panel(rows: usize) -> &'static Panel {
-    static PANELS: [OnceLock<Panel>; 4] = [const { OnceLock::new() }; 4];
-    let place = usize::try_from(rows.ilog10()).unwrap().saturating_sub(4).min(3);
-    let panel = PANELS.get(place).unwrap().get_or_init(|| Panel::new(rows));
-    assert_eq!(panel.dates.len(), rows);
-    panel
+    static PANELS: Mutex<BTreeMap<usize, &'static Panel>> = Mutex::new(BTreeMap::new());
+    let mut panels = PANELS.lock().unwrap();
+    panels.entry(rows).or_insert_with(|| Box::leak(Box::new(Panel::new(rows))))
 }
 
 fn counters(rows: usize) -> (ItemsCount, BytesCount) {

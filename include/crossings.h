@@ -1247,7 +1247,8 @@ typedef struct {
    */
   uint32_t severity;
   /**
-   * The row of the sheet or the line of the text, counted from 1; 0 where there is none.
+   * The row of the sheet or the line of the text, counted from 1; 0 where there is none. Rows of a
+   * data frame are counted from 0; a problem with a frame has none, and a violation in one has its row.
    */
   uint32_t row;
   /**
@@ -6392,11 +6393,6 @@ void crossings_answer_free(crossings_answer *handle);
  * Counts are 64-bit integers with a sign, dates are date32, enumerations are texts, and rates are
  * decimals rounded to hundredths. A null is what is not known, and is never zero.
  */
-
-/**
- * A function of a stream; what it takes is the business of the two libraries.
- */
-typedef void (*Callback)(void);
 
 /**
  * Reads a data frame as a register of UK arrivals: a row for each day, or for each day of each

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the C library and installs it: the header, the shared and the static library, and
+# Builds the C library and installs it: the headers, the shared and the static library, and
 # crossings.pc for pkg-config.
 #
 #   scripts/install-c.sh PREFIX        such as /usr/local or "$HOME/.local"
@@ -43,7 +43,7 @@ private=$(printf '%s\n' "$notes" | sed -n 's/^note: native-static-libs: //p' | h
 
 to=${DESTDIR:-}
 install -d "$to$prefix/include" "$to$libdir/pkgconfig"
-install -m 644 include/crossings.h "$to$prefix/include/crossings.h"
+install -m 644 include/crossings.h include/crossings_arrow.h "$to$prefix/include"
 install -m 755 "$target/$profile/libcrossings.so" "$to$libdir/libcrossings.so.$version"
 ln -sf "libcrossings.so.$version" "$to$libdir/$soname"
 ln -sf "$soname" "$to$libdir/libcrossings.so"
@@ -60,4 +60,4 @@ Libs: -L\${libdir} -lcrossings
 Libs.private: $private
 Cflags: -I\${includedir}
 PC
-echo "installed in $to$prefix: include/crossings.h, ${libdir#"$prefix"/}/libcrossings.so.$version, libcrossings.a, pkgconfig/crossings.pc"
+echo "installed in $to$prefix: include/crossings.h, crossings_arrow.h, ${libdir#"$prefix"/}/libcrossings.so.$version, libcrossings.a, pkgconfig/crossings.pc"

@@ -12,6 +12,7 @@ use crate::rounding::Rounding;
 mod consistency;
 mod implied;
 mod line;
+mod reckoned;
 mod rounded;
 mod scope;
 mod system;
@@ -19,6 +20,7 @@ mod translation;
 
 pub use consistency::{Certified, Consistency, Mended, Together, Witnessed};
 pub use implied::{Implied, ImpliedDays};
+pub use reckoned::Reckoned;
 pub use rounded::Tight;
 pub use system::LeftOut;
 

@@ -12,7 +12,7 @@
 //! breaks C001, a lesser one C002, and a later day of the same series than the next C003. Keys that
 //! ascend are unique; nothing is kept to show it.
 //!
-//! Blocks of rows are decided as a whole where they have no fault ([`block`]) and row by row where
+//! Blocks of rows are decided as a whole where they have no fault (`block`) and row by row where
 //! they have.
 #![forbid(unsafe_code)]
 
@@ -127,7 +127,7 @@ struct Most {
 /// assert_eq!((tallied.rows, tallied.keys), (3, TalliedKeys::Unique));
 /// let found: Vec<_> = tallied.findings.iter().map(|one| (one.row(), one.id(), one.got())).collect();
 /// assert_eq!(found, [
-///     (2, "C003", "2022-02-10 next after 2022-02-08".to_owned()),
+///     (2, "C003", "2022-01-11 next after 2022-01-09".to_owned()),
 ///     (2, "C005", "2 people in 3 boats".to_owned()),
 /// ]);
 /// # Ok::<(), crossings::ColumnsError>(())

@@ -16,8 +16,9 @@ use std::collections::BTreeMap;
 use crossings::consistency::checker;
 use crossings::jiff::civil::{Date, date};
 use crossings::{
-    Audit, AuditOptions, Basis, Claim, Consistency, Counted, DraftClaim, Figure, Measure, Nature, Per,
-    Period, Ratio, Reading, Together, Understanding, Window, article, builtin, describe,
+    Audit, AuditOptions, Basis, Claim, Consistency, Counted, DraftClaim, Figure, Held, Interval, Measure,
+    Nature, Per, Period, Ratio, Reading, Reckoned, Together, Understanding, Window, article, builtin,
+    describe,
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -427,4 +428,83 @@ fn a_part_a_whole_and_a_share() {
     assert_eq!(part.implied.to_string(), "[13734, 13764]");
     // 30,418 less the 16,679 who had arrived.
     assert_eq!(bundle("13,739").together, Together::Consistent);
+}
+
+/// What a figure means under a reading, where that is exact.
+fn meant(claim: &Claim, reading: Reading) -> Option<Interval> {
+    claim.figure().interval(claim.measure().nature(), &Understanding::from(reading)).ok()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    /// Printed totals are divided as by hand, whatever they are.
+    #[test]
+    fn printed_totals_are_divided(n in 2_u64..600, mean in 2_u64..400, rest: u64, boats in 0_u64..400) {
+        let people = n * mean + rest % n;
+        let boats = 1 + boats % people;
+        let printed = |by: u64| (2 * people + by) / (2 * by);
+        let over = || Window::Days(Period::starting(date(2024, 7, 5)));
+        let total = |of| Measure::Total { of, over: over() };
+        let a_day = Measure::Mean { of: Counted::People, per: Per::Day, over: over() };
+        let each = Measure::PeoplePerBoat { over: over() };
+        let claims = [
+            claim("people", total(Counted::People), &format!("{people} people")),
+            claim("boats", total(Counted::Boats), &format!("{boats} boats")),
+            claim("day", a_day.clone(), &format!("around {} a day", printed(n))),
+            claim("each", each, &format!("around {} each", printed(boats))),
+            claim("again", a_day, &format!("{} a day", printed(n) + 1)),
+        ];
+        let [_, _, day, each, again] = &claims;
+        let held: Vec<&Claim> = claims.iter().take(4).collect();
+        let policies = builtin();
+        let audit = Audit::of("test", &held, policies.policy_periods(), &AuditOptions::default());
+        let by = |number: u64| Ratio::new(i128::from(people), i128::from(number)).unwrap();
+        let readings: Vec<Held> = Reading::ALL
+            .into_iter()
+            .filter_map(|reading| {
+                let interval = meant(each, reading)?;
+                Some(Held { reading, interval: Some(interval), holds: interval.contains(by(boats)) })
+            })
+            .collect();
+        let per_boat = Reckoned::PerBoat {
+            claim: "each".to_owned(),
+            people: by(1),
+            boats: Ratio::whole(boats),
+            quotient: by(boats),
+            readings,
+        };
+        for reading in Reading::ALL {
+            let reckoned = audit.reckoned(&held, reading);
+            let Some(interval) = meant(day, reading) else {
+                // Nothing bounds the days.
+                prop_assert_eq!(reckoned, [per_boat.clone()]);
+                continue;
+            };
+            let means = |days: &[u64]| days.iter().map(|days| (*days, by(*days))).collect::<Vec<_>>();
+            let by_hand: Vec<u64> = (1..5_000).filter(|days| interval.contains(by(*days))).collect();
+            prop_assert!(by_hand.contains(&n));
+            let (first, last) = (by_hand[0], by_hand[by_hand.len() - 1]);
+            let around: Vec<u64> = [first - 1, last + 1].into_iter().filter(|days| *days > 0).collect();
+            let [Reckoned::PerDay { claim, of, total, days, fits, beside }, other] = &reckoned[..] else {
+                return Err(TestCaseError::fail(format!("{reckoned:?}")));
+            };
+            prop_assert_eq!(other, &per_boat);
+            prop_assert_eq!((claim.as_str(), *of, *total), ("day", Counted::People, by(1)));
+            prop_assert_eq!(days.iter().collect::<Vec<_>>(), by_hand.clone());
+            prop_assert_eq!((fits, beside), (&means(&by_hand), &means(&around)));
+            let implied = &audit.under(reading).unwrap().days;
+            prop_assert_eq!(implied.len(), 1);
+            prop_assert_eq!(&implied[0].numbers(), days);
+            prop_assert_eq!(implied[0].last_days().iter().collect::<Vec<_>>(), implied[0].last.clone());
+        }
+        // Without the totals there is nothing to divide; what is printed twice still is.
+        let audit = Audit::of("test", &[day, again], policies.policy_periods(), &AuditOptions::default());
+        let twice = Reckoned::Twice {
+            claims: ["day".to_owned(), "again".to_owned()],
+            nature: Nature::Mean,
+            printed: [Ratio::whole(printed(n)), Ratio::whole(printed(n) + 1)],
+        };
+        prop_assert_eq!(audit.reckoned(&[day, again], Reading::Strict), [twice]);
+    }
 }

@@ -36,8 +36,10 @@ const HEAD: &str = "# What a wrong call from C does
 Every function of `include/crossings.h`, called from C in every wrong way that its arguments
 allow. Each number is how many calls of that kind were made, and ended as the head of the header
 promises: in the right status, with an error whose message names the argument, with outputs that
-are handles NULL, other outputs as they were, and inputs unchanged. Each call is made once with
-`err`, and once without; the last column counts the latter.
+are handles NULL, outputs that are streams with nothing to release, other outputs as they were, and
+inputs unchanged. A stream that comes in was taken, and released once, with everything that it gave,
+however the call ended. Each call is made once with `err`, and once without; the last column counts
+the latter.
 
 The program that makes the calls is generated from the header by `tests/c_faults.rs`, which runs
 it by itself, with AddressSanitizer and UndefinedBehaviorSanitizer, and under valgrind. What a handle came
@@ -50,6 +52,7 @@ from is freed before the handle is used.
 - *length*: more than memory can hold; none.
 - *index*: past the end; the last one, which is not.
 - *date*: no day of the calendar; a period that ends before it begins.
+- *stream*: one that was released before, has no batch, or fails: in its schema, in a batch.
 - *panic*: the library itself fails, just before it gives its first output.
 
 ";
@@ -118,6 +121,8 @@ const BROKEN: &[(&str, &str)] = &[
     ("crossings_findings_len", "an output is as it was, and all went well"),
     ("crossings_limits_default", "`*err` is as it was"),
     ("crossings_days_get", "another status"),
+    ("crossings_register_read_stream", "a stream that came in was not taken"),
+    ("crossings_view_stream", "a stream was given by a call that failed"),
 ];
 
 #[test]
@@ -218,6 +223,8 @@ fn what_the_header_parser_does_not_know_it_refuses() {
         ("/** A. */ uint32_t crossings_a(void)", "no end"),
         ("/** A. */ uint32_t crossings_a(float a, ...);", "arguments without end"),
         ("/** A. */ void crossings_a(void); /** A. */ void crossings_a(void);", "a name twice"),
+        ("struct crossings_a;", "a structure that is not Arrow's"),
+        ("/** A. */ void crossings_a(struct crossings_b *of);", "such a structure in a function"),
     ] {
         assert!(parse(bad).is_err(), "{why}: {bad}");
     }
@@ -240,6 +247,8 @@ fn a_function_without_a_fixture_fails() {
         ("(const char *frob, size_t frob_len, crossings_error **err);", "there is no value for `frob`"),
         ("(const char *frob, crossings_error **err);", "does not know"),
         ("(uint64_t *frob, size_t frob_len, crossings_error **err);", "does not know"),
+        ("(struct ArrowArrayStream *frob, crossings_error **err);", "does not know"),
+        ("(struct ArrowArrayStream **out, crossings_error **err);", "does not know"),
         ("(uint64_t *out);", "no `crossings_error **err`"),
     ] {
         let error = with(&format!("{status}{function}")).unwrap_err();

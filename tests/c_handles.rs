@@ -20,6 +20,7 @@ fn every_handle_crosses_threads() {
     let shown = crossing_threads![
         crossings_agreements,
         crossings_amendments,
+        crossings_answer,
         crossings_audit,
         crossings_boats,
         crossings_claims,
@@ -61,6 +62,7 @@ fn every_handle_crosses_threads() {
         crossings_string,
         crossings_summary,
         crossings_tights,
+        crossings_verdicts,
         crossings_view,
         crossings_weeks,
         crossings_windows,

@@ -87,10 +87,12 @@ fn the_installed_library_is_used_in_every_way_that_the_readme_shows() {
         PathBuf::from(format!("libcrossings.so.{series}"))
     );
     assert!(lib.join(format!("libcrossings.so.{version}")).is_file());
-    assert_eq!(
-        fs::read(installed.prefix.join("include/crossings.h")).unwrap(),
-        fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("include/crossings.h")).unwrap()
-    );
+    for header in ["include/crossings.h", "include/crossings_arrow.h"] {
+        assert_eq!(
+            fs::read(installed.prefix.join(header)).unwrap(),
+            fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(header)).unwrap()
+        );
+    }
     let symbols =
         run(&mut installed.shell("nm -D --defined-only --format=posix \"$PREFIX/lib/libcrossings.so\""));
     let mut exported: Vec<_> = symbols.lines().filter_map(|line| line.split(' ').next()).collect();

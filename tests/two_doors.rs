@@ -6,7 +6,14 @@
 //!   each call to what the header promises of all of them.
 //! - `suite` asks; `examples` are what it is asked of; `plans` makes more of it at random.
 //! - `laws` hold at each door by themselves, against slow oracles.
-#![cfg(all(feature = "capi", feature = "ods", feature = "csv", feature = "proptest"))]
+#![cfg(all(
+    feature = "capi",
+    feature = "ods",
+    feature = "csv",
+    feature = "arrow",
+    feature = "cli",
+    feature = "proptest"
+))]
 #![allow(
     unsafe_code,
     unreachable_pub,
@@ -23,6 +30,12 @@
     reason = "a test ends where an assumption fails"
 )]
 
+#[path = "two_doors/answers.rs"]
+mod answers;
+#[path = "two_doors/answers_model.rs"]
+mod answers_model;
+#[path = "two_doors/c_answers.rs"]
+mod c_answers;
 #[path = "two_doors/c_call.rs"]
 mod c_call;
 #[path = "two_doors/c_claims.rs"]
@@ -51,6 +64,10 @@ mod model;
 mod plans;
 #[path = "two_doors/properties.rs"]
 mod properties;
+#[path = "arrow/rows.rs"]
+mod rows;
+#[path = "two_doors/rust_answers.rs"]
+mod rust_answers;
 #[path = "two_doors/rust_claims.rs"]
 mod rust_claims;
 #[path = "two_doors/rust_door.rs"]

@@ -76,6 +76,8 @@ inline void release(crossings_tights *one) { crossings_tights_free(one); }
 inline void release(crossings_windows *one) { crossings_windows_free(one); }
 inline void release(crossings_numbers *one) { crossings_numbers_free(one); }
 inline void release(crossings_date_runs *one) { crossings_date_runs_free(one); }
+inline void release(crossings_verdicts *one) { crossings_verdicts_free(one); }
+inline void release(crossings_answer *one) { crossings_answer_free(one); }
 
 struct Release {
   template <class T> void operator()(T *one) const { release(one); }

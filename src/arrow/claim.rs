@@ -11,7 +11,7 @@ use crate::question::FoundWindows;
 #[cfg(feature = "json")]
 use crate::question::{Judged, JudgedClaims};
 
-/// A row for each judgement: `id`, `figure`, `measure`; `nature` of the number; `verdict`;
+/// A row for each judgement: `id`, `figure`, `measure`; `nature` of the number, in words; `verdict`;
 /// `value`, that of the house interpretation, and `no_value`, why there is none; `exact`, its number
 /// as text; `distance` from the numbers that the figure may mean, as text; `nearest`, the figure that
 /// could have been printed; `depends_on_reading`; `interpretations`, how many were tried; `slips`,
@@ -39,7 +39,7 @@ impl ToBatch for JudgedClaims {
             .texts("nearest", all().map(|one| one.nearest.as_deref()))
             .flags("depends_on_reading", self.judgements.iter().map(|one| one.depends_on_reading))
             .numbers("interpretations", all().map(|one| u64::try_from(one.trials.len()).ok()))?
-            .texts("slips", all().map(|one| slips(one)))
+            .texts("slips", all().map(slips))
             .batch()
     }
 }

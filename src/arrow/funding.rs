@@ -16,10 +16,9 @@ use crate::question::{Agreements, PolicyPeriods};
 /// as text, exact to the smallest unit; `binding`; `reported_by`.
 impl ToBatch for Agreements {
     fn to_batch(&self) -> Result<RecordBatch, ArrowError> {
-        type Row<'a> = (&'a Agreement, Option<(&'static str, Amount, Binding, Option<&'a str>)>);
-        let rows: Vec<Row<'_>> = self.0.iter().flat_map(amounts).collect();
-        let agreements = || rows.iter().map(|(agreement, _)| *agreement);
-        let amounts = || rows.iter().map(|(_, amount)| *amount);
+        let rows: Vec<Row<'_>> = self.0.iter().flat_map(rows).collect();
+        let agreements = || rows.iter().map(|row| row.agreement);
+        let amounts = || rows.iter().map(|row| row.amount);
         Columns::default()
             .known("id", agreements().map(|one| &one.id))
             .known("title", agreements().map(|one| &one.title))
@@ -29,27 +28,47 @@ impl ToBatch for Agreements {
             .named("stage", agreements().map(|one| one.stage))
             .dates("first", agreements().map(|one| one.term.map(|term| term.start())))
             .dates("last", agreements().map(|one| one.term?.last()))
-            .texts("role", amounts().map(|one| one.map(|(role, ..)| role)))
-            .texts("currency", amounts().map(|one| one.map(|(_, amount, ..)| amount.currency().code())))
-            .texts("amount", amounts().map(|one| one.map(|(_, amount, ..)| without_code(amount))))
-            .texts("binding", amounts().map(|one| one.map(|(_, _, binding, _)| binding_name(binding))))
-            .texts("reported_by", amounts().map(|one| one?.3))
+            .texts("role", amounts().map(|one| one.map(|one| one.role)))
+            .texts("currency", amounts().map(|one| one.map(|one| one.amount.currency().code())))
+            .texts("amount", amounts().map(|one| one.map(|one| without_code(one.amount))))
+            .texts("binding", amounts().map(|one| one.map(|one| binding_name(one.binding))))
+            .texts("reported_by", amounts().map(|one| one?.reported_by))
             .batch()
     }
 }
 
+/// An agreement with one of its amounts.
+struct Row<'a> {
+    agreement: &'a Agreement,
+    amount: Option<Stated<'a>>,
+}
+
+/// An amount, and how it is stated.
+#[derive(Clone, Copy)]
+struct Stated<'a> {
+    role: &'static str,
+    amount: Amount,
+    binding: Binding,
+    reported_by: Option<&'a str>,
+}
+
 /// What an agreement commits to, and each amount that was reported of it.
-fn amounts(
-    agreement: &Agreement,
-) -> impl Iterator<Item = (&Agreement, Option<(&'static str, Amount, Binding, Option<&str>)>)> {
-    let committed = agreement.commitment.map(|one| ("committed", one.amount, one.binding, None));
-    let reported = agreement
-        .reported
-        .iter()
-        .map(|one| ("reported", one.amount, one.binding, Some(one.reported_by.as_str())));
+fn rows(agreement: &Agreement) -> impl Iterator<Item = Row<'_>> {
+    let committed = agreement.commitment.map(|one| Stated {
+        role: "committed",
+        amount: one.amount,
+        binding: one.binding,
+        reported_by: None,
+    });
+    let reported = agreement.reported.iter().map(|one| Stated {
+        role: "reported",
+        amount: one.amount,
+        binding: one.binding,
+        reported_by: Some(one.reported_by.as_str()),
+    });
     let none = committed.is_none() && agreement.reported.is_empty();
     let amounts = committed.into_iter().chain(reported).map(Some);
-    amounts.chain(none.then_some(None)).map(move |amount| (agreement, amount))
+    amounts.chain(none.then_some(None)).map(move |amount| Row { agreement, amount })
 }
 
 /// The number of an amount whose text is `GBP 45500000`.

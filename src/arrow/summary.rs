@@ -7,13 +7,14 @@ use jiff::civil::Date;
 
 use super::ToBatch;
 use super::columns::Columns;
+use crate::basis::Basis;
 use crate::comparison::Comparison;
 use crate::count::{Boats, Count, People};
-use crate::crossing::Arrivals;
+use crate::crossing::{Arrivals, Preventions};
 use crate::exact::Rate;
 use crate::published::PublishedTotals;
 use crate::question::{Published, Summarised};
-use crate::revision::{Revision, Revisions};
+use crate::revision::{Revision, Revisions, TotalFigures, WeekFigures};
 use crate::summary::{RowTotal, Summary};
 
 /// A row for each period: `timeline`, where it belongs to one; `label`; `first` and `last`, the days
@@ -96,9 +97,9 @@ impl ToBatch for Published {
 /// One thing that is other than it was.
 #[derive(Default)]
 struct Change {
-    basis: String,
+    basis: Basis,
     unit: &'static str,
-    change: &'static str,
+    fate: &'static str,
     first: Option<Date>,
     last: Option<Date>,
     old: Figures,
@@ -110,17 +111,31 @@ struct Figures {
     people: Option<People>,
     boats: Option<Boats>,
     uncontrolled: Option<Boats>,
+    preventions: Option<Preventions>,
 }
 
 impl From<Arrivals> for Figures {
     fn from(one: Arrivals) -> Self {
-        Self { people: Some(one.people()), boats: Some(one.boats()), uncontrolled: one.uncontrolled() }
+        let (people, boats, uncontrolled) = (Some(one.people()), Some(one.boats()), one.uncontrolled());
+        Self { people, boats, uncontrolled, preventions: None }
+    }
+}
+
+impl From<WeekFigures> for Figures {
+    fn from(one: WeekFigures) -> Self {
+        Self { preventions: one.preventions, ..Self::from(one.arrivals) }
+    }
+}
+
+impl From<TotalFigures> for Figures {
+    fn from(one: TotalFigures) -> Self {
+        Self { people: Some(one.people), boats: one.boats, ..Self::default() }
     }
 }
 
 fn changes(of: &Revisions) -> Vec<Change> {
     let one = |unit, change, first, last| Change {
-        basis: of.basis.to_string(),
+        basis: of.basis,
         unit,
         change,
         first,
@@ -133,41 +148,43 @@ fn changes(of: &Revisions) -> Vec<Change> {
         revised("day", Some(*of), Some(*of), Figures::from(*old), Figures::from(*new))
     }));
     all.extend(of.weeks.iter().map(|Revision { of, old, new }| {
-        revised("week", None, Some(*of), Figures::from(old.arrivals), Figures::from(new.arrivals))
+        revised("week", None, Some(*of), Figures::from(*old), Figures::from(*new))
     }));
     all.extend(of.totals.iter().map(|Revision { of, old, new }| {
-        let of_total = |people, boats| Figures { people: Some(people), boats, uncontrolled: None };
-        let (old, new) = (of_total(old.people, old.boats), of_total(new.people, new.boats));
-        revised("total", Some(of.start()), of.last(), old, new)
+        revised("total", Some(of.start()), of.last(), Figures::from(*old), Figures::from(*new))
     }));
-    for (change, days, weeks, totals) in [
+    for (fate, days, weeks, totals) in [
         ("added", &of.added, &of.added_weeks, &of.added_totals),
         ("withdrawn", &of.withdrawn, &of.withdrawn_weeks, &of.withdrawn_totals),
     ] {
-        all.extend(days.iter().map(|day| one("day", change, Some(*day), Some(*day))));
-        all.extend(weeks.iter().map(|sunday| one("week", change, None, Some(*sunday))));
-        all.extend(totals.iter().map(|period| one("total", change, Some(period.start()), period.last())));
+        all.extend(days.iter().map(|day| one("day", fate, Some(*day), Some(*day))));
+        all.extend(weeks.iter().map(|sunday| one("week", fate, None, Some(*sunday))));
+        all.extend(totals.iter().map(|period| one("total", fate, Some(period.start()), period.last())));
     }
     all
+}
+
+/// One figure of each change.
+fn of<'a, C: Count>(
+    all: &'a [Change],
+    figure: impl Fn(&Change) -> Option<C> + 'a,
+) -> impl Iterator<Item = Option<C>> + 'a {
+    all.iter().map(figure)
 }
 
 /// A row for each figure that is revised, added or withdrawn: `basis`; `unit`: `day`, `week` or
 /// `total`; `change`; `first` and `last` of its days, a week having its Sunday alone; of a revised
 /// one, `old_people`, `new_people`, `old_boats`, `new_boats`, `old_uncontrolled`,
-/// `new_uncontrolled`.
+/// `new_uncontrolled`, and for a week `old_prevented_people`, `new_prevented_people`,
+/// `old_prevented_events`, `new_prevented_events`. Series that one register alone has are in the
+/// JSON form.
 impl ToBatch for Comparison {
     fn to_batch(&self) -> Result<RecordBatch, ArrowError> {
         let all: Vec<Change> = self.series.iter().flat_map(changes).collect();
-        fn of<'a, C: Count>(
-            all: &'a [Change],
-            figure: impl Fn(&Change) -> Option<C> + 'a,
-        ) -> impl Iterator<Item = Option<C>> + 'a {
-            all.iter().map(figure)
-        }
         Columns::default()
-            .known("basis", all.iter().map(|one| &one.basis))
+            .named("basis", all.iter().map(|one| one.basis))
             .known("unit", all.iter().map(|one| one.unit))
-            .known("change", all.iter().map(|one| one.change))
+            .known("change", all.iter().map(|one| one.fate))
             .dates("first", all.iter().map(|one| one.first))
             .dates("last", all.iter().map(|one| one.last))
             .counts("old_people", of(&all, |one| one.old.people))?
@@ -176,6 +193,10 @@ impl ToBatch for Comparison {
             .counts("new_boats", of(&all, |one| one.new.boats))?
             .counts("old_uncontrolled", of(&all, |one| one.old.uncontrolled))?
             .counts("new_uncontrolled", of(&all, |one| one.new.uncontrolled))?
+            .counts("old_prevented_people", of(&all, |one| one.old.preventions.map(|one| one.people())))?
+            .counts("new_prevented_people", of(&all, |one| one.new.preventions.map(|one| one.people())))?
+            .counts("old_prevented_events", of(&all, |one| one.old.preventions.map(|one| one.events())))?
+            .counts("new_prevented_events", of(&all, |one| one.new.preventions.map(|one| one.events())))?
             .batch()
     }
 }

@@ -13,6 +13,7 @@ use crate::consistency::{Answer, Fuel, Statement, Values};
 use crate::exact::Ratio;
 use crate::interval::Interval;
 use crate::period::date_of;
+use crate::solve::Solutions;
 
 /// How many values of a whole number are listed at most.
 const LISTED: usize = 5_000;
@@ -43,6 +44,18 @@ pub struct ImpliedDays {
     pub last: Vec<Date>,
     /// How many days it is to each of them, the first included.
     pub days: Vec<u64>,
+}
+
+impl ImpliedDays {
+    /// The days as the set that they are: `18 or 19 December 2024`.
+    pub fn last_days(&self) -> Solutions<Date> {
+        Solutions::of(self.last.iter().copied())
+    }
+
+    /// How many days it is to each of them, as the set that they are: `167 or 168`.
+    pub fn numbers(&self) -> Solutions<u64> {
+        Solutions::of(self.days.iter().copied())
+    }
 }
 
 /// What the others say of each claim, those that are set aside included.

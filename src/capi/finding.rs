@@ -30,7 +30,8 @@ pub enum crossings_severity {
 pub struct crossings_finding {
     /// A `crossings_severity`.
     pub severity: u32,
-    /// The row of the sheet or the line of the text, counted from 1; 0 where there is none.
+    /// The row of the sheet or the line of the text, counted from 1; 0 where there is none. Rows of a
+    /// data frame are counted from 0; a problem with a frame has none, and a violation in one has its row.
     pub row: u32,
     /// The column, counted from 1; 0 where there is none.
     pub column: u32,

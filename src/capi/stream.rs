@@ -27,15 +27,13 @@ use crate::source::{Options, ReadError};
 #[repr(C)]
 #[derive(Debug)]
 pub struct ArrowArrayStream {
-    get_schema: Callback,
-    get_next: Callback,
-    get_last_error: Callback,
+    // What these take is the business of the two libraries.
+    get_schema: Option<unsafe extern "C" fn()>,
+    get_next: Option<unsafe extern "C" fn()>,
+    get_last_error: Option<unsafe extern "C" fn()>,
     release: Option<unsafe extern "C" fn(*mut ArrowArrayStream)>,
     private_data: *mut c_void,
 }
-
-/// A function of a stream; what it takes is the business of the two libraries.
-type Callback = Option<unsafe extern "C" fn()>;
 
 impl ArrowArrayStream {
     /// A stream that was released.
@@ -134,20 +132,20 @@ pub(super) fn batches(
     RecordBatchStreamReader::try_new(stream)
 }
 
+/// What a stream says, as a draft.
 #[cfg(feature = "arrow")]
+#[allow(clippy::unnecessary_wraps, reason = "without Arrow it fails")]
 fn draft(
     name: &str,
     stream: ArrowArrayStream,
     options: &Options,
 ) -> Result<Result<Draft, ReadError>, Failure> {
     use crate::source::{ProblemKind, arrow};
-    Ok(match batches(stream) {
-        Ok(batches) => arrow::read(name, batches, options),
-        Err(error) => {
-            let wanted = "a stream of record batches";
-            Err(ReadError::whole(name, ProblemKind::Inaccessible, error.to_string(), wanted))
-        }
-    })
+    let wanted = "a stream of record batches";
+    let unread = |error: arrow_schema::ArrowError| {
+        ReadError::whole(name, ProblemKind::Inaccessible, error.to_string(), wanted)
+    };
+    Ok(batches(stream).map_err(unread).and_then(|batches| arrow::read(name, batches, options)))
 }
 
 #[cfg(not(feature = "arrow"))]

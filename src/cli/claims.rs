@@ -59,7 +59,7 @@ fn document(ask: &args::Claims) -> Result<Claims, Refusal> {
 
 /// A claim that is not true as the house has it, or claims that cannot all be.
 fn outcome(judged: &JudgedClaims) -> Outcome {
-    if judged.counts.contradicted > 0 || judged.counts.depends > 0 || judged.conflict {
+    if judged.counts.contradicted > 0 || judged.counts.depends > 0 || judged.conflict == Some(true) {
         Outcome::Found
     } else {
         Outcome::Well
@@ -140,7 +140,7 @@ fn summed_up(judged: &JudgedClaims) -> String {
             format!("{number} {style}{verdict}{style:#}")
         })
         .collect();
-    let together = if judged.conflict { "; they cannot all be true" } else { "" };
+    let together = if judged.conflict == Some(true) { "; they cannot all be true" } else { "" };
     let more = format!("{ASIDE}; --explain ID shows the working of one{ASIDE:#}");
     format!("{}: {}{together}{more}", many(judged.judgements.len(), "claim"), parts.join(", "))
 }

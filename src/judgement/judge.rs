@@ -275,5 +275,5 @@ fn last_known(claim: &Claim, measure: &Measure, view: Option<&View>) -> Vec<Opti
     }
     let Some(published) = published else { return vec![last] };
     let back = |days: i64| published.checked_sub(days.days()).ok();
-    [back(1), Some(published), back(2)].into_iter().filter(Option::is_some).collect()
+    [back(1), Some(published), back(2)].into_iter().flatten().map(Some).collect()
 }

@@ -131,6 +131,8 @@ pub struct JudgeClaims {
     pub only: Option<Vec<String>>,
     /// These claims, by their ids, with the working of each interpretation.
     pub explain: Vec<String>,
+    /// Whether the claims are judged only, and not held against each other: that takes longest.
+    pub skip_audits: bool,
     /// How much work each reading of each bundle may take; ten million where it is left out.
     pub fuel: Option<u64>,
     /// How many claims a conflict or a repair may have; any number where it is left out.
@@ -154,10 +156,11 @@ pub struct JudgedClaims {
     pub judgements: Vec<Judged>,
     /// How many claims have which verdict.
     pub counts: VerdictCounts,
-    /// Each bundle, held against each other; where the document has no bundles, all its claims.
+    /// Each bundle, held against each other; where the document has no bundles, all its claims. None
+    /// where that was not asked for.
     pub audits: Vec<Audit>,
-    /// Whether some claims cannot all be true in the reading of the house.
-    pub conflict: bool,
+    /// Whether some claims cannot all be true in the reading of the house; `None` where nobody asked.
+    pub conflict: Option<bool>,
     /// What is asked for and not agreed, with no figure to judge.
     pub proposals: Agreements,
 }
@@ -240,7 +243,7 @@ impl JudgeClaims {
         let judge = Judge::new(register, options);
         let asked = claims.claims().iter().filter(|claim| self.asks_for(claim.id()));
         let judgements: Vec<Judged> = asked.map(|claim| self.judged(&judge, claim)).collect();
-        let audits = self.audits(claims, register);
+        let audits = if self.skip_audits { Vec::new() } else { self.audits(claims, register) };
         let counts = counted(&judgements);
         let in_conflict = |audit: &Audit| {
             audit.under(self.reading).is_some_and(|found| found.together == Together::Conflict)
@@ -253,7 +256,7 @@ impl JudgeClaims {
             readings_version: READINGS_VERSION,
             judgements,
             counts,
-            conflict: audits.iter().any(in_conflict),
+            conflict: (!self.skip_audits).then(|| audits.iter().any(in_conflict)),
             audits,
             proposals: Agreements(claims.proposals().to_vec()),
         })

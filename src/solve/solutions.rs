@@ -59,6 +59,18 @@ impl<T: Unknown> Solutions<T> {
         Self { runs: runs.into_iter().collect() }
     }
 
+    /// Numbers or dates that are ascending.
+    pub(crate) fn of(ascending: impl IntoIterator<Item = T>) -> Self {
+        let mut runs: Vec<Run<T>> = Vec::new();
+        for one in ascending {
+            match runs.last_mut() {
+                Some(run) if run.last.and_then(T::next) == Some(one) => run.last = Some(one),
+                _ => runs.push(Run { first: one, last: Some(one) }),
+            }
+        }
+        Self { runs }
+    }
+
     /// The runs, ascending, with gaps between them.
     pub fn runs(&self) -> &[Run<T>] {
         &self.runs

@@ -25,9 +25,10 @@ use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
-    ArrowPrimitiveType, Date32Type, Date64Type, Decimal128Type, Float16Type, Float32Type, Float64Type,
-    Int8Type, Int16Type, Int32Type, Int64Type, TimestampMicrosecondType, TimestampMillisecondType,
-    TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
+    ArrowPrimitiveType, Date32Type, Date64Type, Decimal32Type, Decimal64Type, Decimal128Type, Decimal256Type,
+    Float16Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type,
+    TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType,
+    UInt8Type, UInt16Type, UInt32Type, UInt64Type,
 };
 use arrow_array::{Array, RecordBatch, RecordBatchReader};
 use arrow_schema::{DataType, TimeUnit};
@@ -79,18 +80,17 @@ pub fn read(name: &str, frame: impl RecordBatchReader, options: &Options) -> Res
     let schema = frame.schema();
     let names: Vec<&str> = schema.fields().iter().map(|field| field.name().as_str()).collect();
     let header = Header::read(&file, None, &names);
-    let mut problems: Vec<Problem> = header.problems.clone();
-    problems.extend(wrong_types(&file, &header, &schema));
-    let readable = header.complete && problems.iter().all(|one| one.kind != ProblemKind::WrongType);
+    let mut types = wrong_types(&file, &header, &schema);
     let mut rows = Rows::new(&file, &header, options);
     let mut count = 0_usize;
+    let mut ends_early = None;
     for batch in frame {
         let batch = match batch {
             Ok(batch) => batch,
             Err(error) => {
                 let wanted = "a frame that can be read";
-                let unread = ReadError::whole(name, ProblemKind::Inaccessible, error.to_string(), wanted);
-                problems.extend(unread.problems().to_vec());
+                ends_early =
+                    Some(ReadError::whole(name, ProblemKind::Inaccessible, error.to_string(), wanted));
                 break;
             }
         };
@@ -98,20 +98,30 @@ pub fn read(name: &str, frame: impl RecordBatchReader, options: &Options) -> Res
         count = count.saturating_add(batch.num_rows());
         if count > options.limits.rows {
             let (got, most) = (format!("{count} rows or more"), options.limits.rows);
-            let too_many = ReadError::whole(name, ProblemKind::TooLarge, got, format!("at most {most} rows"));
-            problems.extend(too_many.problems().to_vec());
-            return Err(ReadError::new(problems, Draft::default()));
+            let wanted = format!("at most {most} rows");
+            ends_early = Some(ReadError::whole(name, ProblemKind::TooLarge, got, wanted));
+            break;
         }
-        if readable {
+        for one in &mut types {
+            one.look_at(&batch);
+        }
+        if header.complete && types.iter().all(|one| !one.has_values) {
             add(&mut rows, &batch, first);
         }
     }
+    let wrong: Vec<Problem> = types.into_iter().filter(|one| one.has_values).map(|one| one.problem).collect();
+    let whole = wrong.is_empty()
+        && ends_early
+            .as_ref()
+            .is_none_or(|one| one.problems.iter().all(|one| one.kind != ProblemKind::TooLarge));
+    let draft = if whole { rows.finish() } else { Draft::default() };
+    let mut problems: Vec<Problem> = header.problems.into_iter().chain(wrong).collect();
+    problems.extend(ends_early.into_iter().flat_map(|error| error.problems));
     if count == 0 && problems.is_empty() {
         problems.extend(
             ReadError::whole(name, ProblemKind::EmptyTable, "no rows", "a row for each day").problems,
         );
     }
-    let draft = rows.finish();
     if problems.is_empty() { Ok(draft) } else { Err(ReadError::new(problems, draft)) }
 }
 
@@ -124,8 +134,22 @@ fn add(rows: &mut Rows<'_>, batch: &RecordBatch, first: usize) {
     }
 }
 
+/// A column of a type that its values cannot have: nothing is wrong with it where it has none.
+struct WrongType {
+    position: usize,
+    problem: Problem,
+    has_values: bool,
+}
+
+impl WrongType {
+    fn look_at(&mut self, batch: &RecordBatch) {
+        let column = batch.columns().get(self.position);
+        self.has_values |= column.is_some_and(|column| column.logical_null_count() < column.len());
+    }
+}
+
 /// The columns whose values cannot be what they should.
-fn wrong_types(file: &Arc<str>, header: &Header, schema: &arrow_schema::Schema) -> Vec<Problem> {
+fn wrong_types(file: &Arc<str>, header: &Header, schema: &arrow_schema::Schema) -> Vec<WrongType> {
     let fields = schema.fields().iter().enumerate();
     let wrong = fields.filter_map(|(position, field)| {
         let name = header.name_at(position)?;
@@ -144,7 +168,8 @@ fn wrong_types(file: &Arc<str>, header: &Header, schema: &arrow_schema::Schema) 
             ..Place::default()
         };
         let got = format!("a column of type {kind}");
-        Some(Problem { kind: ProblemKind::WrongType, place, got, wanted: wanted.to_owned() })
+        let problem = Problem { kind: ProblemKind::WrongType, place, got, wanted: wanted.to_owned() };
+        Some(WrongType { position, problem, has_values: false })
     });
     wrong.collect()
 }
@@ -162,7 +187,7 @@ fn is_date(kind: &DataType) -> bool {
 }
 
 fn is_count(kind: &DataType) -> bool {
-    is_text(kind) || kind.is_integer() || kind.is_floating() || matches!(kind, DataType::Decimal128(..))
+    is_text(kind) || kind.is_integer() || kind.is_floating() || kind.is_decimal()
 }
 
 /// A value as a CSV would have it: nothing where it is null.
@@ -176,7 +201,7 @@ fn text(column: &dyn Array, row: usize) -> Cow<'_, str> {
         DataType::Utf8View => return Cow::Borrowed(column.as_string_view().value(row)),
         DataType::Dictionary(..) => {
             let dictionary = column.as_any_dictionary();
-            let key = dictionary.normalized_keys().get(row).copied();
+            let key = key(dictionary.keys(), row);
             return key.map_or(Cow::Borrowed(""), |key| text(dictionary.values().as_ref(), key));
         }
         DataType::Int8 => value::<Int8Type>(column, row).to_string(),
@@ -191,13 +216,31 @@ fn text(column: &dyn Array, row: usize) -> Cow<'_, str> {
         DataType::Float16 => value::<Float16Type>(column, row).to_string(),
         DataType::Float32 => value::<Float32Type>(column, row).to_string(),
         DataType::Float64 => value::<Float64Type>(column, row).to_string(),
+        DataType::Decimal32(..) => whole(&column.as_primitive::<Decimal32Type>().value_as_string(row)),
+        DataType::Decimal64(..) => whole(&column.as_primitive::<Decimal64Type>().value_as_string(row)),
         DataType::Decimal128(..) => whole(&column.as_primitive::<Decimal128Type>().value_as_string(row)),
+        DataType::Decimal256(..) => whole(&column.as_primitive::<Decimal256Type>().value_as_string(row)),
         DataType::Date32 => day(i64::from(value::<Date32Type>(column, row))),
         DataType::Date64 => moment(SignedDuration::from_millis(value::<Date64Type>(column, row)), false),
         DataType::Timestamp(unit, zone) => moment(since_epoch(column, row, *unit), zone.is_some()),
         _ => String::new(),
     };
     Cow::Owned(shown)
+}
+
+/// Which value of a dictionary a row has.
+fn key(keys: &dyn Array, row: usize) -> Option<usize> {
+    match keys.data_type() {
+        DataType::Int8 => value::<Int8Type>(keys, row).try_into().ok(),
+        DataType::Int16 => value::<Int16Type>(keys, row).try_into().ok(),
+        DataType::Int32 => value::<Int32Type>(keys, row).try_into().ok(),
+        DataType::Int64 => value::<Int64Type>(keys, row).try_into().ok(),
+        DataType::UInt8 => Some(value::<UInt8Type>(keys, row).into()),
+        DataType::UInt16 => Some(value::<UInt16Type>(keys, row).into()),
+        DataType::UInt32 => value::<UInt32Type>(keys, row).try_into().ok(),
+        DataType::UInt64 => value::<UInt64Type>(keys, row).try_into().ok(),
+        _ => None,
+    }
 }
 
 fn value<T: ArrowPrimitiveType>(column: &dyn Array, row: usize) -> T::Native {

@@ -13,7 +13,7 @@ pub(super) struct Bits<'a> {
 const WORD: usize = 64;
 
 /// The bits of a byte, from the lowest on.
-const BITS: [u8; 8] = [1, 2, 4, 8, 16, 32, 64, 128];
+const BITS: [u32; 8] = [1, 2, 4, 8, 16, 32, 64, 128];
 
 impl<'a> Bits<'a> {
     pub(super) fn new(bytes: &'a [u8], offset: usize) -> Self {
@@ -78,12 +78,26 @@ impl<'a> Bits<'a> {
     pub(super) fn zeroed(self, values: &[u32], out: &mut [u32]) {
         let words = self.words(values.len());
         for ((word, values), out) in words.zip(values.chunks(WORD)).zip(out.chunks_mut(WORD)) {
-            let eights = values.chunks(8).zip(out.chunks_mut(8));
-            for (byte, (values, out)) in word.to_le_bytes().into_iter().zip(eights) {
-                for ((value, out), bit) in values.iter().zip(out).zip(BITS) {
-                    *out = if byte & bit == 0 { 0 } else { *value };
-                }
+            let bytes = word.to_le_bytes().map(u32::from);
+            let (eights, rest) = values.as_chunks::<8>();
+            let (out, rest_out) = out.as_chunks_mut::<8>();
+            for ((byte, values), out) in bytes.iter().zip(eights).zip(out.iter_mut()) {
+                eight(*byte, values, out);
+            }
+            let last = bytes.get(eights.len()).copied().unwrap_or(0);
+            // Where `out` reaches further than the values, their last ones are in its next eight.
+            let ends = out.get_mut(eights.len()..).unwrap_or_default().as_flattened_mut();
+            let ends = ends.iter_mut().chain(rest_out);
+            for ((value, out), bit) in rest.iter().zip(ends).zip(BITS) {
+                *out = if last & bit == 0 { 0 } else { *value };
             }
         }
+    }
+}
+
+/// Those of eight values whose bit is set, and zero for the others.
+fn eight(byte: u32, values: &[u32; 8], out: &mut [u32; 8]) {
+    for ((value, out), bit) in values.iter().zip(out).zip(BITS) {
+        *out = if byte & bit == 0 { 0 } else { *value };
     }
 }

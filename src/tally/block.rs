@@ -4,6 +4,8 @@
 //! Each fault sets a bit that stays set. A block with such a bit, or with values too large for
 //! the arithmetic here, is not decided here but row by row; most blocks have no fault at all.
 
+#![allow(clippy::needless_bitwise_bool, reason = "a lazy operator would be a branch")]
+
 use crate::crossing::MOST_ABOARD;
 
 /// Rows of a block. Their sums fit 32 bits, and the parts of all columns that are looked at

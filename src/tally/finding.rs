@@ -14,7 +14,8 @@ use crate::invariant::{Invariant, Severity};
 use crate::period::date_of;
 
 /// The rules that a tally checks, in the order of the catalogue.
-pub(super) const RULES: [&str; 9] = ["S001", "S004", "C001", "C002", "C003", "C004", "C005", "C006", "C015"];
+pub(super) const RULES: [&str; 10] =
+    ["S001", "S002", "S004", "C001", "C002", "C003", "C004", "C005", "C006", "C015"];
 
 /// The place in [`RULES`] of that of keys that are there twice.
 pub(super) const REPEATED: usize = 3;

@@ -5,7 +5,9 @@
 #ifndef MATRIX_H
 #define MATRIX_H
 
-#include <crossings.h>
+#include <crossings_arrow.h>
+#include <errno.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,15 +15,18 @@
 /* Only in a library built with the feature `__faults`: the next call on this thread panics. */
 extern void crossings_test_panic(void);
 
-enum { VALID, NO_POINTER, ENUMERATION, TEXT, LENGTH, INDEX, DATE, PANIC, NO_ERR, COLUMNS };
+enum { VALID, NO_POINTER, ENUMERATION, TEXT, LENGTH, INDEX, DATE, STREAM, PANIC, NO_ERR, COLUMNS };
 
 /* An output of a function. */
 struct output {
   const char *name;
   size_t offset; /* of its pointer among the arguments */
   size_t size;
-  void (*free)(void *); /* of a handle; NULL for a value */
+  void (*free)(void *); /* of a handle; NULL for a value or a stream */
+  int is_stream;
 };
+
+enum { NOWHERE = -1 };
 
 /* A function under test. */
 struct subject {
@@ -30,6 +35,7 @@ struct subject {
   size_t err; /* the offset of `err` among the arguments */
   const struct output *outputs;
   size_t outputs_len;
+  ptrdiff_t stream; /* the offset of a stream that comes in among the arguments, or NOWHERE */
 };
 
 static unsigned failures;
@@ -85,6 +91,152 @@ static void inputs_free(void) {
   }
 }
 
+/*
+ * Streams that come in. Each has a frame of two rows, or fails in some way; every structure that
+ * it gives is counted until it is released.
+ */
+
+enum { RELEASED = 1, NO_SCHEMA, NO_STRUCT, NO_FORMAT, NO_BATCH, HALF, WORDLESS, EMPTY, TWICE };
+static int stream_kind; /* of the next streams; 0 is a good one, of one batch */
+static char wanted_stream; /* what stands for a stream until the call is made */
+#define STREAM_ARGUMENT ((void *)&wanted_stream)
+static unsigned alive, releases;
+
+struct produced { int kind, batches; };
+
+static void release_schema(struct ArrowSchema *schema) {
+  for (int64_t i = 0; i < schema->n_children; i++) {
+    if (schema->children[i]->release) schema->children[i]->release(schema->children[i]);
+    free(schema->children[i]);
+  }
+  free(schema->children);
+  schema->release = NULL;
+  alive -= 1;
+}
+
+static void make_schema(struct ArrowSchema *out, const char *format, const char *name, int64_t children) {
+  memset(out, 0, sizeof *out);
+  out->format = format;
+  out->name = name;
+  out->flags = ARROW_FLAG_NULLABLE;
+  out->n_children = children;
+  out->children = get((size_t)children * sizeof(struct ArrowSchema *));
+  out->release = release_schema;
+  alive += 1;
+}
+
+static void release_array(struct ArrowArray *array) {
+  for (int64_t i = 0; i < array->n_children; i++) {
+    if (array->children[i]->release) array->children[i]->release(array->children[i]);
+    free(array->children[i]);
+  }
+  for (int64_t i = 0; i < array->n_buffers; i++) free((void *)array->buffers[i]);
+  free(array->children);
+  free(array->buffers);
+  array->release = NULL;
+  alive -= 1;
+}
+
+static void make_array(struct ArrowArray *out, int64_t length, int64_t buffers, int64_t children) {
+  memset(out, 0, sizeof *out);
+  out->length = length;
+  out->n_buffers = buffers;
+  out->buffers = get((size_t)buffers * sizeof(void *));
+  for (int64_t i = 0; i < buffers; i++) out->buffers[i] = NULL;
+  out->n_children = children;
+  out->children = get((size_t)children * sizeof(struct ArrowArray *));
+  out->release = release_array;
+  alive += 1;
+}
+
+static const void *copied(const void *data, size_t size) { return memcpy(get(size), data, size); }
+
+static int stream_schema(struct ArrowArrayStream *stream, struct ArrowSchema *out) {
+  static const char *const names[] = {"date", "people", "boats"}, *const formats[] = {"tdD", "l", "I"};
+  const struct produced *own = stream->private_data;
+  memset(out, 0, sizeof *out);
+  if (own->kind == NO_SCHEMA) return EIO;
+  make_schema(out, own->kind == NO_STRUCT ? "l" : "+s", "", own->kind == NO_STRUCT ? 0 : 3);
+  for (int64_t i = 0; i < out->n_children; i++) {
+    out->children[i] = get(sizeof *out);
+    make_schema(out->children[i], own->kind == NO_FORMAT ? "what" : formats[i], names[i], 0);
+  }
+  return 0;
+}
+
+static int stream_next(struct ArrowArrayStream *stream, struct ArrowArray *out) {
+  struct produced *own = stream->private_data;
+  int kind = own->kind, last = kind == TWICE || kind == HALF ? 2 : kind == EMPTY ? 0 : 1;
+  memset(out, 0, sizeof *out);
+  if (kind == NO_BATCH || kind == WORDLESS || (kind == HALF && own->batches == 1)) return EIO;
+  if (own->batches == last) return 0;
+  /* 2030-05-03 is day 22037; the third and the fourth row are the days behind it. */
+  const int32_t dates[] = {22037 + 2 * own->batches, 22038 + 2 * own->batches};
+  const int64_t people[] = {61, 0};
+  const uint32_t boats[] = {1, 0};
+  make_array(out, 2, 1, 3);
+  for (int i = 0; i < 3; i++) {
+    out->children[i] = get(sizeof *out);
+    make_array(out->children[i], 2, 2, 0);
+  }
+  out->children[0]->buffers[1] = copied(dates, sizeof dates);
+  out->children[1]->buffers[1] = copied(people, sizeof people);
+  out->children[2]->buffers[1] = copied(boats, sizeof boats);
+  own->batches += 1;
+  return 0;
+}
+
+static const char *stream_error(struct ArrowArrayStream *stream) {
+  const struct produced *own = stream->private_data;
+  return own->kind == WORDLESS ? NULL : "a test made it fail";
+}
+
+static void release_stream(struct ArrowArrayStream *stream) {
+  free(stream->private_data);
+  stream->release = NULL;
+  alive -= 1;
+  releases += 1;
+}
+
+/* A stream in the place of its marker; NULL where the argument is. */
+static struct ArrowArrayStream *stream_make(const struct subject *f, void *arguments) {
+  void *marker = NULL;
+  if (f->stream == NOWHERE) return NULL;
+  memcpy(&marker, (char *)arguments + f->stream, sizeof marker);
+  if (!marker) return NULL;
+  struct ArrowArrayStream *made = get(sizeof *made);
+  struct produced *own = get(sizeof *own);
+  own->kind = stream_kind;
+  own->batches = 0;
+  made->get_schema = stream_schema;
+  made->get_next = stream_next;
+  made->get_last_error = stream_error;
+  made->release = release_stream;
+  made->private_data = own;
+  alive += 1;
+  releases = 0;
+  if (stream_kind == RELEASED) made->release(made);
+  memcpy((char *)arguments + f->stream, &made, sizeof made);
+  return made;
+}
+
+/* However the call ended, the stream was taken and released, once, with all that it gave. */
+static void stream_end(const struct subject *f, void *arguments, struct ArrowArrayStream *made, const char *what) {
+  void *marker = STREAM_ARGUMENT;
+  if (!made) return;
+  if (made->release) {
+    failed(f->name, what, "a stream that came in was not taken");
+    made->release(made);
+  } else if (releases != 1) {
+    failed(f->name, what, "a stream that came in was not released once");
+  } else if (alive) {
+    failed(f->name, what, "something that a stream gave was not released");
+  }
+  alive = 0;
+  free(made);
+  memcpy((char *)arguments + f->stream, &marker, sizeof marker);
+}
+
 /* Outputs: memory of exactly their size, filled with what no call would write. */
 
 enum { OUTPUTS = 8, FILL = 0xA5 };
@@ -121,6 +273,28 @@ static int is_untouched(const unsigned char *bytes, size_t size) {
   return 1;
 }
 
+/* Reads a stream that was given out to its end, and releases it. */
+static void stream_read(const char *function, const char *what, struct ArrowArrayStream *given) {
+  struct ArrowSchema schema;
+  struct ArrowArray batch;
+  if (given->get_schema(given, &schema)) failed(function, what, "a stream has no schema");
+  else {
+    if (!schema.n_children) failed(function, what, "a stream has no columns");
+    schema.release(&schema);
+    if (schema.release) failed(function, what, "a schema is as it was when it is released");
+  }
+  for (;;) {
+    if (given->get_next(given, &batch)) {
+      failed(function, what, "a stream breaks off");
+      break;
+    }
+    if (!batch.release) break;
+    batch.release(&batch);
+  }
+  given->release(given);
+  if (given->release) failed(function, what, "a stream is as it was when it is released");
+}
+
 /* Looks at the outputs of a call, and frees what they hold but `keep`. */
 static void *outputs_end(const struct subject *f, void *arguments, void **made, crossings_status status,
                          const char *what, size_t keep) {
@@ -136,6 +310,12 @@ static void *outputs_end(const struct subject *f, void *arguments, void **made, 
       else if (!status && !handle) failed(f->name, what, "a handle is NULL, and all went well");
       else if (handle && i == keep) kept = handle;
       else output->free(handle);
+    } else if (output->is_stream) {
+      struct ArrowArrayStream given;
+      memcpy(&given, made[i], sizeof given);
+      if (status && given.release) failed(f->name, what, "a stream was given by a call that failed");
+      else if (!status && !given.release) failed(f->name, what, "a stream is none, and all went well");
+      else if (!status) stream_read(f->name, what, &given);
     } else if (status && !is_untouched(made[i], output->size)) {
       failed(f->name, what, "an output was written by a call that failed");
     } else if (!status && is_untouched(made[i], output->size)) {
@@ -193,6 +373,7 @@ static void ends(const struct subject *f, void *arguments, int column, const cha
   unsigned before = failures;
   for (int without = 0; without < 2; without++) {
     crossings_status status;
+    struct ArrowArrayStream *stream = stream_make(f, arguments);
     outputs_make(f, arguments, made);
     if (column == PANIC) crossings_test_panic();
     if (without) {
@@ -203,6 +384,7 @@ static void ends(const struct subject *f, void *arguments, int column, const cha
     } else {
       status = call(f, arguments, what, named);
     }
+    stream_end(f, arguments, stream, what);
     outputs_end(f, arguments, made, status, what, OUTPUTS);
     if (wanted != ANYTHING && (int)status != wanted) {
       failed(f->name, what, without ? "another status without `err`" : "another status");
@@ -210,6 +392,7 @@ static void ends(const struct subject *f, void *arguments, int column, const cha
              crossings_status_name((uint32_t)wanted));
     }
   }
+  stream_kind = 0;
   if (failures != before) return;
   counts[column] += 1;
   counts[NO_ERR] += 1;
@@ -220,8 +403,10 @@ static void *made_by(const struct subject *f, void *arguments, size_t output) {
   void *made[OUTPUTS];
   crossings_error *error = NULL, **err = &error;
   memcpy((char *)arguments + f->err, &err, sizeof err);
+  struct ArrowArrayStream *stream = stream_make(f, arguments);
   outputs_make(f, arguments, made);
   crossings_status status = f->call(arguments);
+  stream_end(f, arguments, stream, "a fixture");
   if (status) {
     printf("FAILED: %s gives no fixture: %s\n", f->name, crossings_error_message(error));
     exit(2);

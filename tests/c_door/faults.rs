@@ -29,7 +29,13 @@ const NO_DATES: &[&str] = &[
 pub fn faults(cases: &mut Cases<'_, '_>, slot: &Slot) -> Result<(), String> {
     match &slot.kind {
         Kind::Error | Kind::Length | Kind::Number => {}
-        Kind::Handle | Kind::HandleOut | Kind::ValueOut | Kind::Structures(None) => pointer(cases, slot),
+        Kind::Handle | Kind::HandleOut | Kind::ValueOut | Kind::StreamOut | Kind::Structures(None) => {
+            pointer(cases, slot);
+        }
+        Kind::Stream => {
+            pointer(cases, slot);
+            stream(cases, slot);
+        }
         Kind::Structures(Some(_)) | Kind::Plain(_) | Kind::Bytes(_) => lengths(cases, slot),
         Kind::Text(_) => {
             lengths(cases, slot);
@@ -94,6 +100,30 @@ fn lengths(cases: &mut Cases<'_, '_>, slot: &Slot) {
         if slot.nullable { (cases.null_means(slot), "may be") } else { (ANYTHING, "is none") };
     let change = format!("{path} = NULL; {length} = 0;");
     cases.case("NO_POINTER", &format!("{name}: NULL with the length 0, which {what}"), &change, wanted, None);
+}
+
+/// Streams that have no frame to give.
+const NO_FRAMES: &[(&str, &str)] = &[
+    ("RELEASED", "was released before"),
+    ("NO_SCHEMA", "fails to give its schema"),
+    ("NO_STRUCT", "has a schema that is no structure"),
+    ("NO_FORMAT", "has a schema of a type that nobody knows"),
+    ("NO_BATCH", "fails to give its first batch"),
+    ("HALF", "fails to give its last batch"),
+    ("WORDLESS", "fails, and does not say why"),
+];
+
+fn stream(cases: &mut Cases<'_, '_>, slot: &Slot) {
+    let name = &slot.name;
+    let mut case = |column, kind: &str, what: &str, wanted| {
+        cases.case(column, &format!("{name} {what}"), &format!("stream_kind = {kind};"), wanted, None);
+    };
+    for (kind, what) in NO_FRAMES {
+        case("STREAM", kind, what, "CROSSINGS_STATUS_UNREADABLE");
+    }
+    // A panel may have no row.
+    case("STREAM", "EMPTY", "has no batch", ANYTHING);
+    case("VALID", "TWICE", "has two batches", "CROSSINGS_STATUS_OK");
 }
 
 fn text(cases: &mut Cases<'_, '_>, slot: &Slot) {

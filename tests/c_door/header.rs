@@ -59,6 +59,11 @@ pub struct Type {
 }
 
 impl Type {
+    /// Whether it is a stream of the Arrow C Stream Interface, whose name is not ours.
+    pub fn is_stream(&self) -> bool {
+        self.base == "struct ArrowArrayStream"
+    }
+
     /// As C writes it, ready for a name behind it.
     pub fn spelled(&self) -> String {
         let constant = if self.constant { "const " } else { "" };
@@ -231,6 +236,12 @@ impl Parser {
             }
             Some(Token::Directive(_)) => self.frame(),
             Some(Token::Mark('}')) => self.next().map(drop),
+            // Declared here, and defined in crossings_arrow.h.
+            Some(Token::Word(word)) if word == "struct" => {
+                let of = self.of()?;
+                self.wants(';')?;
+                if of.is_stream() && of.depth == 0 { Ok(()) } else { Err(format!("`{}`", of.base)) }
+            }
             Some(Token::Word(word)) if word == "extern" => {
                 self.at += 1;
                 let language = self.word()?;
@@ -354,7 +365,10 @@ impl Parser {
 
     fn of(&mut self) -> Result<Type, String> {
         let constant = self.takes(&Token::Word("const".into()));
-        let base = self.word()?;
+        let mut base = self.word()?;
+        if base == "struct" {
+            base = format!("struct {}", self.word()?);
+        }
         let mut depth = 0;
         while self.takes(&Token::Mark('*')) {
             depth += 1;
@@ -377,7 +391,7 @@ fn check_names(header: &Header) -> Result<(), String> {
         let ours = header.is_handle(base)
             || header.structure(base).is_some()
             || header.enums.iter().any(|one| one.name == base);
-        if !ours && !PLAIN.contains(&base) {
+        if !ours && !of.is_stream() && !PLAIN.contains(&base) {
             return Err(format!("`{base}` is a type that the header does not have"));
         }
     }

@@ -36,10 +36,10 @@ impl Library {
 
     fn features(self) -> &'static str {
         match self {
-            Self::Plain => "capi,ods,csv",
+            Self::Plain => "capi,ods,csv,arrow",
             // No thread is in a reader: what is not built is not waited for.
             Self::Thread => "capi,csv",
-            Self::Faulty | Self::Address => "capi,ods,csv,__faults",
+            Self::Faulty | Self::Address => "capi,ods,csv,arrow,cli,__faults",
         }
     }
 

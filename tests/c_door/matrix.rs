@@ -8,8 +8,18 @@ use super::header::{Function, Header, root};
 use super::plan::{Kind, Slot, slots};
 
 /// The columns of the matrix, in the order of the enumeration in `tests/c/matrix.h`.
-pub const COLUMNS: &[&str] =
-    &["well-formed", "NULL", "enumeration", "text", "length", "index", "date", "panic", "`err` NULL"];
+pub const COLUMNS: &[&str] = &[
+    "well-formed",
+    "NULL",
+    "enumeration",
+    "text",
+    "length",
+    "index",
+    "date",
+    "stream",
+    "panic",
+    "`err` NULL",
+];
 
 const WHERE: &str = "tests/c_door/fixtures.rs";
 
@@ -108,8 +118,7 @@ impl<'a> Writer<'a> {
     fn producer(&self, name: &str) -> Option<(&'a Function, &[Slot], usize)> {
         let named = VARIANTS.iter().find(|(one, ..)| *one == name).map(|(_, function, _)| *function);
         self.planned.iter().find_map(|(function, slots)| {
-            let mut outputs =
-                slots.iter().filter(|slot| matches!(slot.kind, Kind::HandleOut | Kind::ValueOut));
+            let mut outputs = slots.iter().filter(|slot| slot.kind.is_output());
             let at = outputs.position(|slot| {
                 slot.kind == Kind::HandleOut && (named.is_some() || slot.variable.of.base == name)
             })?;
@@ -143,7 +152,7 @@ impl<'a> Writer<'a> {
         let mut outputs = String::new();
         let mut frees = String::new();
         let mut many = 0;
-        for slot in slots.iter().filter(|slot| matches!(slot.kind, Kind::HandleOut | Kind::ValueOut)) {
+        for slot in slots.iter().filter(|slot| slot.kind.is_output()) {
             let base = &slot.variable.of.base;
             let (size, free) = if slot.kind == Kind::HandleOut {
                 writeln!(frees, "static void {name}_free_{many}(void *handle) {{ {base}_free(handle); }}")
@@ -152,9 +161,10 @@ impl<'a> Writer<'a> {
             } else {
                 (&**base, "NULL".to_owned())
             };
+            let stream = u8::from(slot.kind == Kind::StreamOut);
             writeln!(
                 outputs,
-                "  {{\"{0}\", offsetof(struct {name}_arguments, {0}), sizeof({size}), {free}}},",
+                "  {{\"{0}\", offsetof(struct {name}_arguments, {0}), sizeof({size}), {free}, {stream}}},",
                 slot.name
             )
             .unwrap();
@@ -165,7 +175,11 @@ impl<'a> Writer<'a> {
             writeln!(text, "static const struct output {name}_outputs[] = {{\n{outputs}}};").unwrap();
         }
         let outputs = if many > 0 { format!("{name}_outputs") } else { "NULL".to_owned() };
-        writeln!(text, "static const struct subject {name}_subject = {{\"{name}\", {name}_call, offsetof(struct {name}_arguments, err), {outputs}, {many}}};").unwrap();
+        let stream = slots
+            .iter()
+            .find(|slot| slot.kind == Kind::Stream)
+            .map_or("NOWHERE".to_owned(), |slot| format!("offsetof(struct {name}_arguments, {})", slot.name));
+        writeln!(text, "static const struct subject {name}_subject = {{\"{name}\", {name}_call, offsetof(struct {name}_arguments, err), {outputs}, {many}, {stream}}};").unwrap();
         writeln!(text, "static struct {name}_arguments {name}_good(void) {{").unwrap();
         writeln!(text, "  struct {name}_arguments a;\n  memset(&a, 0, sizeof a);").unwrap();
         for slot in slots {
@@ -344,7 +358,8 @@ fn good(header: &Header, slot: &Slot) -> Result<String, String> {
     Ok(match &slot.kind {
         Kind::Error | Kind::Length => String::new(),
         Kind::Handle => format!("  {path} = fx_{};\n", handle_for(slot)),
-        Kind::HandleOut | Kind::ValueOut => format!("  {path} = OUTPUT;\n"),
+        Kind::HandleOut | Kind::ValueOut | Kind::StreamOut => format!("  {path} = OUTPUT;\n"),
+        Kind::Stream => format!("  {path} = STREAM_ARGUMENT;\n"),
         Kind::Text(_) | Kind::Bytes(_) => {
             let (text, len) = literal(wanted()?)?;
             format!("  {path} = input({text}, {len});\n  {} = {len};\n", slot.length)

@@ -14,6 +14,10 @@ pub enum Kind {
     Handle,
     HandleOut,
     ValueOut,
+    /// A stream that comes in, and is released whatever happens.
+    Stream,
+    /// A stream that is given out.
+    StreamOut,
     /// A text; its length is in the variable of this name.
     Text(String),
     /// Bytes, with their length likewise.
@@ -32,6 +36,13 @@ pub enum Kind {
     Period,
     /// ASCII within a structure.
     Characters,
+}
+
+impl Kind {
+    /// Whether something is written where it points to.
+    pub fn is_output(&self) -> bool {
+        matches!(self, Self::HandleOut | Self::ValueOut | Self::StreamOut)
+    }
 }
 
 /// An argument, or a field of one.
@@ -167,6 +178,12 @@ fn kind(header: &Header, beside: &[Variable], variable: &Variable, field: bool) 
     let is_handle = header.is_handle(base);
     let is_structure = header.structure(base).is_some();
     match (of.constant, of.depth) {
+        (false, 1) if of.is_stream() => match &**name {
+            "stream" => Ok(Kind::Stream),
+            "out" => Ok(Kind::StreamOut),
+            _ => unknown(),
+        },
+        _ if of.is_stream() => unknown(),
         (false, 2) if name == "err" && base == "crossings_error" => Ok(Kind::Error),
         (false, 2) if is_handle => Ok(Kind::HandleOut),
         (false, 1) if !is_handle && base != "void" && base != "char" && length.is_none() => {
@@ -176,7 +193,7 @@ fn kind(header: &Header, beside: &[Variable], variable: &Variable, field: bool) 
         (true, 1) => match (base, length) {
             ("char", Some(length)) => Ok(Kind::Text(length)),
             ("void" | "uint8_t", Some(length)) => Ok(Kind::Bytes(length)),
-            ("crossings_date" | "uint32_t" | "uint64_t" | "int64_t" | "bool", Some(length)) => {
+            ("crossings_date" | "uint32_t" | "uint64_t" | "int32_t" | "int64_t" | "bool", Some(length)) => {
                 Ok(Kind::Plain(length))
             }
             (_, length) if is_structure => Ok(Kind::Structures(length)),

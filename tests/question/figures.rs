@@ -174,18 +174,21 @@ fn only_what_is_asked_for_is_judged() {
     };
     assert_eq!(ids(&judged), ["a", "b", "c", "d"]);
     let bundles: Vec<&str> = judged.audits.iter().map(|audit| audit.bundle.as_str()).collect();
-    assert_eq!((bundles, judged.conflict), (vec!["b", "e"], true));
+    assert_eq!((bundles, judged.conflict), (vec!["b", "e"], Some(true)));
     let only = |ids: &[&str]| Some(ids.iter().map(|id| (*id).to_owned()).collect());
     let some = JudgeClaims { only: only(&["d", "a"]), explain: vec!["d".to_owned()], ..all.clone() };
     let some = some.answer().unwrap();
-    assert_eq!((ids(&some), some.conflict), (vec!["a".to_owned(), "d".to_owned()], false));
+    assert_eq!((ids(&some), some.conflict), (vec!["a".to_owned(), "d".to_owned()], Some(false)));
     let audited: Vec<&[String]> = some.audits.iter().map(|audit| &audit.claims[..]).collect();
     assert_eq!(audited, [["a".to_owned()], ["d".to_owned()]]);
     assert!(some.judgements[0].working.is_empty());
     assert_eq!(some.judgements[1].working.len(), some.judgements[1].judgement.trials.len());
+    let unaudited = JudgeClaims { skip_audits: true, ..all.clone() }.answer().unwrap();
+    assert_eq!((&unaudited.judgements, unaudited.audits.len()), (&judged.judgements, 0));
+    assert_eq!(unaudited.conflict, None, "nobody asked");
     let starved = JudgeClaims { fuel: Some(0), ..all }.answer().unwrap();
     assert!(starved.audits[0].readings.iter().all(|found| found.together == Together::Undetermined));
-    assert!(!starved.conflict);
+    assert_eq!(starved.conflict, Some(false));
 }
 
 #[test]

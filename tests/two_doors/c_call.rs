@@ -7,18 +7,21 @@ use std::mem::MaybeUninit;
 use std::ptr::{self, NonNull};
 use std::sync::Mutex;
 
+use crossings::arrow::arrow_array::RecordBatch;
+use crossings::arrow::arrow_array::ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader};
 use crossings::capi::{
-    crossings_agreements, crossings_amendments, crossings_audit, crossings_boats, crossings_claims,
-    crossings_comparison, crossings_conflicts, crossings_consistency, crossings_date_runs, crossings_dates,
-    crossings_days, crossings_death_reports, crossings_descriptions, crossings_error, crossings_figure,
-    crossings_findings, crossings_held_readings, crossings_implied_days, crossings_implied_figures,
-    crossings_inspection, crossings_instalments, crossings_invariants, crossings_judgement,
-    crossings_left_outs, crossings_likely_slips, crossings_measure, crossings_names, crossings_numbers,
-    crossings_payments, crossings_period_totals, crossings_policy_periods, crossings_publications,
-    crossings_published_days, crossings_published_totals, crossings_purposes, crossings_register,
-    crossings_repairs, crossings_reported_amounts, crossings_revisions, crossings_slips, crossings_status,
-    crossings_string, crossings_summary, crossings_text, crossings_tights, crossings_view, crossings_weeks,
-    crossings_windows, crossings_witness, crossings_worked,
+    ArrowArrayStream, crossings_agreements, crossings_amendments, crossings_answer, crossings_audit,
+    crossings_boats, crossings_claims, crossings_comparison, crossings_conflicts, crossings_consistency,
+    crossings_date_runs, crossings_dates, crossings_days, crossings_death_reports, crossings_descriptions,
+    crossings_error, crossings_figure, crossings_findings, crossings_held_readings, crossings_implied_days,
+    crossings_implied_figures, crossings_inspection, crossings_instalments, crossings_invariants,
+    crossings_judgement, crossings_left_outs, crossings_likely_slips, crossings_measure, crossings_names,
+    crossings_numbers, crossings_payments, crossings_period_totals, crossings_policy_periods,
+    crossings_publications, crossings_published_days, crossings_published_totals, crossings_purposes,
+    crossings_register, crossings_repairs, crossings_reported_amounts, crossings_revisions, crossings_slips,
+    crossings_status, crossings_string, crossings_summary, crossings_text, crossings_tights,
+    crossings_verdicts, crossings_view, crossings_weeks, crossings_windows, crossings_witness,
+    crossings_worked,
 };
 
 use super::c_values::findings;
@@ -84,7 +87,7 @@ handles! {
     crossings_period_totals: crossings_period_totals_free,
     crossings_published_totals: crossings_published_totals_free, crossings_summary: crossings_summary_free,
     crossings_revisions: crossings_revisions_free, crossings_comparison: crossings_comparison_free,
-    crossings_figure: crossings_figure_free, crossings_slips: crossings_slips_free, crossings_descriptions: crossings_descriptions_free, crossings_measure: crossings_measure_free, crossings_worked: crossings_worked_free, crossings_claims: crossings_claims_free, crossings_judgement: crossings_judgement_free, crossings_held_readings: crossings_held_readings_free, crossings_likely_slips: crossings_likely_slips_free, crossings_audit: crossings_audit_free, crossings_consistency: crossings_consistency_free, crossings_left_outs: crossings_left_outs_free, crossings_conflicts: crossings_conflicts_free, crossings_repairs: crossings_repairs_free, crossings_witness: crossings_witness_free, crossings_implied_figures: crossings_implied_figures_free, crossings_implied_days: crossings_implied_days_free, crossings_tights: crossings_tights_free, crossings_windows: crossings_windows_free, crossings_numbers: crossings_numbers_free, crossings_date_runs: crossings_date_runs_free,
+    crossings_figure: crossings_figure_free, crossings_slips: crossings_slips_free, crossings_descriptions: crossings_descriptions_free, crossings_measure: crossings_measure_free, crossings_worked: crossings_worked_free, crossings_claims: crossings_claims_free, crossings_judgement: crossings_judgement_free, crossings_held_readings: crossings_held_readings_free, crossings_likely_slips: crossings_likely_slips_free, crossings_audit: crossings_audit_free, crossings_consistency: crossings_consistency_free, crossings_left_outs: crossings_left_outs_free, crossings_conflicts: crossings_conflicts_free, crossings_repairs: crossings_repairs_free, crossings_witness: crossings_witness_free, crossings_implied_figures: crossings_implied_figures_free, crossings_implied_days: crossings_implied_days_free, crossings_tights: crossings_tights_free, crossings_windows: crossings_windows_free, crossings_numbers: crossings_numbers_free, crossings_date_runs: crossings_date_runs_free, crossings_verdicts: crossings_verdicts_free, crossings_answer: crossings_answer_free,
 }
 
 /// A handle that is ours to free.
@@ -176,6 +179,38 @@ pub fn handle<T: Handle>(
             Err(refusal)
         }
     }
+}
+
+/// Calls a function whose output is a stream, reads it to its end, and releases it.
+pub fn stream(
+    call: impl Fn(*mut ArrowArrayStream, *mut *mut crossings_error) -> crossings_status,
+) -> Answer<Vec<RecordBatch>> {
+    let mut out = MaybeUninit::<ArrowArrayStream>::uninit();
+    // SAFETY: any bytes may be written to a place that is not yet said to hold a value.
+    unsafe { out.as_mut_ptr().cast::<u8>().write_bytes(UNTOUCHED, size_of::<ArrowArrayStream>()) };
+    let answer = outcome(&mut |err| call(out.as_mut_ptr(), err));
+    // SAFETY: a stream is written however the call ends, and is the structure that Arrow has.
+    let stream = unsafe { std::mem::transmute::<ArrowArrayStream, FFI_ArrowArrayStream>(out.assume_init()) };
+    if let Err(refusal) = answer {
+        assert!(stream.release().is_none(), "{refusal:?} with a stream");
+        return Err(refusal);
+    }
+    assert!(stream.release().is_some(), "all went well, and there is no stream");
+    Ok(RecordBatchStreamReader::try_new(stream).unwrap().map(Result::unwrap).collect())
+}
+
+/// Calls a function that takes a stream, and shows that it was taken and released.
+pub fn taking<T>(
+    stream: FFI_ArrowArrayStream,
+    call: impl FnOnce(*mut ArrowArrayStream) -> Answer<T>,
+) -> Answer<T> {
+    // SAFETY: both are the structure that Arrow has.
+    let mut stream = unsafe { std::mem::transmute::<FFI_ArrowArrayStream, ArrowArrayStream>(stream) };
+    let answer = call(&raw mut stream);
+    // SAFETY: as above.
+    let left = unsafe { std::mem::transmute::<ArrowArrayStream, FFI_ArrowArrayStream>(stream) };
+    assert!(left.release().is_none(), "the stream was not taken");
+    answer
 }
 
 /// Every item of a list, and that there is none behind the last.

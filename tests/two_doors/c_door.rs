@@ -29,7 +29,7 @@ pub struct C;
 type Register = Owned<crossings_register>;
 type View = Owned<crossings_view>;
 
-fn c_sources(sources: &[Source]) -> Vec<crossings_source> {
+pub fn c_sources(sources: &[Source]) -> Vec<crossings_source> {
     let one = |source: &Source| {
         let (name, name_len) = given(Some(&source.name));
         let (published, published_len) = given(source.published.as_deref());

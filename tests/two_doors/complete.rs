@@ -26,7 +26,7 @@ macro_rules! sizes {
 
 #[test]
 fn versions_sizes_and_names() {
-    assert_eq!(c!(crossings_abi_version()), 2, "the number in the header");
+    assert_eq!(c!(crossings_abi_version()), 3, "the number in the header");
     let sizes = sizes!(
         crossings_text,
         crossings_date,
@@ -97,6 +97,8 @@ fn versions_sizes_and_names() {
         crossings_window_run,
         crossings_number_run,
         crossings_granularity,
+        crossings_tally_options,
+        crossings_columns,
     );
     let names: Vec<&str> = sizes.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ENUMS["struct"].iter().map(|one| one.0).collect::<Vec<_>>());

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::claims_model::Claiming;
+use super::answers_model::Answering;
 use super::model::{Code, Convention, Day, Door, Limits, Period, RATES, Source, source};
 use super::rust_door::Rust;
 use super::suite::{self, Log, Plan, Suite, at_both_doors};
@@ -432,7 +432,7 @@ fn money<D: Door>(log: &mut Log) {
 }
 
 /// All of it at one door.
-pub fn all<D: Claiming>(log: &mut Log) {
+pub fn all<D: Answering>(log: &mut Log) {
     Alone.ask::<D>(log);
     Registers.ask::<D>(log);
     Files.ask::<D>(log);
@@ -441,6 +441,7 @@ pub fn all<D: Claiming>(log: &mut Log) {
     Questions.ask::<D>(log);
     Large.ask::<D>(log);
     super::claims::all::<D>(log);
+    super::answers::all::<D>(log);
 }
 
 #[test]

@@ -348,6 +348,15 @@ fn sample([size, items]: [u64; 2]) -> Answer<Sample> {
 
 const READINGS: [Reading; 3] = [Reading::Pragmatic, Reading::Literal, Reading::Strict];
 
+/// How claims are judged.
+pub fn judge_options(how: &Judging) -> Answer<JudgeOptions> {
+    Ok(JudgeOptions {
+        reading: value(&READINGS, how.reading)?,
+        rounding: rounding(how.rule)?,
+        as_of: how.as_of.map(|text| text.parse().or(refuse(Code::InvalidMoment))).transpose()?,
+    })
+}
+
 impl Claiming for Rust {
     type Claims = Claims;
 
@@ -434,14 +443,9 @@ impl Claiming for Rust {
     }
 
     fn claims(name: &str, bytes: &[u8], limits: Option<&Limits>) -> Answer<Claims> {
-        let narrow = |limit: u64| usize::try_from(limit).unwrap();
         let mut most = source::Limits::default();
         if let Some(limits) = limits {
-            most.bytes = narrow(limits.bytes);
-            most.unpacked_bytes = narrow(limits.unpacked_bytes);
-            most.rows = narrow(limits.rows);
-            most.cells = narrow(limits.cells);
-            most.nesting = narrow(limits.nesting);
+            super::rust_door::most(&mut most, limits);
         }
         json::read_claims(name, bytes, &most).map_err(unreadable(Code::Unreadable))
     }
@@ -483,14 +487,7 @@ impl Claiming for Rust {
         how: Option<&Judging>,
     ) -> Answer<Value> {
         let claim = at(claims, index)?;
-        let options = match how {
-            None => JudgeOptions::default(),
-            Some(how) => JudgeOptions {
-                reading: value(&READINGS, how.reading)?,
-                rounding: rounding(how.rule)?,
-                as_of: how.as_of.map(|text| text.parse().or(refuse(Code::InvalidMoment))).transpose()?,
-            },
-        };
+        let options = how.map_or_else(|| Ok(JudgeOptions::default()), judge_options)?;
         let found = Judge::new(register, options).judge(claim);
         let (nature, currency) = nature_name(found.nature);
         let witness = found.witness().map(|(trial, reading)| {

@@ -47,19 +47,24 @@ fn in_calendar<T>(value: Option<T>) -> Answer<T> {
     value.ok_or(Refusal::bare(Code::InvalidPeriod))
 }
 
-fn intake(sources: &[Source], limits: Option<&Limits>) -> Answer<Intake> {
+/// What is accepted at most.
+pub fn most(of: &mut source::Limits, limits: &Limits) {
+    let narrow = |limit: u64| usize::try_from(limit).unwrap();
+    of.bytes = narrow(limits.bytes);
+    of.unpacked_bytes = narrow(limits.unpacked_bytes);
+    of.rows = narrow(limits.rows);
+    of.cells = narrow(limits.cells);
+    of.nesting = narrow(limits.nesting);
+}
+
+pub fn intake(sources: &[Source], limits: Option<&Limits>) -> Answer<Intake> {
     let mut intake = Intake::default();
     for source in sources {
         let published = source.published.as_deref().map(str::parse).transpose();
         let published: Option<PublishedAt> = published.or(refuse(Code::InvalidMoment))?;
         let mut options = Options { published, ..Options::default() };
         if let Some(limits) = limits {
-            let of = |limit: u64| usize::try_from(limit).unwrap();
-            options.limits.bytes = of(limits.bytes);
-            options.limits.unpacked_bytes = of(limits.unpacked_bytes);
-            options.limits.rows = of(limits.rows);
-            options.limits.cells = of(limits.cells);
-            options.limits.nesting = of(limits.nesting);
+            most(&mut options.limits, limits);
         }
         intake.add(&source.name, source::read(&source.name, &source.bytes, &options));
     }

@@ -435,9 +435,9 @@ impl From<JsonQuestionError> for Refusal {
             JsonQuestionError::Request(error) => {
                 return Self { code: Code::InvalidRequest, findings: findings(error.problems(), []) };
             }
-            JsonQuestionError::FilesBesideRegister | JsonQuestionError::NotOfRegister(_) => {
-                Code::InvalidRequest
-            }
+            JsonQuestionError::FilesBesideRegister
+            | JsonQuestionError::ClaimsBesideDocument
+            | JsonQuestionError::NotOfRegister(_) => Code::InvalidRequest,
             JsonQuestionError::Question(error) => return error.into(),
             other => panic!("the header does not speak of {other}"),
         })

@@ -2,9 +2,9 @@
 
 use std::fmt::{Debug, Display};
 
+use super::answers_model::Answering;
 use super::c_call::nothing_is_left;
 use super::c_door::C;
-use super::claims_model::Claiming;
 use super::model::{Answer, BASES, Convention, Day, Door, GROUPINGS, Limits, Period, RATES, Source};
 use super::rust_door::Rust;
 
@@ -29,7 +29,7 @@ pub struct Plan {
 
 /// Something to ask of a door, whichever it is.
 pub trait Suite {
-    fn ask<D: Claiming>(&self, log: &mut Log);
+    fn ask<D: Answering>(&self, log: &mut Log);
 }
 
 /// Asks at both doors, and shows that the answers are the same.

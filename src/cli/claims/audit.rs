@@ -149,9 +149,8 @@ fn last_days(text: &mut Text, days: &ImpliedDays) {
     if days.last.is_empty() {
         return;
     }
-    let numbers = sums::runs(&days.days);
-    let dates = sums::dates(&days.last);
-    text.line(format_args!("  the last known day is {dates} (day {numbers}, where {} is day 1)", days.from));
+    let (last, numbers) = (days.last_days(), days.numbers());
+    text.line(format_args!("  the last known day is {last} (day {numbers}, where {} is day 1)", days.from));
 }
 
 /// What the others say of each figure.

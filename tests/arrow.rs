@@ -1,0 +1,31 @@
+//! Data frames in, and rows out.
+//!
+//! - `frames` builds columns of every type from values that a person wrote down.
+//! - `reading` and `refusing` read frames: the oracle is those values, or the CSV reader.
+//! - `writing` holds rows against the JSON form of the same answer, or against the model.
+#![cfg(all(feature = "arrow", feature = "csv", feature = "json", feature = "proptest"))]
+#![allow(
+    unreachable_pub,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::arithmetic_side_effects,
+    clippy::integer_division,
+    clippy::as_conversions,
+    clippy::cast_precision_loss,
+    missing_docs,
+    reason = "a test ends where an assumption fails"
+)]
+
+#[path = "arrow/frames.rs"]
+mod frames;
+#[path = "arrow/reading.rs"]
+mod reading;
+#[path = "arrow/refusing.rs"]
+mod refusing;
+#[path = "arrow/rows.rs"]
+mod rows;
+#[path = "arrow/writing.rs"]
+mod writing;
