@@ -181,7 +181,7 @@ UP_BEHIND = ("higher", "more", "above", "up", "increase", "rise")
 DOWN_BEHIND = ("lower", "less", "fewer", "below", "down", "decrease", "fall", "drop", "cut", "reduction")
 PARTS = {
     "one third": (1, 3), "a tenth": (1, 10), "a fifth": (1, 5), "a quarter": (1, 4), "a third": (1, 3), "half": (1, 2),
-    "a sixth": (1, 6), "a seventh": (1, 7), "an eighth": (1, 8), "a ninth": (1, 9),
+    "a sixth": (1, 6), "a seventh": (1, 7), "one eighth": (1, 8), "a ninth": (1, 9),
     "two fifths": (2, 5), "two-fifths": (2, 5), "three fifths": (3, 5), "three-fifths": (3, 5),
     "two thirds": (2, 3), "two-thirds": (2, 3), "three quarters": (3, 4), "three-quarters": (3, 4),
     "four fifths": (4, 5), "four-fifths": (4, 5), "nine tenths": (9, 10), "nine-tenths": (9, 10),
