@@ -214,15 +214,16 @@ class View(Handle):
         found = make(lib.crossings_view_weeks, "crossings_weeks **", self._handle)
         return weeks(ffi.gc(found, lib.crossings_weeks_free))
 
-    def _period(self, first: Day | None, last: Day | None) -> tuple[Any, Any]:
+    def _ends(self, first: Day | None, last: Day | None) -> tuple[date, date]:
         if first is None or last is None:
             extent = self.extent
-            if extent is not None:
-                first = extent.first if first is None else first
-                last = extent.last if last is None else last
-            first = first or last or date.min
-            last = last or first
-        return to_c(day_of(first)), to_c(day_of(last))
+            if extent is None or extent.last is None:
+                from crossings.errors import Missing
+
+                raise Missing("the series has no days")
+            first = extent.first if first is None else first
+            last = extent.last if last is None else last
+        return day_of(first), day_of(last)
 
     def total(self, first: Day | None = None, last: Day | None = None) -> Total:
         """The sum over some days: from the first, or that of the series, to the last, or that of the series.
@@ -232,23 +233,16 @@ class View(Handle):
         # The usual case, as short as can be.
         one: Any = first
         other: Any = last
-        if one.__class__ is date and other.__class__ is date:
-            period: Any = ((one.year, one.month, one.day), (other.year, other.month, other.day))
-        else:
-            period = self._period(first, last)
+        if one.__class__ is not date or other.__class__ is not date:
+            one, other = self._ends(first, last)
         out = _new(_total_slot)
+        period = ((one.year, one.month, one.day), (other.year, other.month, other.day))
         if _view_total(self._handle, period, out, NULL):
             slot = _new(_error_slot)
             failed(_view_total(self._handle, period, out, slot), slot)
-        found, days = out.arrivals, out.period
-        return Total(
-            from_c(days.first),
-            from_c(days.last),
-            out.days,
-            found.people,
-            found.boats,
-            found.uncontrolled if found.uncontrolled_known else None,
-        )
+        found = out.arrivals
+        uncontrolled = found.uncontrolled if found.uncontrolled_known else None
+        return Total(one, other, out.days, found.people, found.boats, uncontrolled)
 
     def people(self, first: Day | None = None, last: Day | None = None) -> int:
         """The people who arrived over some days."""
@@ -259,7 +253,8 @@ class View(Handle):
         return self.total(first, last).boats
 
     def _rate(self, rate: int, first: Day | None, last: Day | None) -> Fraction:
-        return known_ratio(make(_view_rate, _ratio_slot, self._handle, self._period(first, last), rate))
+        one, other = self._ends(first, last)
+        return known_ratio(make(_view_rate, _ratio_slot, self._handle, (to_c(one), to_c(other)), rate))
 
     def people_per_boat(self, first: Day | None = None, last: Day | None = None) -> Fraction:
         """The people of some days by their boats: one sum divided by the other, and no mean of means."""

@@ -30,6 +30,8 @@ def test_every_status_has_a_class() -> None:
 FAILURES: list[tuple[Callable[[Register], Any], type[Exception], type[Exception], str, str]] = [
     (lambda r: r.view()["2024-07-07"], crossings.Missing, LookupError, "MISSING", "2024-07-07"),
     (lambda r: r.view().total("2024-07-01", "2024-07-08"), crossings.Missing, LookupError, "MISSING", "2024-07-01"),
+    (lambda r: Register.builtin().view().total(), crossings.Missing, LookupError, "MISSING", "no days"),
+    (lambda r: Register.builtin().view().record(), crossings.Missing, LookupError, "MISSING", ""),
     (lambda r: r.view()["8 July 2024"], crossings.InvalidDate, ValueError, "INVALID_DATE", "8 July 2024"),
     (lambda r: r.view()["2024-02-30"], crossings.InvalidDate, ValueError, "INVALID_DATE", "2024-02-30"),
     (lambda r: r.view().total("2024-07-09", "2024-07-08"), crossings.InvalidPeriod, ValueError, "INVALID_PERIOD", "period"),
