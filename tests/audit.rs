@@ -6,6 +6,7 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
+    clippy::integer_division,
     clippy::as_conversions,
     missing_docs,
     reason = "a test ends where an assumption fails"
