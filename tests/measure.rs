@@ -733,3 +733,14 @@ fn what_a_measure_names() {
     assert!(measure(ytd).depends_on_sums() && measure(years).depends_on_sums());
     assert!(!measure(streak).depends_on_sums() && !measure(record).depends_on_sums());
 }
+
+#[test]
+fn a_rank_among_stretches_in_words() {
+    let rank = |by: &str| {
+        let json = format!(r#"{{"kind":"rank","item":{{"year":2024}},"by":{by},"within":{{"from":"2018-01-01"}}}}"#);
+        serde_json::from_str::<Measure>(&json).unwrap().to_string()
+    };
+    assert!(rank(r#""month""#).contains("among the months with"), "{}", rank(r#""month""#));
+    let days = rank(r#"{"days":403}"#);
+    assert!(days.contains("among the stretches of 403 days with"), "{days}");
+}

@@ -48,7 +48,7 @@ impl fmt::Display for Measure {
                 write!(f, "{}, {within}", InMonth(*month))
             }
             Self::Rank { of, item, by, within, order, month } => {
-                write!(f, "place of {item} among the {}s with the {} {of}", by.words(), order.words())?;
+                write!(f, "place of {item} among the {} with the {} {of}", by.plural(), order.words())?;
                 write!(f, "{}, {within}", InMonth(*month))
             }
             Self::RecordSince { of, day } => write!(f, "last day before {day} with as many {of}"),
@@ -113,6 +113,14 @@ impl Stretch {
             Self::Month => "month".to_owned(),
             Self::Year => "year".to_owned(),
             Self::Days(days) => format!("stretch of {days} days"),
+        }
+    }
+
+    /// `days`, `stretches of 403 days`.
+    fn plural(self) -> String {
+        match self {
+            Self::Days(days) => format!("stretches of {days} days"),
+            _ => format!("{}s", self.words()),
         }
     }
 }
