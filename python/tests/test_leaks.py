@@ -3,6 +3,8 @@ import datetime
 import gc
 import json
 import pathlib
+import subprocess
+import sys
 
 import polars
 import pyarrow
@@ -240,3 +242,37 @@ def test_what_only_says_that_it_has_a_stream(thing, error):
     for read in READERS.values():
         with pytest.raises(error):
             read(thing)
+
+
+# The end of the interpreter, when modules go before what was made with them.
+
+KEPT = """
+import crossings
+from hypothesis import given, strategies
+
+REGISTER = crossings.Register.builtin()
+VIEW = crossings.Register.from_csv(b"date,people,boats\\n2030-05-01,5,1\\n", published="2030-05-02").view()
+
+@given(strategies.integers())
+def test(number):
+    assert len(VIEW) == 1
+"""
+
+
+def test_handles_may_outlive_the_package(tmp_path):
+    """A module of the user's, kept alive by somebody to the end, may hold registers."""
+    (tmp_path / "test_kept.py").write_text(KEPT)
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--import-mode=importlib", "test_kept.py"]
+    ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (0, ""), ended
+
+
+def test_a_capsule_may_outlive_the_package():
+    code = """
+import sys
+import crossings
+view = crossings.Register.from_csv(b"date,people,boats\\n2030-05-01,5,1\\n", published="2030-05-02").view()
+sys.kept = [view.__arrow_c_stream__()]
+"""
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (0, "")
