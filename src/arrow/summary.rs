@@ -134,10 +134,10 @@ impl From<TotalFigures> for Figures {
 }
 
 fn changes(of: &Revisions) -> Vec<Change> {
-    let one = |unit, change, first, last| Change {
+    let one = |unit, fate, first, last| Change {
         basis: of.basis,
         unit,
-        change,
+        fate,
         first,
         last,
         ..Change::default()
