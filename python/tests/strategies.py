@@ -385,7 +385,11 @@ def figure(r, nature, number):
             return r.choice((*some, "not a record"))
         case "share":
             number = min(Fraction(1), max(Fraction(0), number))
-            return hedged(r, part(r, number)) if r.random() < 0.35 else percent(r, number)
+            if r.random() >= 0.35:
+                return percent(r, number)
+            words = part(r, number)
+            # The page does not say whether "about one in 25" is read on the ladder.
+            return words if words[-2:].isdecimal() and int(words[-2:]) > 10 else hedged(r, words)
         case "points" | "change":
             up = number >= 0
             before = r.choice(oracle.UP_BEFORE if up else oracle.DOWN_BEFORE)
