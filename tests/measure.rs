@@ -737,7 +737,8 @@ fn what_a_measure_names() {
 #[test]
 fn a_rank_among_stretches_in_words() {
     let rank = |by: &str| {
-        let json = format!(r#"{{"kind":"rank","item":{{"year":2024}},"by":{by},"within":{{"from":"2018-01-01"}}}}"#);
+        let json =
+            format!(r#"{{"kind":"rank","item":{{"year":2024}},"by":{by},"within":{{"from":"2018-01-01"}}}}"#);
         serde_json::from_str::<Measure>(&json).unwrap().to_string()
     };
     assert!(rank(r#""month""#).contains("among the months with"), "{}", rank(r#""month""#));

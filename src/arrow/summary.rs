@@ -134,14 +134,8 @@ impl From<TotalFigures> for Figures {
 }
 
 fn changes(of: &Revisions) -> Vec<Change> {
-    let one = |unit, fate, first, last| Change {
-        basis: of.basis,
-        unit,
-        fate,
-        first,
-        last,
-        ..Change::default()
-    };
+    let one =
+        |unit, fate, first, last| Change { basis: of.basis, unit, fate, first, last, ..Change::default() };
     let revised = |unit, first, last, old, new| Change { old, new, ..one(unit, "revised", first, last) };
     let mut all = Vec::new();
     all.extend(of.days.iter().map(|Revision { of, old, new }| {
