@@ -166,8 +166,9 @@ impl Tables {
                 same && place.row.is_some() && !columns.iter().any(|column| column.field == field)
             }
             Table::Frame { name, columns } => {
+                // What belongs to no row of a frame has no row, and no column either.
                 let same = Some(name) == place.file.as_ref() && place.sheet.is_none();
-                same && place.row.is_some() && !columns.iter().any(|column| column.field == field)
+                same && !columns.iter().any(|column| column.field == field)
             }
             Table::List { .. } | Table::File { .. } => false,
         })

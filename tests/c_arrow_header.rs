@@ -15,7 +15,7 @@
     reason = "a test ends where an assumption fails"
 )]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write;
 use std::fs;
 use std::path::PathBuf;
@@ -265,8 +265,8 @@ fn the_structures_are_those_of_arrow() {
     let child = Seen(&offsets, "ArrowSchema", schema.child(1));
     assert_eq!(child.at::<i64>("flags"), 0, "it has none");
     assert_eq!(child.address("dictionary"), ptr::from_ref(schema.child(1).dictionary().unwrap()).addr());
-    let said =
-        Field::new("a", DataType::Int64, true).with_metadata([("k".to_owned(), "v".to_owned())].into());
+    let said = Field::new("a", DataType::Int64, true)
+        .with_metadata(HashMap::from([("k".to_owned(), "v".to_owned())]));
     let said = FFI_ArrowSchema::try_from(&said).unwrap();
     assert_ne!(Seen(&offsets, "ArrowSchema", &said).address("metadata"), 0);
     assert_eq!(seen.address("metadata"), 0);

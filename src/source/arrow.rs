@@ -20,6 +20,7 @@
 //! Nothing is copied on the way in: the values are read where the other library keeps them.
 #![forbid(unsafe_code)]
 
+use core::fmt;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -212,10 +213,9 @@ fn text(column: &dyn Array, row: usize) -> Cow<'_, str> {
         DataType::UInt16 => value::<UInt16Type>(column, row).to_string(),
         DataType::UInt32 => value::<UInt32Type>(column, row).to_string(),
         DataType::UInt64 => value::<UInt64Type>(column, row).to_string(),
-        // A whole number is shown with neither point nor exponent.
-        DataType::Float16 => value::<Float16Type>(column, row).to_string(),
-        DataType::Float32 => value::<Float32Type>(column, row).to_string(),
-        DataType::Float64 => value::<Float64Type>(column, row).to_string(),
+        DataType::Float16 => real(value::<Float16Type>(column, row).to_f32()),
+        DataType::Float32 => real(value::<Float32Type>(column, row)),
+        DataType::Float64 => real(value::<Float64Type>(column, row)),
         DataType::Decimal32(..) => whole(&column.as_primitive::<Decimal32Type>().value_as_string(row)),
         DataType::Decimal64(..) => whole(&column.as_primitive::<Decimal64Type>().value_as_string(row)),
         DataType::Decimal128(..) => whole(&column.as_primitive::<Decimal128Type>().value_as_string(row)),
@@ -245,6 +245,12 @@ fn key(keys: &dyn Array, row: usize) -> Option<usize> {
 
 fn value<T: ArrowPrimitiveType>(column: &dyn Array, row: usize) -> T::Native {
     column.as_primitive::<T>().value(row)
+}
+
+/// A floating-point number: a whole one to its last digit, for no others are its own.
+fn real<T: num_traits::Float + fmt::Display>(number: T) -> String {
+    let whole = number.is_finite() && number.fract().is_zero();
+    if whole { format!("{number:.0}") } else { number.to_string() }
 }
 
 /// A decimal without its point, where nothing but zeros stands behind that.

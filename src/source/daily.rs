@@ -31,8 +31,10 @@ pub(super) struct Rows<'a> {
     dates: BTreeSet<Date>,
 }
 
-/// The number of the only table.
+/// The number of the table of rows.
 const TABLE: u32 = 0;
+/// The number of a frame as a whole: it has no line that names the columns.
+const WHOLE: u32 = 1;
 
 impl<'a> Rows<'a> {
     pub(super) const fn new(file: &'a Arc<str>, header: &'a Header, options: &'a Options) -> Self {
@@ -64,7 +66,7 @@ impl<'a> Rows<'a> {
             }
             self.dates.extend(date.get());
         } else if self.publications.is_empty() {
-            let origin = Some(Origin { table: TABLE, row: self.header.line.unwrap_or(0) });
+            let origin = Some(self.whole());
             let source = self.file.as_ref().to_owned();
             self.publications.push(DraftPublication { source, origin, ..DraftPublication::default() });
         }
@@ -78,6 +80,11 @@ impl<'a> Rows<'a> {
                 origin,
             });
         }
+    }
+
+    /// What belongs to no row: the line of the columns, or the frame.
+    fn whole(&self) -> Origin {
+        self.header.line.map_or(Origin { table: WHOLE, row: 0 }, |row| Origin { table: TABLE, row })
     }
 
     /// Gives back the room that the last publication does not need: there may be one for each
@@ -107,15 +114,15 @@ impl<'a> Rows<'a> {
             return draft;
         }
         let (file, columns) = (Arc::clone(self.file), self.header.columns.clone());
-        draft.tables.add(match self.header.line {
-            Some(_) => Table::Columns { file, sheet: None, columns },
-            None => Table::Frame { name: file, columns },
-        });
-        draft.series.push(DraftSeries {
-            basis: Basis::UkArrivals,
-            publications: self.publications,
-            origin: Some(Origin { table: TABLE, row: self.header.line.unwrap_or(0) }),
-        });
+        if self.header.line.is_some() {
+            draft.tables.add(Table::Columns { file, sheet: None, columns });
+        } else {
+            draft.tables.add(Table::Frame { name: Arc::clone(&file), columns });
+            draft.tables.add(Table::File { file });
+        }
+        let origin = Some(self.whole());
+        let publications = self.publications;
+        draft.series.push(DraftSeries { basis: Basis::UkArrivals, publications, origin });
         draft
     }
 }

@@ -74,13 +74,14 @@ pub fn since_epoch(date: Date) -> i64 {
 /// every second, and a value that is null for the others.
 fn dictionary<K: ArrowDictionaryKeyType>(
     values: &[Option<&str>],
+    native: impl Fn(usize) -> K::Native,
     build: impl Fn(&[Option<&str>]) -> ArrayRef,
 ) -> ArrayRef {
     let all: Vec<Option<&str>> =
         [Some("nobody has this")].into_iter().chain(values.iter().copied()).collect();
     let key = |(row, value): (usize, &Option<&str>)| {
         let null = value.is_none() && row.is_multiple_of(2);
-        (!null).then(|| K::Native::usize_as(row + 1))
+        (!null).then(|| native(row + 1))
     };
     let keys: PrimitiveArray<K> = values.iter().enumerate().map(key).collect();
     Arc::new(DictionaryArray::try_new(keys, build(&all)).unwrap())
@@ -98,14 +99,14 @@ pub fn texts(values: &[Option<&str>]) -> Vec<(&'static str, ArrayRef)> {
         ("utf8", strings(values)),
         ("large_utf8", large(values)),
         ("utf8_view", view(values)),
-        ("dictionary of int8", dictionary::<Int8Type>(values, strings)),
-        ("dictionary of int16", dictionary::<Int16Type>(values, large)),
-        ("dictionary of int32", dictionary::<Int32Type>(values, view)),
-        ("dictionary of int64", dictionary::<Int64Type>(values, strings)),
-        ("dictionary of uint8", dictionary::<UInt8Type>(values, large)),
-        ("dictionary of uint16", dictionary::<UInt16Type>(values, view)),
-        ("dictionary of uint32", dictionary::<UInt32Type>(values, strings)),
-        ("dictionary of uint64", dictionary::<UInt64Type>(values, large)),
+        ("dictionary of int8", dictionary::<Int8Type>(values, |n| i8::try_from(n).unwrap(), strings)),
+        ("dictionary of int16", dictionary::<Int16Type>(values, |n| i16::try_from(n).unwrap(), large)),
+        ("dictionary of int32", dictionary::<Int32Type>(values, |n| i32::try_from(n).unwrap(), view)),
+        ("dictionary of int64", dictionary::<Int64Type>(values, |n| i64::try_from(n).unwrap(), strings)),
+        ("dictionary of uint8", dictionary::<UInt8Type>(values, |n| u8::try_from(n).unwrap(), large)),
+        ("dictionary of uint16", dictionary::<UInt16Type>(values, |n| u16::try_from(n).unwrap(), view)),
+        ("dictionary of uint32", dictionary::<UInt32Type>(values, |n| u32::try_from(n).unwrap(), strings)),
+        ("dictionary of uint64", dictionary::<UInt64Type>(values, |n| u64::try_from(n).unwrap(), large)),
     ]
 }
 
@@ -167,4 +168,9 @@ pub fn days(values: &[Option<Date>]) -> Vec<(&'static str, ArrayRef)> {
     ];
     all.extend(texts(&written));
     all
+}
+
+/// A dictionary of 32-bit keys.
+pub fn many_keys(values: &[Option<&str>]) -> ArrayRef {
+    dictionary::<UInt32Type>(values, |n| u32::try_from(n).unwrap(), strings)
 }

@@ -3,7 +3,7 @@
 use crossings::arrow::arrow_array::cast::AsArray;
 use crossings::arrow::arrow_array::types::{Date32Type, Decimal128Type, Int64Type};
 use crossings::arrow::arrow_array::{Array, RecordBatch};
-use crossings::arrow::arrow_schema::DataType;
+use crossings::arrow::arrow_schema::{DataType, FieldRef};
 use crossings::jiff::ToSpan;
 use crossings::jiff::civil::{Date, date};
 use serde_json::{Map, Value};
@@ -24,7 +24,7 @@ pub fn rows(batch: &RecordBatch) -> Vec<Value> {
 /// The name and the type of each column, as `date: Date32`.
 pub fn columns(batch: &RecordBatch) -> Vec<String> {
     let schema = batch.schema();
-    let column = |field: &crossings::arrow::arrow_schema::FieldRef| {
+    let column = |field: &FieldRef| {
         assert!(field.is_nullable(), "{field:?}");
         format!("{}: {}", field.name(), field.data_type())
     };

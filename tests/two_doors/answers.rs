@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use crossings::arrow::arrow_array::types::{Date32Type, Float64Type, Int64Type, UInt32Type};
+use crossings::arrow::arrow_array::types::{
+    ArrowPrimitiveType, Date32Type, Float64Type, Int64Type, UInt32Type,
+};
 use crossings::arrow::arrow_array::{ArrayRef, BooleanArray, PrimitiveArray, RecordBatch, StringArray};
 use crossings::arrow::arrow_schema::{Field, Schema};
 use crossings::strategy;
@@ -11,9 +13,9 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Value, json};
 
-use super::answers_model::{Answering, Forms, Frame, Panel, Tallying};
+use super::answers_model::{Answering, Forms, Frame, Panel, Table, Tallying};
 use super::claims_model::Judging;
-use super::model::{Answer, BASES, Code, Limits, Source, source};
+use super::model::{Answer, BASES, Code, Finding, Limits, Source, source};
 use super::plans::{self, draft_file};
 use super::suite::{Log, Suite, at_both_doors};
 
@@ -125,9 +127,7 @@ fn by_hand<D: Answering>() {
     assert_eq!(told, [484.into(), 7.into(), Value::Null, "69.14".into(), "242.00".into(), Value::Null]);
 }
 
-fn column<T: crossings::arrow::arrow_array::types::ArrowPrimitiveType>(
-    values: &[Option<T::Native>],
-) -> ArrayRef {
+fn column<T: ArrowPrimitiveType>(values: &[Option<T::Native>]) -> ArrayRef {
     Arc::new(values.iter().copied().collect::<PrimitiveArray<T>>())
 }
 
@@ -236,13 +236,15 @@ impl Suite for Frames {
 }
 
 /// All of a register that came in as a frame.
-fn of_register<D: Answering>(register: Answer<D::Register>) -> Answer<impl std::fmt::Debug> {
+fn of_register<D: Answering>(
+    register: Answer<D::Register>,
+) -> Answer<(Answer<String>, Answer<Vec<Finding>>, Vec<(Answer<Table>, Answer<Table>)>)> {
     let register = register?;
     Ok((D::json(&register), D::warnings(&register), rows_of::<D>(&register)))
 }
 
 /// Days and weeks of each series.
-fn rows_of<D: Answering>(register: &D::Register) -> impl std::fmt::Debug {
+fn rows_of<D: Answering>(register: &D::Register) -> Vec<(Answer<Table>, Answer<Table>)> {
     let views = BASES.into_iter().filter_map(|basis| D::view(register, basis, None).ok());
     views.map(|view| (D::view_rows(&view), D::week_rows(&view))).collect::<Vec<_>>()
 }

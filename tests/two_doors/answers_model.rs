@@ -71,6 +71,11 @@ pub trait Answering: Claiming {
     /// What is wrong with files.
     fn finding_rows(sources: &[Source]) -> Answer<Table>;
 
+    fn tally(panel: &Panel, how: Option<&Tallying>) -> Answer<Forms>;
+    fn tally_frame(frame: &Frame, how: Option<&Tallying>) -> Answer<Forms>;
+    /// The exit status of the command line.
+    fn command_line(arguments: &[&str]) -> Answer<i32>;
+
     fn verdicts(claims: &Self::Claims, register: &Self::Register, how: Option<&Judging>)
     -> Answer<Vec<Name>>;
 }
