@@ -41,14 +41,22 @@ _new, _cast = ffi.new, ffi.cast
 _words, _word, _stream_type = ffi.typeof("uintptr_t[]"), ffi.typeof("uintptr_t"), ffi.typeof("struct ArrowArrayStream *")
 
 
-def _destroy(capsule: int) -> None:
-    stream = _streams.pop(_pointer_of(capsule, STREAM))
-    if stream[_RELEASE]:
-        _cast(_release_type, stream[_RELEASE])(stream)
+def _destroyer() -> Callable[[int], None]:
+    # At the end of the interpreter a capsule may outlive this module: what it needs is bound here.
+    streams, pointer_of, cast, release_type = _streams, _pointer_of, _cast, _release_type
+    name, place = STREAM, _RELEASE
+
+    def destroy(capsule: int) -> None:
+        stream = streams.pop(pointer_of(capsule, name))
+        if stream[place]:
+            cast(release_type, stream[place])(stream)
+
+    return destroy
 
 
-# It lives as long as this module: capsules may go at any time.
-_callback = ctypes.PYFUNCTYPE(None, ctypes.c_void_p)(_destroy)
+# It is never freed: capsules may go at any time, the last of them after everything else.
+_callback = ctypes.PYFUNCTYPE(None, ctypes.c_void_p)(_destroyer())
+ctypes.pythonapi.Py_IncRef(ctypes.py_object(_callback))
 _destructor = ctypes.cast(_callback, ctypes.c_void_p)
 
 

@@ -63,19 +63,16 @@ _get, _len = lib.crossings_findings_get, lib.crossings_findings_len
 
 
 def _read(one: Any) -> Finding:
-    header, pointer = borrowed(one.header), borrowed(one.pointer) or ""
-    # The columns of a data frame have names and no numbers, and its rows are counted from 0.
-    of_frame = header is not None and not one.column and bool(pointer)
     return Finding(
         rule=borrowed(one.id) or "",
         severity=SEVERITIES[one.severity],
         file=borrowed(one.file),
         sheet=borrowed(one.sheet),
-        row=one.row if one.row or of_frame else None,
+        row=one.row if one.row_known else None,
         column=one.column or None,
         cell=borrowed(one.cell),
-        header=header,
-        pointer=pointer,
+        header=borrowed(one.header),
+        pointer=borrowed(one.pointer) or "",
         got=borrowed(one.got) or "",
         wanted=borrowed(one.wanted) or "",
         message=borrowed(one.message) or "",

@@ -30,8 +30,8 @@ pub enum crossings_severity {
 pub struct crossings_finding {
     /// A `crossings_severity`.
     pub severity: u32,
-    /// The row of the sheet or the line of the text, counted from 1; 0 where there is none. Rows of a
-    /// data frame are counted from 0; a problem with a frame has none, and a violation in one has its row.
+    /// The row of the sheet or the line of the text, counted from 1, or of the data frame, counted
+    /// from 0; 0 where `row_known` says that there is none.
     pub row: u32,
     /// The column, counted from 1; 0 where there is none.
     pub column: u32,
@@ -53,6 +53,8 @@ pub struct crossings_finding {
     pub wanted: crossings_text,
     /// All of it in one line for a person.
     pub message: crossings_text,
+    /// Whether `row` is known: rows of data frames are counted from 0.
+    pub row_known: bool,
 }
 
 /// Every problem, then every violation.
@@ -141,6 +143,7 @@ impl Found {
             got: texts.keep(got),
             wanted: texts.keep(wanted),
             message: texts.keep(&self.message()),
+            row_known: row.is_some(),
         }
     }
 }

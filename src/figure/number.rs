@@ -116,11 +116,11 @@ pub(super) fn part(cursor: &mut Cursor<'_>) -> Option<Size> {
     cursor.attempt(part_in_words).or_else(|| cursor.attempt(stroke)).or_else(|| cursor.attempt(one_in))
 }
 
-/// `a third`, `two-thirds`, `half`.
+/// `a third`, `an eighth`, `two-thirds`, `half`.
 fn part_in_words(cursor: &mut Cursor<'_>) -> Option<Size> {
     let mark = cursor.mark();
     let alone = |cursor: &Cursor<'_>| cursor.word().is_some_and(|word| word.eq_ignore_ascii_case("half"));
-    let parts = if cursor.phrase("a") || alone(cursor) {
+    let parts = if cursor.phrase("a") || cursor.phrase("an") || alone(cursor) {
         1
     } else {
         let parts = small(cursor)?;

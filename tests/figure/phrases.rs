@@ -114,6 +114,7 @@ a quarter | share | {25} | [22.5, 175/6) | [24.5, 25.5)
 three quarters | share | {75} | [425/6, 77.5) | [74.5, 75.5)
 a tenth | share | {10} | [5, 15) | [9.5, 10.5)
 a sixth | share | {50/3} | [40/3, 55/3) | [97/6, 103/6)
+an eighth | share | {12.5} | [11.25, 16.25) | [12, 13)
 exactly half | share | {50} | {50} | {50}
 almost a third | share | [0, 100/3) | [175/6, 100/3) | [197/6, 100/3)
 more than a third | share | (100/3, 100] | (100/3, 40) | (100/3, 203/6]

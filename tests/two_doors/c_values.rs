@@ -214,7 +214,7 @@ pub fn contents(one: crossings_series_contents) -> Contents {
 fn finding(one: crossings_finding) -> Finding {
     Finding {
         severity: name("severity", one.severity),
-        row: one.row,
+        row: one.row_known.then_some(one.row),
         column: one.column,
         id: said(one.id),
         file: text(one.file),

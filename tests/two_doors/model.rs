@@ -97,7 +97,7 @@ plain! {
     /// Why there is no answer, with everything that is wrong with the data.
     struct Refusal { code: Code, findings: Vec<Finding> }
     struct Finding {
-        severity: Name, row: u32, column: u32, id: String, file: Option<String>, sheet: Option<String>,
+        severity: Name, row: Option<u32>, column: u32, id: String, file: Option<String>, sheet: Option<String>,
         cell: Option<String>, header: Option<String>, pointer: String, got: String, wanted: String,
         message: String,
     }

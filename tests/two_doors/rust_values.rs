@@ -309,7 +309,7 @@ pub fn inspection(all: &crossings::Inspection) -> Inspection {
 pub fn findings<'a>(problems: &[Problem], broken: impl IntoIterator<Item = &'a Violation>) -> Vec<Finding> {
     let finding = |severity: &str, id: &str, place: &Place, [got, wanted, message]: [&str; 3]| Finding {
         severity: severity.to_owned(),
-        row: place.row.unwrap_or(0),
+        row: place.row,
         column: place.column.unwrap_or(0),
         id: id.to_owned(),
         file: texts(place.file.as_deref()),
