@@ -4,7 +4,8 @@
 #
 #   scripts/check-python.sh [WHAT…]
 #
-# WHAT           some of: types tests readme bare sdist; without any, all of them
+# WHAT           some of: types tests readme bare sdist; without any, all of these. `build` makes the sdist and,
+#                from that, a wheel
 # CROSSINGS_DATA the real data; without it the tests that need them do not run, and say so
 # PYTHON         the interpreter; without it, python3
 set -euo pipefail
@@ -34,7 +35,19 @@ for one in $what; do
   case "$one" in
     types) "$venv/bin/python" -m mypy ;;
     tests) "$venv/bin/python" -m pytest -q ;;
-    readme) "$venv/bin/python" -m pytest -q python/tests/test_readme.py ;;
+    readme)
+      # A new environment, the README's own command, and its example.
+      rm -rf target/readme-venv
+      "$python" -m venv target/readme-venv
+      command=$(sed -n '/<!-- install python -->/,/```$/p' README.md | grep '^pip ')
+      # shellcheck disable=SC2086
+      target/readme-venv/bin/$command --quiet
+      "$python" - <<'EXAMPLE' >target/readme-venv/example.py
+import re
+print(re.search(r"<!-- python -->\n```python\n(.*?)```", open("README.md", encoding="utf-8").read(), re.DOTALL)[1])
+EXAMPLE
+      target/readme-venv/bin/python target/readme-venv/example.py
+      ;;
     bare)
       # Nothing that builds anything is found here: the wheel is all there is.
       rm -rf target/bare-venv
@@ -48,9 +61,20 @@ for one in $what; do
       rm -rf target/sdist
       "$venv/bin/pip" install --quiet 'build>=1'
       "$venv/bin/python" -m build --sdist --outdir target/sdist . >/dev/null
-      "$venv/bin/pip" wheel --quiet --no-deps --wheel-dir target/sdist target/sdist/crossings-*.tar.gz
+      # Everything that is compiled is in it, and so is everything that Python imports or tests.
+      mkdir target/sdist/unpacked
+      tar -xzf target/sdist/crossings-*.tar.gz -C target/sdist/unpacked --strip-components 1
+      diff <(git ls-files 'python/*.py' 'python/*.typed' pyproject.toml include) \
+        <(cd target/sdist/unpacked && find python pyproject.toml include -type f | LC_ALL=C sort)
+      (cd target/sdist/unpacked && cargo check --locked --lib --features capi,ods,csv,arrow,cli)
+      ;;
+    build)
+      # The same, as a whole: minutes.
+      rm -rf target/sdist
+      "$venv/bin/pip" install --quiet 'build>=1'
+      "$venv/bin/python" -m build --outdir target/sdist . >/dev/null
       ls target/sdist
       ;;
-    *) echo "'$one' is none of: types tests readme bare sdist" >&2; exit 2 ;;
+    *) echo "'$one' is none of: types tests readme bare sdist build" >&2; exit 2 ;;
   esac
 done
