@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -278,13 +278,34 @@ class JudgedOn:
 class Judgements(Rows):
     """The judgement on each claim of a document, and whether the claims can all be true.
 
+    Whether they can, which takes longer, is worked out when `audits` or `conflict` is looked at.
+
     >>> from crossings import Claims
     >>> judged = Claims.article().judge()
     >>> judged.counts[judged["people"].verdict], judged.conflict
     (10, False)
     """
 
-    __slots__ = ()
+    __slots__ = ("_audited", "_whole")
+
+    def __init__(self, answer: Answer, audited: Callable[[], Answer]) -> None:
+        super().__init__(answer)
+        self._audited = audited
+        self._whole: Answer | None = None
+
+    def _all(self) -> Answer:
+        if self._whole is None:
+            self._whole = self._audited()
+        return self._whole
+
+    def to_json(self) -> str:
+        """The whole answer in JSON, as `docs/questions.md` has it, the audits included."""
+        return self._all().text
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Judgements) and self._answer.text == other._answer.text
+
+    __hash__ = Rows.__hash__
 
     @property
     def title(self) -> str | None:
@@ -327,12 +348,12 @@ class Judgements(Rows):
         """Each bundle, held against each other."""
         from crossings.bundle import Audit
 
-        return [Audit(one) for one in self._value["audits"]]
+        return [Audit(one) for one in self._all().value["audits"]]
 
     @property
     def conflict(self) -> bool:
         """Whether some claims cannot all be true in the reading of the house."""
-        return bool(self._value["conflict"])
+        return bool(self._all().value["conflict"])
 
     @property
     def proposals(self) -> list[Agreement]:
@@ -414,8 +435,7 @@ def judge(
     - `only`: these claims, by their ids.
     - `explain`: with the working of each interpretation: of all claims, or of these.
     - `fuel`: how much work each reading of each bundle may take when claims are held against each
-      other, which takes far longer than judging them: with `fuel=1` that is as good as left out;
-      `largest`: how many claims a conflict or a repair may have.
+      other; `largest`: how many claims a conflict or a repair may have.
 
     One claim gives a `Judgement`, several give `Judgements`.
     """
@@ -423,21 +443,21 @@ def judge(
 
     document, data = claims_of(claims), register if register is not None else Register.builtin()
     explained = document.ids if explain is True else list(explain or ())
-    answer = _judged(
-        document,
-        data,
-        reading=Reading(reading).value,
-        rounding=rounding_json(rounding),
-        as_of=moment_text(as_of),
-        only=None if only is None else list(only),
-        explain=explained,
-        # One claim alone is held against nothing.
-        fuel=1 if fuel is None and isinstance(claims, Claim) else fuel,
-        largest=largest,
-    )
-    found = Judgements(answer)
+    asked: dict[str, Any] = {
+        "reading": Reading(reading).value,
+        "rounding": rounding_json(rounding),
+        "as_of": moment_text(as_of),
+        "only": None if only is None else list(only),
+        "explain": explained,
+        "fuel": fuel,
+        "largest": largest,
+    }
+
+    # What is asked later is asked of these two, whatever is closed by then.
+    held = document._handle, data._handle
+
+    def answered(**more: Any) -> Answer:
+        return Answer.made(lib.crossings_answer_claims, *held, *request_of({**asked, **more}))
+
+    found = Judgements(answered(skip_audits=True), answered)
     return found[0] if isinstance(claims, Claim) else found
-
-
-def _judged(claims: Claims, register: Register, **fields: Any) -> Answer:
-    return Answer.made(lib.crossings_answer_claims, claims._handle, register._handle, *request_of(fields))

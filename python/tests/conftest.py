@@ -4,7 +4,8 @@
 `pytest python/tests --hypothesis-profile=thorough` looks at twenty times as many, new ones each time.
 
 Tests marked `needs_data` are run where the environment variable CROSSINGS_DATA names the folder of the
-data; where it does not, they are left out, and the last lines say how many.
+data; where it does not, they are left out, and the last lines say how many. So are those marked
+`needs_program` where CROSSINGS_PROGRAM does not name the program that cargo builds.
 """
 import os
 import pathlib
@@ -21,23 +22,27 @@ settings.register_profile("ci", max_examples=100, derandomize=True, database=Non
 settings.register_profile("thorough", max_examples=2000, **COMMON)
 settings.load_profile("ci")
 
-_left_out = pytest.StashKey[int]()
+#: Tests that need something which is not everywhere: the variable of the environment that says where it is.
+NEEDS = {"needs_data": "CROSSINGS_DATA", "needs_program": "CROSSINGS_PROGRAM"}
+_left_out = pytest.StashKey[dict]()
 
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "needs_data: needs the published workbooks, in the folder CROSSINGS_DATA")
+    config.addinivalue_line("markers", "needs_program: needs the Rust program, which CROSSINGS_PROGRAM names")
 
 
 def pytest_collection_modifyitems(config, items):
-    needing = [item for item in items if item.get_closest_marker("needs_data")]
-    if "CROSSINGS_DATA" in os.environ:
-        folder = pathlib.Path(os.environ["CROSSINGS_DATA"], "home-office")
-        if needing and not list(folder.glob("*.ods")):
-            raise pytest.UsageError(f"CROSSINGS_DATA is set, and there is no workbook in {folder}")
-        return
-    config.stash[_left_out] = len(needing)
-    items[:] = [item for item in items if item not in needing]
-    config.hook.pytest_deselected(items=needing)
+    config.stash[_left_out] = {}
+    for marker, variable in NEEDS.items():
+        needing = [item for item in items if item.get_closest_marker(marker)]
+        if variable in os.environ:
+            if marker == "needs_data" and needing and not list(pathlib.Path(os.environ[variable], "home-office").glob("*.ods")):
+                raise pytest.UsageError(f"{variable} is set, and there is no workbook in its folder home-office")
+            continue
+        config.stash[_left_out][variable] = len(needing)
+        items[:] = [item for item in items if item not in needing]
+        config.hook.pytest_deselected(items=needing)
 
 
 def pytest_terminal_summary(terminalreporter, config):
@@ -46,8 +51,9 @@ def pytest_terminal_summary(terminalreporter, config):
     if compared:
         found = ", ".join(f"{count:,} {what}" for what, count in sorted(compared.items()))
         terminalreporter.write_line(f"Held against the oracle: {found}")
-    if left_out := config.stash.get(_left_out, 0):
-        terminalreporter.write_line(f"NOT RUN: {left_out} tests need CROSSINGS_DATA", yellow=True)
+    for variable, left_out in config.stash.get(_left_out, {}).items():
+        if left_out:
+            terminalreporter.write_line(f"NOT RUN: {left_out} tests need {variable}", yellow=True)
 
 
 @pytest.fixture(scope="session")

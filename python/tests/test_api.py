@@ -596,3 +596,13 @@ def test_names_are_texts() -> None:
         RoundingFrom("up-from", 10)
     with pytest.raises(ValueError, match="no rule of rounding"):
         RoundingFrom("sideways-from", 5)
+
+
+def test_claims_are_held_against_each_other_only_when_that_is_asked(register: Register) -> None:
+    article = Claims.article()
+    judged = article.judge(register, reading="strict")
+    article.close()
+    assert '"audits":[]' in judged._answer.text.replace(" ", "")
+    assert judged.conflict and judged.audits[0].under("strict").together is Together.CONFLICT
+    assert len(judged.to_json()) > len(judged._answer.text)
+    assert judged == Claims.article().judge(register, reading="strict") and hash(judged)

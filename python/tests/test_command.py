@@ -66,7 +66,7 @@ def test_a_reader_that_goes_away_is_no_failure(days: str) -> None:
     assert done.stdout.count(b"\n") == 1 and b"panic" not in done.stderr and b"Traceback" not in done.stderr
 
 
-@pytest.mark.skipif("CROSSINGS_PROGRAM" not in os.environ, reason="CROSSINGS_PROGRAM, the Rust program, is not set")
+@pytest.mark.needs_program
 @pytest.mark.parametrize(
     "arguments",
     [
