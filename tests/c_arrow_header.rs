@@ -71,10 +71,10 @@ const STRUCTURES: &[(&str, &[&str])] = &[
     ("ArrowArrayStream", &["get_schema", "get_next", "get_last_error", "release", "private_data"]),
 ];
 
-fn compilers() -> impl Iterator<Item = Compiler> {
+fn compilers() -> Vec<Compiler> {
     let all = Compiler::FOR_C.into_iter().chain(Compiler::FOR_CPP);
     // What there is: the other programs in C ask for all of them.
-    all.filter(|one| have(&[one.program], "the header of the streams"))
+    all.filter(|one| have(&[one.program], "the header of the streams")).collect()
 }
 
 fn arrow_header() -> String {
@@ -94,6 +94,7 @@ fn it_is_clean_alone_twice_and_beside_a_copy() {
     if !have(&["gcc", "g++"], "the header of the streams") {
         return;
     }
+    let compilers = compilers();
     let (folder, arrow) = (folder("c-arrow-header"), "#include <crossings_arrow.h>\n");
     let ours = "#include <crossings.h>\n";
     let (data, stream) = (copy_of("ARROW_C_DATA_INTERFACE"), copy_of("ARROW_C_STREAM_INTERFACE"));
@@ -117,7 +118,7 @@ fn it_is_clean_alone_twice_and_beside_a_copy() {
     ];
     for (what, text) in programs {
         let stem = what.replace(' ', "-");
-        for compiler in compilers() {
+        for compiler in &compilers {
             let ending = if compiler.standard.contains("++") { "cpp" } else { "c" };
             let source: PathBuf = folder.join(format!("{stem}.{ending}"));
             fs::write(&source, &text).unwrap();

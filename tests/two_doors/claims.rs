@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Value, json};
 
+use super::answers_model::Answering;
 use super::c_call::nothing_is_left;
 use super::c_door::C;
 use super::claims_model::{Auditing, Claiming, Ends, Judging, Kind, On, Rule, Understood};
@@ -473,7 +474,7 @@ fn granular<D: Claiming>(log: &mut Log) {
 }
 
 /// All of it at one door.
-pub fn all<D: Claiming>(log: &mut Log) {
+pub fn all<D: Answering>(log: &mut Log) {
     Figures.ask::<D>(log);
     Measures.ask::<D>(log);
     Documents.ask::<D>(log);
