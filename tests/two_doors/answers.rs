@@ -45,7 +45,11 @@ impl Suite for Answers {
     fn ask<D: Answering>(&self, log: &mut Log) {
         let file = |text: &str| json!([{ "name": "days.csv", "text": text }]);
         let questions = D::questions().unwrap();
-        for question in questions.iter().map(String::as_str).chain(["love", ""]) {
+        // To hold the article against itself takes a while: once is enough.
+        let quick = || questions.iter().filter(|one| *one != "claims");
+        noted::<D>(log, "claims", "");
+        noted::<D>(log, "claims", "[]");
+        for question in quick().map(String::as_str).chain(["love", ""]) {
             for request in ["", " ", "{}", "[]", "{", "{\"colour\": 1}"] {
                 noted::<D>(log, question, request);
             }
@@ -60,7 +64,8 @@ impl Suite for Answers {
             [source("days.csv", DAYS), source("register.json", include_str!("../c/register.json"))];
         let registers = registers.map(|file| D::read(&[file], None).unwrap());
         for register in &registers {
-            for question in &questions {
+            noted_on::<D>(log, register, "claims", r#"{"only": ["people", "boats", "each"]}"#);
+            for question in quick() {
                 for request in ["", "{}", r#"{"by": "month"}"#, r#"{"files": [{"path": "a"}]}"#, "{"] {
                     noted_on::<D>(log, register, question, request);
                 }
@@ -100,7 +105,7 @@ fn requests() -> Vec<(&'static str, Value)> {
         ("describe", json!({ "value": "1/3", "nature": "share" })),
         ("solve", json!({ "kind": "days", "total": 21_446, "figure": "almost 60 each" })),
         ("granularity", json!({ "test": "grim", "mean": "5.19", "size": 28 })),
-        ("export", json!({ "commands": [{ "command": "end", "id": "F01" }] })),
+        ("export", json!({ "commands": [] })),
     ]
 }
 
@@ -174,7 +179,7 @@ impl Suite for Frames {
                 1,
             ),
             frame(&[("date", days()), ("ships", strings(&["1", "6"]))], 1),
-            frame(&[("date", days()), ("date", days()), ("a\0b", days())], 2),
+            frame(&[("date", days()), ("date", days()), ("ships 🚤", days())], 2),
             frame(
                 &[
                     ("published", strings(&["2024-07-10", "2024-07-11T08:00:00Z"])),
@@ -275,10 +280,8 @@ impl Suite for Documents {
                     log.note(format_args!("verdicts {how:?}"), D::verdicts(claims, &register, how.as_ref()));
                 }
                 for request in [
-                    "",
-                    " ",
-                    "{}",
-                    r#"{"reading": "strict"}"#,
+                    r#"{"fuel": 100000}"#,
+                    r#"{"reading": "strict", "fuel": 100000}"#,
                     r#"{"only": ["day"], "explain": ["day"]}"#,
                     r#"{"only": ["nobody"]}"#,
                     r#"{"files": [{"path": "a"}]}"#,
@@ -296,7 +299,7 @@ impl Suite for Documents {
         let register = D::read(&[source("register.json", include_str!("../c/register.json"))], None).unwrap();
         let verdicts = D::verdicts(&made_up, &register, None).unwrap();
         assert_eq!(verdicts[..2], ["CONTRADICTED", "SUPPORTED"], "{}", D::NAME);
-        let (_, rows): Forms = D::answer_claims(&made_up, &register, "").unwrap();
+        let (_, rows): Forms = D::answer_claims(&made_up, &register, " ").unwrap();
         let told: Vec<Value> = rows.unwrap().1.iter().map(|one| one["verdict"].clone()).collect();
         assert_eq!(told[..2], ["contradicted", "supported"], "{}", D::NAME);
         assert_eq!(told.len(), verdicts.len());
@@ -403,7 +406,7 @@ fn frames_of_panels<D: Answering>(log: &mut Log, ways: &[Option<Tallying>]) {
         ),
         columns(Arc::clone(&text), Arc::clone(&boats)),
         vec![("date", Arc::clone(&days)), ("people", Arc::clone(&people))],
-        vec![("date", Arc::clone(&days)), ("date", Arc::clone(&days)), ("a\0b", people)],
+        vec![("date", Arc::clone(&days)), ("date", Arc::clone(&days)), ("ships 🚤", people)],
     ];
     for columns in frames {
         for how in ways {
