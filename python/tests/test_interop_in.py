@@ -1,5 +1,6 @@
 """Columns that come in: from polars, pyarrow, duckdb, pandas, numpy, and from whatever has a stream."""
 import datetime
+import functools
 from decimal import Decimal
 
 import duckdb
@@ -318,7 +319,8 @@ def test_a_moment_that_is_no_midnight_is_no_day():
 def test_a_moment_of_a_time_zone_is_no_day():
     """Which day it is depends on the zone, and nothing is guessed."""
     midnights = [datetime.datetime.combine(day, datetime.time(), datetime.timezone.utc) for day in DAYS]
-    for read in (crossings.Register.from_frame, crossings.tally):
+    published = functools.partial(crossings.Register.from_frame, published="2030-05-09")
+    for read in (published, crossings.tally):
         with pytest.raises(crossings.CrossingsError) as raised:
             read(with_column("date", pyarrow.array(midnights, pyarrow.timestamp("us", tz="UTC"))))
         assert {one.header for one in raised.value.findings} == {"date"}

@@ -36,9 +36,11 @@ def growth(work, rounds=ROUNDS):
     """By how much the memory of the process grows over so many rounds, after a warm-up."""
     for _ in range(rounds // 10):
         work()
+    gc.collect()
     allocated, before = pyarrow.total_allocated_bytes(), resident()
     for _ in range(rounds):
         work()
+    gc.collect()
     grown = resident() - before
     assert pyarrow.total_allocated_bytes() == allocated
     assert producers.alive() == 0 and not producers.strays
