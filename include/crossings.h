@@ -1247,8 +1247,8 @@ typedef struct {
    */
   uint32_t severity;
   /**
-   * The row of the sheet or the line of the text, counted from 1; 0 where there is none. Rows of a
-   * data frame are counted from 0; a problem with a frame has none, and a violation in one has its row.
+   * The row of the sheet or the line of the text, counted from 1, or of the data frame, counted
+   * from 0; 0 where `row_known` says that there is none.
    */
   uint32_t row;
   /**
@@ -1291,6 +1291,10 @@ typedef struct {
    * All of it in one line for a person.
    */
   crossings_text message;
+  /**
+   * Whether `row` is known: rows of data frames are counted from 0.
+   */
+  bool row_known;
 } crossings_finding;
 
 /**

@@ -131,6 +131,7 @@ fn every_kind_of_error_is_on_the_page() {
     let mut kinds: BTreeSet<String> =
         unanswerable().into_iter().map(|(_, _, kind, _)| kind.to_owned()).collect();
     kinds.insert("files-beside-register".to_owned());
+    kinds.insert("claims-beside-document".to_owned());
     kinds.insert("not-of-register".to_owned());
     assert_eq!(first_column(section("When there is no answer")), kinds);
 }
