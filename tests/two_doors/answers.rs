@@ -240,10 +240,11 @@ impl Suite for Frames {
     }
 }
 
+/// A register as JSON, its warnings, and the rows of each series.
+type Whole = (Answer<String>, Answer<Vec<Finding>>, Vec<(Answer<Table>, Answer<Table>)>);
+
 /// All of a register that came in as a frame.
-fn of_register<D: Answering>(
-    register: Answer<D::Register>,
-) -> Answer<(Answer<String>, Answer<Vec<Finding>>, Vec<(Answer<Table>, Answer<Table>)>)> {
+fn of_register<D: Answering>(register: Answer<D::Register>) -> Answer<Whole> {
     let register = register?;
     Ok((D::json(&register), D::warnings(&register), rows_of::<D>(&register)))
 }
