@@ -15,6 +15,11 @@
     clippy::integer_division,
     clippy::as_conversions,
     clippy::cast_precision_loss,
+    clippy::format_collect,
+    clippy::items_after_statements,
+    clippy::redundant_closure_for_method_calls,
+    clippy::ref_option_ref,
+    clippy::too_many_lines,
     missing_docs,
     reason = "a test ends where an assumption fails"
 )]
