@@ -257,10 +257,7 @@ impl Kind {
 /// # Errors
 /// - [`ProblemKind::UnknownFormat`] when it is of no kind that is built in.
 /// - What the reader of its kind says.
-#[cfg_attr(
-    not(any(feature = "ods", feature = "csv", feature = "json", feature = "arrow")),
-    expect(unused_variables)
-)]
+#[cfg_attr(not(any(feature = "ods", feature = "csv", feature = "json")), expect(unused_variables))]
 pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Draft, ReadError> {
     match Kind::of(name, bytes) {
         #[cfg(feature = "ods")]

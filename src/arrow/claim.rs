@@ -6,6 +6,7 @@ use arrow_schema::ArrowError;
 
 use super::ToBatch;
 use super::columns::Columns;
+#[cfg(feature = "json")]
 use crate::judgement::Found;
 use crate::question::FoundWindows;
 #[cfg(feature = "json")]

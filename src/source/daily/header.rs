@@ -58,6 +58,7 @@ pub(in crate::source) struct Header {
     /// The line it stands on; a frame has none.
     pub(in crate::source) line: Option<u32>,
     /// How many columns there are.
+    #[cfg_attr(not(feature = "csv"), expect(dead_code, reason = "the rows of a frame are as wide as it is"))]
     pub(in crate::source) width: usize,
     /// The columns that were understood, the date first: it is the key of a row.
     pub(in crate::source) columns: Vec<Column>,
