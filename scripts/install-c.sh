@@ -5,7 +5,8 @@
 #   scripts/install-c.sh PREFIX        such as /usr/local or "$HOME/.local"
 #
 # DESTDIR      a folder to put before PREFIX, for those who make packages
-# FEATURES     the readers to build in; without it, all of them: "ods csv" (JSON is always there)
+# FEATURES     the readers to build in; without it "ods csv" (JSON is always there). "arrow" adds columns in and
+#              out, "cli" the command line
 # PROFILE      "clib", the small one, or "release", a third larger and a tenth faster
 # LIBDIR       where libraries go; without it, PREFIX/lib
 # TARGET_DIR   where cargo builds; without it, target/clib-build
