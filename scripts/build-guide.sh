@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds the guide: docs/ as pages, its notebook run from start to end, without a warning.
+# Builds the guide: docs/ as pages, without a warning. The notebook is run from start to end by
+# python/tests/test_guide.py; here it is shown as it is kept, without what it prints.
 #
 #   scripts/build-guide.sh
 #
@@ -13,5 +14,6 @@ venv=${VENV:-target/python-venv}
 [ -x "$venv/bin/python" ] || scripts/check-python.sh types
 "$venv/bin/pip" install --quiet -r docs/requirements.txt
 rm -rf target/guide
-"$venv/bin/python" -m sphinx --fail-on-warning --keep-going --quiet --builder html docs target/guide
+"$venv/bin/python" -m sphinx --fail-on-warning --keep-going --quiet --builder html \
+  -D nb_execution_mode=off docs target/guide
 echo "target/guide/index.html"
