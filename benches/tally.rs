@@ -1,10 +1,14 @@
-//! A tally of a panel, next to a plain sum of the same bytes and to a loop over the rows.
+//! A tally of a panel, next to a plain sum of the same bytes, to loops written by hand, and to a loop
+//! over the rows.
 //!
-//! `cargo bench --bench tally`. The sum is what reading the columns costs by itself. The loop is
-//! what one would write first: a test for each rule, row by row; it finds no gaps and adds
-//! nothing up. The data are made once for each size, and each size is 20 bytes a row.
+//! `cargo bench --bench tally`. The sum is what reading the columns costs by itself. The loops by hand
+//! do half of the work each, and know that nothing is null: `rules_by_hand` the rules of the counts and
+//! the order, `summary_by_hand` the sums of twelve periods. The loop over the rows is what one would
+//! write first: a test for each rule; it finds no gaps and adds nothing up. The data are made once for
+//! each size, and each size is 20 bytes a row.
 #![allow(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
     missing_docs,
     reason = "a benchmark ends where an assumption fails"
@@ -14,9 +18,12 @@ use core::num::NonZeroUsize;
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 
-use crossings::{Cells, Columns, Tallied, TalliedKeys, Tally, TallyOptions, Verdict};
+use crossings::{Cells, Columns, Period, Tallied, TalliedKeys, Tally, TallyOptions, Verdict};
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
+
+#[path = "tally/hand.rs"]
+mod hand;
 
 fn main() {
     divan::main();
@@ -77,9 +84,9 @@ impl Panel {
         columns.with_series(&self.series).unwrap().with_uncontrolled(uncontrolled).unwrap()
     }
 
-    fn tally(&self, threads: usize, uncontrolled: Cells<'_, u32>) -> Tallied {
+    fn tally(&self, threads: usize, uncontrolled: Cells<'_, u32>, periods: Vec<Period>) -> Tallied {
         let threads = NonZeroUsize::new(threads).unwrap();
-        let mut tally = Tally::new(TallyOptions { threads, ..TallyOptions::default() });
+        let mut tally = Tally::new(TallyOptions { threads, periods, ..TallyOptions::default() });
         tally.observe(&self.columns(uncontrolled));
         tally.finish()
     }
@@ -105,22 +112,71 @@ fn time<T>(bencher: Bencher<'_, '_>, rows: usize, work: impl Fn(&Panel) -> T) {
 #[divan::bench(args = sizes(), sample_count = 25, sample_size = 1)]
 fn a_tally(bencher: Bencher<'_, '_>, rows: usize) {
     let sum: u64 = panel(rows).people.iter().map(|people| u64::from(*people)).sum();
-    let tallied = panel(rows).tally(1, Cells::new(&panel(rows).uncontrolled));
+    let tallied = panel(rows).tally(1, Cells::new(&panel(rows).uncontrolled), Vec::new());
     assert_eq!((tallied.verdict, tallied.keys), (Verdict::Consistent, TalliedKeys::Unique));
     assert_eq!(tallied.people.sum.unwrap().get(), sum);
-    time(bencher, rows, |panel| panel.tally(1, Cells::new(&panel.uncontrolled)));
+    time(bencher, rows, |panel| panel.tally(1, Cells::new(&panel.uncontrolled), Vec::new()));
 }
 
 #[divan::bench(args = sizes(), sample_count = 25, sample_size = 1)]
 fn a_tally_with_two_threads(bencher: Bencher<'_, '_>, rows: usize) {
-    time(bencher, rows, |panel| panel.tally(2, Cells::new(&panel.uncontrolled)));
+    time(bencher, rows, |panel| panel.tally(2, Cells::new(&panel.uncontrolled), Vec::new()));
 }
 
 #[divan::bench(args = sizes(), sample_count = 25, sample_size = 1)]
 fn a_tally_with_nulls(bencher: Bencher<'_, '_>, rows: usize) {
     time(bencher, rows, |panel| {
-        panel.tally(1, Cells::with_validity(&panel.uncontrolled, &panel.known, 0).unwrap())
+        panel.tally(1, Cells::with_validity(&panel.uncontrolled, &panel.known, 0).unwrap(), Vec::new())
     });
+}
+
+#[divan::bench(args = sizes(), sample_count = 25, sample_size = 1)]
+fn a_tally_with_periods(bencher: Bencher<'_, '_>, rows: usize) {
+    let periods = hand::periods();
+    let tallied = panel(rows).tally(1, Cells::new(&panel(rows).uncontrolled), periods.clone());
+    let sums: Vec<hand::Sums> = tallied
+        .periods
+        .iter()
+        .map(|of| hand::Sums {
+            rows: of.rows,
+            people: of.people.sum.unwrap().get(),
+            boats: of.boats.sum.unwrap().get(),
+            most: of.most.map_or(0, |most| u32::try_from(most.people.get()).unwrap()),
+        })
+        .collect();
+    assert_eq!(sums, hand::summary(panel(rows), &starts()));
+    time(bencher, rows, |panel| panel.tally(1, Cells::new(&panel.uncontrolled), periods.clone()));
+}
+
+#[divan::bench(args = sizes(), sample_count = 25, sample_size = 1)]
+fn a_tally_with_periods_and_two_threads(bencher: Bencher<'_, '_>, rows: usize) {
+    let periods = hand::periods();
+    time(bencher, rows, |panel| panel.tally(2, Cells::new(&panel.uncontrolled), periods.clone()));
+}
+
+/// The first days of the periods, and the day after the last.
+fn starts() -> Vec<i32> {
+    let periods = hand::periods();
+    let first = periods.first().unwrap().start();
+    let days = |period: &Period| period.days().unwrap().get();
+    let mut starts = vec![i32::try_from(FIRST).unwrap()];
+    assert_eq!(first, crossings::jiff::civil::date(2018, 1, 1));
+    for period in &periods {
+        starts.push(starts.last().unwrap() + i32::try_from(days(period)).unwrap());
+    }
+    starts
+}
+
+#[divan::bench(args = sizes(), sample_count = 25, sample_size = 1)]
+fn rules_by_hand(bencher: Bencher<'_, '_>, rows: usize) {
+    assert!(hand::rules_and_order(panel(rows)).is_empty());
+    time(bencher, rows, hand::rules_and_order);
+}
+
+#[divan::bench(args = sizes(), sample_count = 25, sample_size = 1)]
+fn summary_by_hand(bencher: Bencher<'_, '_>, rows: usize) {
+    let starts = starts();
+    time(bencher, rows, |panel| hand::summary(panel, &starts));
 }
 
 #[divan::bench(args = sizes(), sample_count = 25, sample_size = 1)]

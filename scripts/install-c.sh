@@ -35,9 +35,10 @@ version=$(sed -n 's/^version = "\(.*\)"$/\1/p' Cargo.toml | head -n 1)
 # programs are bound to; cargo-c does the same.
 soname=libcrossings.so.${version%.*}
 
-build() { cargo rustc --locked --profile "$profile" --lib --features "$features" --target-dir "$target" "$@"; }
-build --crate-type cdylib -- -C "link-arg=-Wl,-soname,$soname" -C strip=symbols
-notes=$(build --crate-type staticlib -- --print native-static-libs 2>&1) || { echo "$notes" >&2; exit 1; }
+# Both kinds at once: the library is compiled once. Its short name is for the shared one.
+notes=$(cargo rustc --locked --profile "$profile" --lib --features "$features" --target-dir "$target" \
+  --crate-type cdylib,staticlib -- -C "link-arg=-Wl,-soname,$soname" -C strip=symbols \
+  --print native-static-libs 2>&1) || { echo "$notes" >&2; exit 1; }
 # What a program must link besides the static library.
 private=$(printf '%s\n' "$notes" | sed -n 's/^note: native-static-libs: //p' | head -n 1)
 [ -n "$private" ] || { echo "rustc did not say what the static library needs" >&2; exit 1; }

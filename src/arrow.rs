@@ -35,7 +35,7 @@ mod summary;
 #[cfg(feature = "capi")]
 pub(crate) use finding::findings;
 
-pub use panel::observe;
+pub use panel::{each_chunk, observe};
 
 pub use arrow_array;
 pub use arrow_schema;

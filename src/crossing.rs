@@ -4,7 +4,7 @@
 use core::fmt;
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::count::{Boats, Count, Events, People};
 use crate::exact::{ExactError, Rate};
@@ -14,7 +14,8 @@ use crate::period::{Period, WeekEnding};
 pub(crate) const MOST_ABOARD: u32 = 125;
 
 /// What cannot be true of the arrivals of one stretch of days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum ArrivalsError {
     /// People above zero and boats zero, or the other way about.

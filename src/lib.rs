@@ -49,6 +49,7 @@
 //! | `summary`, `published` | [`Summary`], [`PublishedTotals`] |
 //! | `revision`, `comparison` | [`Revisions`], [`Comparison`] |
 //! | `tally` | [`Tally`]: a check and a summary of [`Columns`], a panel of any size; [`Tallied`] |
+//! | `repair` | [`RowRepair`]: the fewest counts to change in figures that cannot be |
 //! | `intake`, `inspection` | [`Intake`]: files read one after another; [`Inspection`] |
 //! | [`question`] | what can be asked of files, with its answer: what every door opens on |
 //! | [`source`] | the readers: bytes to draft |
@@ -59,6 +60,9 @@
 //! None is on by default, and the model alone builds no reader.
 //!
 //! - `ods`, `csv`, `json`: the readers (and, for the last two, writers) of [`source`].
+//! - `bytes`: a [`Tally`] as bytes, to be merged elsewhere.
+//! - `sort`: [`KeySort`](https://docs.rs/crossings/latest/crossings/struct.KeySort.html), for panels whose
+//!   rows stand in any order.
 //! - `cli`: the command `crossings`, and [`cli`](https://docs.rs/crossings/latest/crossings/cli/), which
 //!   runs it from any program.
 //! - `capi`: the C door, [`capi`](https://docs.rs/crossings/latest/crossings/capi/).
@@ -108,6 +112,7 @@ mod publication;
 mod published;
 pub mod question;
 mod register;
+mod repair;
 mod revision;
 mod rounding;
 mod series;
@@ -171,14 +176,19 @@ pub use policy::{PolicyKind, PolicyPeriod};
 pub use publication::{AsOf, Coverage, Dating, Publication, PublishedAt, Status};
 pub use published::{PublishedTotal, PublishedTotals};
 pub use register::Register;
+pub use repair::{Mending, RowRepair, row_repairs};
 pub use revision::{Revision, Revisions, TotalFigures, WeekFigures};
 pub use rounding::{Printed, PrintedError, Rounding, Threshold, ThresholdError};
 pub use series::Series;
 pub use summary::{Grouping, RowTotal, Summary, SummaryRow};
+#[cfg(feature = "bytes")]
+pub use tally::TallyBytesError;
 pub use tally::{
-    Cells, Columns, ColumnsError, Odd, OddCell, PanelColumn, Tallied, TalliedFinding, TalliedGap,
-    TalliedKeys, TalliedMost, TalliedSum, Tally, TallyError, TallyOptions,
+    Cells, Columns, ColumnsError, Odd, OddCell, PanelColumn, RowOrder, Tallied, TalliedFinding, TalliedGap,
+    TalliedKeys, TalliedMost, TalliedPeriod, TalliedSum, Tally, TallyError, TallyOptions,
 };
+#[cfg(feature = "sort")]
+pub use tally::{KeySort, KeySortError, SortedKeys};
 pub use verdict::ClaimVerdict;
 pub use view::{Missing, Total, View};
 pub use violation::{Violation, Violations};

@@ -10,108 +10,53 @@
 //! The rules of the keys compare each row that has a key with the last before it that has one. A
 //! key is a series with a day; a null, or a day beyond the calendar, makes none. The same key again
 //! breaks C001, a lesser one C002, and a later day of the same series than the next C003. Keys that
-//! ascend are unique; nothing is kept to show it.
+//! ascend are unique; nothing is kept to show it. Rows in any other order are for [`KeySort`].
 //!
-//! Blocks of rows are decided as a whole where they have no fault (`block`) and row by row where
-//! they have.
+//! Sums are kept for each span of days between two cuts, and every period is made of whole spans
+//! (`spans`, `part`). Blocks of rows are decided as a whole where they lie in one span and have no
+//! fault (`block`), and row by row where they have.
 #![forbid(unsafe_code)]
 
-use core::num::NonZeroUsize;
-
-use crate::count::Count;
-use crate::inspection::{RuleCount, Verdict};
-use crate::invariant::Severity;
-use crate::period::{Period, date_of};
-use crate::publication::Coverage;
+use serde::{Deserialize, Serialize};
 
 mod bits;
 mod block;
+#[cfg(feature = "bytes")]
+mod bytes;
 mod columns;
 mod finding;
+mod finish;
 mod key;
+#[cfg(feature = "sort")]
+mod key_sort;
 mod odd;
+mod options;
+mod part;
 mod row;
+mod spans;
 mod tallied;
 
 use block::{BLOCK, Block, PIECE};
+#[cfg(feature = "bytes")]
+pub use bytes::TallyBytesError;
 pub use columns::{Cells, Columns, ColumnsError};
-use finding::{DISORDER, Fault, GAPS, Noted, REPEATED, RULES};
+use finding::{Fault, Noted, RULES};
 pub use finding::{TalliedFinding, TalliedGap};
-use key::{CALENDAR, Key};
+use key::{CALENDAR, Key, KeyAt};
+#[cfg(feature = "sort")]
+pub use key_sort::{KeySort, KeySortError, SortedKeys};
 pub use odd::{Odd, OddCell, PanelColumn};
+pub use options::{RowOrder, TallyError, TallyOptions};
+use part::Part;
 use row::Row;
-pub use tallied::{Tallied, TalliedKeys, TalliedMost, TalliedSum};
-
-/// How a tally is made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TallyOptions {
-    /// How many findings are kept: the first ones. All are counted.
-    pub findings: usize,
-    /// Whether every series has every day from its first to its last. With
-    /// [`Coverage::Partial`] a missing day is no finding, and C003 is not checked.
-    pub coverage: Coverage,
-    /// How many threads share a chunk that is large.
-    pub threads: NonZeroUsize,
-}
-
-impl Default for TallyOptions {
-    /// A thousand findings, every day, one thread.
-    fn default() -> Self {
-        Self { findings: 1_000, coverage: Coverage::Dense, threads: NonZeroUsize::MIN }
-    }
-}
-
-/// Why two tallies cannot be merged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum TallyError {
-    /// They keep different numbers of findings, or do not have the same coverage.
-    #[error("the tallies have different options: {left:?} and {right:?}")]
-    OptionsDiffer {
-        /// Those of the earlier.
-        left: TallyOptions,
-        /// Those of the later.
-        right: TallyOptions,
-    },
-}
+use spans::Spans;
+pub use tallied::{Tallied, TalliedKeys, TalliedMost, TalliedPeriod, TalliedSum};
 
 /// Rows that one thread has to itself at least: for fewer it is not worth its start.
 const WORTH_A_THREAD: usize = 1 << 17;
 
-/// A column as it is added up.
-#[derive(Clone, Copy, Debug, Default)]
-struct Adding {
-    sum: u128,
-    known: u64,
-}
-
-impl Adding {
-    // A sum of 128 bits holds 2^96 values, and a number of 64 bits more rows than there can be:
-    // neither is ever saturated.
-    fn add(&mut self, sum: impl Into<u128>, known: u64) {
-        self.sum = self.sum.saturating_add(sum.into());
-        self.known = self.known.saturating_add(known);
-    }
-
-    fn one(&mut self, value: Option<u32>) {
-        if let Some(value) = value {
-            self.add(value, 1);
-        }
-    }
-
-    fn finish<C: Count>(self) -> TalliedSum<C> {
-        TalliedSum { sum: u64::try_from(self.sum).ok().map(C::new), known: self.known }
-    }
-}
-
-/// The row with the most people so far.
-#[derive(Clone, Copy, Debug)]
-struct Most {
-    people: u32,
-    row: u64,
-    series: Option<u32>,
-    date: Option<i32>,
-}
+/// Rows of a run at least that it is worth looking at as a whole.
+const WORTH_A_LOOK: usize = 8;
 
 /// A check and a summary of columns, chunk by chunk.
 ///
@@ -135,18 +80,24 @@ struct Most {
 #[derive(Clone, Debug)]
 pub struct Tally {
     options: TallyOptions,
+    spans: Spans,
+    state: State,
+}
+
+/// What a tally knows of its rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct State {
     rows: u64,
-    /// The first key, with its row.
-    first: Option<(u64, Key)>,
-    last: Option<Key>,
+    first: Option<KeyAt>,
+    last: Option<KeyAt>,
     /// Rows that have a key.
     keyed: u64,
     /// How often a key is of another series than the one before it.
     changes: u64,
-    people: Adding,
-    boats: Adding,
-    uncontrolled: Adding,
-    most: Option<Most>,
+    /// The sums of each span, with the rows whose day is in it.
+    parts: Vec<Part>,
+    /// Those of rows without a day of the calendar.
+    undated: Part,
     /// The earliest and the latest day.
     days: Option<(i32, i32)>,
     /// How often each of [`RULES`] is broken.
@@ -157,23 +108,20 @@ pub struct Tally {
 
 impl Tally {
     /// A tally of no rows.
-    pub const fn new(options: TallyOptions) -> Self {
-        const NONE: Adding = Adding { sum: 0, known: 0 };
-        Self {
-            options,
-            rows: 0,
-            first: None,
-            last: None,
-            keyed: 0,
-            changes: 0,
-            people: NONE,
-            boats: NONE,
-            uncontrolled: NONE,
-            most: None,
-            days: None,
-            broken: [0; RULES.len()],
-            noted: Vec::new(),
-        }
+    pub fn new(options: TallyOptions) -> Self {
+        let spans = Spans::new(&options.periods);
+        let state = State { parts: vec![Part::default(); spans.count()], ..State::default() };
+        Self { options, spans, state }
+    }
+
+    /// How it is made.
+    pub const fn options(&self) -> &TallyOptions {
+        &self.options
+    }
+
+    /// How many rows it has looked at.
+    pub const fn rows(&self) -> u64 {
+        self.state.rows
     }
 
     /// Looks at the rows that come next.
@@ -185,10 +133,10 @@ impl Tally {
         // Whole blocks for each, so that no block is cut.
         let share = columns.len().div_ceil(threads).next_multiple_of(BLOCK);
         let (own, others) = columns.split(share);
-        let options = self.options;
+        let empty = Self::new(self.options.clone());
         std::thread::scope(|scope| {
             let look = |part: Columns<'_>| {
-                let mut tally = Self::new(options);
+                let mut tally = empty.clone();
                 tally.look(part);
                 tally
             };
@@ -210,90 +158,63 @@ impl Tally {
     /// The tally of these rows and then those of `later`.
     ///
     /// # Errors
-    /// - [`TallyError::OptionsDiffer`] when the two keep different numbers of findings, or do not
-    ///   have the same coverage.
+    /// - [`TallyError::OptionsDiffer`] when the two are made in different ways; only the number of
+    ///   threads may differ.
     pub fn merge(mut self, later: Self) -> Result<Self, TallyError> {
-        let (left, right) = (self.options, later.options);
-        if (left.findings, left.coverage) != (right.findings, right.coverage) {
-            return Err(TallyError::OptionsDiffer { left, right });
+        if let Some(option) = self.options.difference(&later.options) {
+            return Err(TallyError::OptionsDiffer { option });
         }
         self.append(later);
         Ok(self)
     }
 
-    /// What was found.
-    pub fn finish(self) -> Tallied {
-        let broken = |rule: usize| self.broken.get(rule).copied().unwrap_or(0);
-        let invariants = RULES.map(crate::invariant);
-        let checked = invariants.iter().enumerate().filter(|(n, _)| *n != GAPS || !self.gaps());
-        let rules: Vec<RuleCount> = checked
-            .filter_map(|(n, rule)| {
-                let rule = (*rule)?;
-                let violations = usize::try_from(broken(n)).unwrap_or(usize::MAX);
-                Some(RuleCount {
-                    id: rule.id,
-                    severity: rule.severity,
-                    statement: rule.statement,
-                    violations,
-                })
-            })
-            .collect();
-        let found = |severity: Severity| rules.iter().any(|r| r.severity == severity && r.violations > 0);
-        let verdict = match (found(Severity::Error), found(Severity::Warning)) {
-            (true, _) => Verdict::Inconsistent,
-            (false, true) => Verdict::Unusual,
-            (false, false) => Verdict::Consistent,
-        };
-        let all = self.broken.iter().fold(0_u64, |sum, broken| sum.saturating_add(*broken));
-        let findings: Vec<_> = self.noted.iter().filter_map(|noted| noted.finding(&invariants)).collect();
-        let (repeated, ascending) = (broken(REPEATED) > 0, broken(DISORDER) == 0);
-        let date = |day: i32| date_of(i64::from(day));
-        Tallied {
-            rows: self.rows,
-            series: ascending.then(|| self.changes.saturating_add(u64::from(self.first.is_some()))),
-            extent: self.days.and_then(|(low, high)| Period::inclusive(date(low)?, date(high)?).ok()),
-            ascending,
-            keys: match (repeated, ascending && self.keyed == self.rows) {
-                (true, _) => TalliedKeys::Repeated,
-                (false, true) => TalliedKeys::Unique,
-                (false, false) => TalliedKeys::Unproved,
-            },
-            people: self.people.finish(),
-            boats: self.boats.finish(),
-            uncontrolled: self.uncontrolled.finish(),
-            most: self.most.map(|most| TalliedMost {
-                people: most.people.into(),
-                row: most.row,
-                series: most.series,
-                date: most.date.filter(|day| CALENDAR.contains(day)).and_then(date),
-            }),
-            left_out: all.saturating_sub(u64::try_from(findings.len()).unwrap_or(u64::MAX)),
-            rules,
-            findings,
-            verdict,
-        }
-    }
-
-    /// Whether a missing day is none of our business.
-    fn gaps(&self) -> bool {
-        self.options.coverage == Coverage::Partial
-    }
-
     fn look(&mut self, columns: Columns<'_>) {
         let mut zeroed = [0; BLOCK];
-        for block in columns.blocks(BLOCK) {
+        let mut rest = columns;
+        while !rest.is_empty() {
+            let (block, after) = rest.split(self.reach(&rest));
+            rest = after;
             if self.at_once(&block, &mut zeroed) {
                 continue;
             }
-            for piece in block.blocks(PIECE) {
-                if !self.at_once(&piece, &mut zeroed) {
-                    (0..piece.len()).for_each(|row| self.row(Row::of(&piece, row)));
+            let mut left = block;
+            while !left.is_empty() {
+                let (run, after) = left.split(self.run(&left));
+                let cut = run.len() < block.len();
+                left = after;
+                if cut && run.len() >= WORTH_A_LOOK && self.at_once(&run, &mut zeroed) {
+                    continue;
+                }
+                for piece in run.blocks(PIECE) {
+                    let small = piece.len() < WORTH_A_LOOK;
+                    if small || !self.at_once(&piece, &mut zeroed) {
+                        (0..piece.len()).for_each(|row| self.row(Row::of(&piece, row)));
+                    }
                 }
             }
         }
     }
 
-    /// Takes a block without faults; `false`, and nothing is done, where it may have one.
+    /// How many rows of a block are in the span of the first, if their days follow on each other.
+    fn reach(&self, columns: &Columns<'_>) -> usize {
+        let first = columns.dates.values().first().copied().unwrap_or(0);
+        let end = self.spans.end(self.spans.of(first));
+        let days = end.map_or(i64::MAX, |end| i64::from(end).saturating_sub(i64::from(first)));
+        usize::try_from(days).map_or(BLOCK, |days| days.min(BLOCK))
+    }
+
+    /// How many rows are in the span of the first.
+    fn run(&self, columns: &Columns<'_>) -> usize {
+        let dates = columns.dates.values();
+        let span = self.spans.of(dates.first().copied().unwrap_or(0));
+        let (start, end) = (self.spans.start(span), self.spans.end(span));
+        let outside =
+            |day: &i32| start.is_some_and(|start| *day < start) || end.is_some_and(|end| *day >= end);
+        dates.iter().position(outside).unwrap_or(dates.len())
+    }
+
+    /// Takes a block without faults; `false`, and nothing is done, where it may have one, or is not
+    /// in one span.
     fn at_once(&mut self, columns: &Columns<'_>, zeroed: &mut [u32; BLOCK]) -> bool {
         static ZEROS: [u32; BLOCK] = [0; BLOCK];
         if columns.has_missing() {
@@ -320,54 +241,122 @@ impl Tally {
 
     fn sum_up(&mut self, columns: &Columns<'_>, block: &Block<'_>, known: usize) -> Option<()> {
         const SMALL: u32 = u32::MAX >> 1;
-        let gaps = self.gaps();
+        let Self { options, spans, state } = self;
         let end = columns.len().checked_sub(1)?;
-        let (first, last) = (Row::of(columns, 0).key()?, Row::of(columns, end).key()?);
-        if self.last.is_some_and(|before| before.before(first, gaps).is_some()) {
+        let keys = match options.order {
+            RowOrder::Ascending => {
+                let first = Row::of(columns, 0).key()?;
+                if state.last.is_some_and(|last| last.before(first, options.gaps()).is_some()) {
+                    return None;
+                }
+                block::keys(block, options.gaps())?
+            }
+            RowOrder::Any => block::days(block.dates)?,
+        };
+        let in_calendar = CALENDAR.contains(&keys.low) && CALENDAR.contains(&keys.high);
+        let span = spans.of(keys.low);
+        if !in_calendar || spans.end(span).is_some_and(|end| keys.high >= end) {
             return None;
         }
+        let part = state.parts.get_mut(span)?;
         // No row of a block without faults has more people than fit this.
-        let most = self.most.map(|most| most.people.min(SMALL));
+        let most = part.most.map(|most| most.people.min(SMALL));
         let sums = block::sums(block, most.unwrap_or(SMALL))?;
-        let keys = block::keys(block, gaps)?;
-        if !(CALENDAR.contains(&keys.low) && CALENDAR.contains(&keys.high)) {
-            return None;
-        }
         if sums.more || most.is_none() {
             let highest = block.people.iter().max()?;
             let at = block.people.iter().position(|people| people == highest)?;
-            self.find_most(&Row::of(columns, at), u64::try_from(at).ok()?);
+            let row = state.rows.saturating_add(u64::try_from(at).ok()?);
+            part.find_most(&Row::of(columns, at), row);
         }
         let rows = u64::try_from(columns.len()).ok()?;
-        self.people.add(sums.people, rows);
-        self.boats.add(sums.boats, rows);
-        self.uncontrolled.add(sums.uncontrolled, u64::try_from(known).ok()?);
-        self.turn_to(first);
-        self.changes = self.changes.saturating_add(u64::from(keys.changes));
-        self.last = Some(last);
-        self.keyed = self.keyed.saturating_add(rows);
-        self.widen(keys.low, keys.high);
-        self.rows = self.rows.saturating_add(rows);
+        part.rows = part.rows.saturating_add(rows);
+        part.people.add(sums.people, rows);
+        part.boats.add(sums.boats, rows);
+        part.uncontrolled.add(sums.uncontrolled, u64::try_from(known).ok()?);
+        if options.order == RowOrder::Ascending {
+            let (first, last) = (Row::of(columns, 0).key()?, Row::of(columns, end).key()?);
+            state.turn_to(KeyAt { key: first, row: state.rows });
+            state.changes = state.changes.saturating_add(u64::from(keys.changes));
+            state.last = Some(KeyAt { key: last, row: state.rows.saturating_add(rows).saturating_sub(1) });
+        }
+        state.keyed = state.keyed.saturating_add(rows);
+        state.widen(keys.low, keys.high);
+        state.rows = state.rows.saturating_add(rows);
         Some(())
     }
 
-    /// Remembers a row that is so many rows ahead, if it has more people than any before.
-    fn find_most(&mut self, row: &Row, ahead: u64) {
-        let Some(people) = row.people else { return };
-        if self.most.is_none_or(|most| people > most.people) {
-            let at = self.rows.saturating_add(ahead);
-            self.most = Some(Most { people, row: at, series: row.series, date: row.date });
+    /// Looks at one row.
+    fn row(&mut self, row: Row) {
+        let Self { options, spans, state } = self;
+        let keep = options.findings;
+        row.of_values().for_each(|fault| state.note(&row, fault, keep));
+        if let Some(key) = row.key() {
+            let now = KeyAt { key, row: state.rows };
+            state.keyed = state.keyed.saturating_add(1);
+            if options.order == RowOrder::Ascending {
+                if let Some(fault) = state.last.and_then(|last| last.before(key, options.gaps())) {
+                    state.note(&row, fault, keep);
+                }
+                state.turn_to(now);
+            }
         }
+        row.of_figures().for_each(|fault| state.note(&row, fault, keep));
+        let day = row.date.filter(|day| CALENDAR.contains(day));
+        if let Some(day) = day {
+            state.widen(day, day);
+        }
+        let part = match day.and_then(|day| state.parts.get_mut(spans.of(day))) {
+            Some(part) => part,
+            None => &mut state.undated,
+        };
+        part.row(&row, state.rows);
+        state.rows = state.rows.saturating_add(1);
     }
 
-    /// Takes note of the next key, and of its series if that is another.
-    fn turn_to(&mut self, key: Key) {
-        if self.first.is_none() {
-            self.first = Some((self.rows, key));
+    /// Adds the rows of a tally with the same options, which come after these.
+    fn append(&mut self, later: Self) {
+        let Self { options, state, .. } = self;
+        let later = later.state;
+        let rows = state.rows;
+        let mut noted: Vec<Noted> = later.noted.into_iter().map(|noted| noted.after(rows)).collect();
+        if let Some(first) = later.first.map(|first| first.after(rows)) {
+            if let Some(fault) = state.last.and_then(|last| last.before(first.key, options.gaps())) {
+                let Key { series, date } = first.key;
+                let seam = Noted { row: first.row, series, date: Some(date), fault };
+                let at = noted.partition_point(|one| one.place() < seam.place());
+                noted.insert(at, seam);
+                state.count(fault.rule(), 1);
+            }
+            let seam = state.last.is_some_and(|last| !last.key.same_series(first.key));
+            let changes = later.changes.saturating_add(u64::from(seam));
+            state.changes = state.changes.saturating_add(changes);
+            state.first = state.first.or(Some(first));
+            state.last = later.last.map(|last| last.after(rows));
         }
-        let turned = self.last.is_some_and(|last| !last.same_series(key));
+        let room = options.findings.saturating_sub(state.noted.len());
+        state.noted.extend(noted.into_iter().take(room));
+        for (rule, times) in later.broken.into_iter().enumerate() {
+            state.count(rule, times);
+        }
+        if let Some((low, high)) = later.days {
+            state.widen(low, high);
+        }
+        for (part, later) in state.parts.iter_mut().zip(later.parts) {
+            *part = part.with(&later.after(rows));
+        }
+        state.undated = state.undated.with(&later.undated.after(rows));
+        state.keyed = state.keyed.saturating_add(later.keyed);
+        state.rows = rows.saturating_add(later.rows);
+    }
+}
+
+impl State {
+    /// Takes note of the next key, and of its series if that is another.
+    fn turn_to(&mut self, now: KeyAt) {
+        let turned = self.last.is_some_and(|last| !last.key.same_series(now.key));
         self.changes = self.changes.saturating_add(u64::from(turned));
-        self.last = Some(key);
+        self.first = self.first.or(Some(now));
+        self.last = Some(now);
     }
 
     fn widen(&mut self, low: i32, high: i32) {
@@ -375,30 +364,10 @@ impl Tally {
         self.days = Some((earliest.min(low), latest.max(high)));
     }
 
-    /// Looks at one row.
-    fn row(&mut self, row: Row) {
-        row.of_values().for_each(|fault| self.note(&row, fault));
-        if let Some(key) = row.key() {
-            if let Some(fault) = self.last.and_then(|last| last.before(key, self.gaps())) {
-                self.note(&row, fault);
-            }
-            self.turn_to(key);
-            self.keyed = self.keyed.saturating_add(1);
-            self.widen(key.date, key.date);
-        } else if let Some(date) = row.date.filter(|date| CALENDAR.contains(date)) {
-            self.widen(date, date);
-        }
-        row.of_figures().for_each(|fault| self.note(&row, fault));
-        self.find_most(&row, 0);
-        self.people.one(row.people);
-        self.boats.one(row.boats);
-        self.uncontrolled.one(row.uncontrolled);
-        self.rows = self.rows.saturating_add(1);
-    }
-
-    fn note(&mut self, row: &Row, fault: Fault) {
+    /// Counts a fault of the row that comes next, and keeps it if there is room.
+    fn note(&mut self, row: &Row, fault: Fault, keep: usize) {
         self.count(fault.rule(), 1);
-        if self.noted.len() < self.options.findings {
+        if self.noted.len() < keep {
             self.noted.push(Noted { row: self.rows, series: row.series, date: row.date, fault });
         }
     }
@@ -407,44 +376,5 @@ impl Tally {
         if let Some(broken) = self.broken.get_mut(rule) {
             *broken = broken.saturating_add(times);
         }
-    }
-
-    /// Adds the rows of a tally with the same options, which come after these.
-    fn append(&mut self, later: Self) {
-        let rows = self.rows;
-        let mut noted: Vec<Noted> = later.noted.into_iter().map(|noted| noted.after(rows)).collect();
-        if let Some((row, key)) = later.first {
-            let row = rows.saturating_add(row);
-            if let Some(fault) = self.last.and_then(|last| last.before(key, self.gaps())) {
-                let Key { series, date } = key;
-                let seam = Noted { row, series, date: Some(date), fault };
-                let at = noted.partition_point(|one| one.place() < seam.place());
-                noted.insert(at, seam);
-                self.count(fault.rule(), 1);
-            }
-            let seam = self.last.is_some_and(|last| !last.same_series(key));
-            let changes = later.changes.saturating_add(u64::from(seam));
-            self.changes = self.changes.saturating_add(changes);
-            self.first = self.first.or(Some((row, key)));
-            self.last = later.last;
-        }
-        let room = self.options.findings.saturating_sub(self.noted.len());
-        self.noted.extend(noted.into_iter().take(room));
-        for (rule, times) in later.broken.into_iter().enumerate() {
-            self.count(rule, times);
-        }
-        if let Some(most) = later.most
-            && self.most.is_none_or(|so_far| most.people > so_far.people)
-        {
-            self.most = Some(Most { row: rows.saturating_add(most.row), ..most });
-        }
-        if let Some((low, high)) = later.days {
-            self.widen(low, high);
-        }
-        self.people.add(later.people.sum, later.people.known);
-        self.boats.add(later.boats.sum, later.boats.known);
-        self.uncontrolled.add(later.uncontrolled.sum, later.uncontrolled.known);
-        self.keyed = self.keyed.saturating_add(later.keyed);
-        self.rows = rows.saturating_add(later.rows);
     }
 }

@@ -107,8 +107,11 @@ fn a_frame_is_released_and_not_read() {
 
 #[test]
 fn a_panel_is_released_and_not_read() {
+    released_and_not_read::<crossings_tally>(|frame, name, len, out, err| unsafe {
+        crossings_tally_stream(frame, name, len, null(), out, err)
+    });
     released_and_not_read::<crossings_answer>(|frame, name, len, out, err| unsafe {
-        crossings_answer_tally_stream(frame, name, len, null(), out, err)
+        crossings_answer_tally_unsorted(frame, name, len, null(), 1 << 16, out, err)
     });
 }
 
@@ -121,9 +124,11 @@ fn columns_in_memory_are_tallied() {
         (columns.dates, columns.dates_len) = (dates.as_ptr(), 1);
         (columns.people, columns.people_len) = (people.as_ptr(), 1);
         (columns.boats, columns.boats_len) = (people.as_ptr(), 1);
-        let mut answer = null_mut();
-        let made = crossings_answer_tally_columns(&raw const columns, null(), &raw mut answer, null_mut());
+        let (mut tally, mut answer) = (null_mut(), null_mut());
+        let made = crossings_tally_columns(&raw const columns, null(), &raw mut tally, null_mut());
         assert_eq!(made, crossings_status::Ok);
+        assert_eq!(crossings_tally_answer(tally, &raw mut answer, null_mut()), crossings_status::Ok);
+        crossings_tally_free(tally);
         refuses(|out, err| crossings_answer_stream(answer, out, err));
         crossings_answer_free(answer);
     }

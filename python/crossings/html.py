@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from crossings.bundle import Audit, Bundle, Consistency
     from crossings.inspection import Inspection
     from crossings.judgement import Judgement, Judgements
-    from crossings.panel import Tally
     from crossings.register import Register
     from crossings.revisions import Revisions
     from crossings.solve import Solutions
     from crossings.summary import Summary
+    from crossings.tallied import Tally
     from crossings.view import View
     from crossings.window import Windows
 

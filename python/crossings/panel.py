@@ -1,194 +1,140 @@
-"""Columns of any size: many series, checked row by row while nothing of them is kept."""
+"""Columns of any size: many series, checked and summed up row by row while nothing of them is kept."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
-from typing import Any, overload
+from collections.abc import Iterable
+from typing import Any, Union
 
-from crossings._library import NULL, ffi, lib
-from crossings.answer import Answer, Rows
-from crossings.dates import Period, read_day, read_period
-from crossings.finding import Severity
-from crossings.inspection import RuleCount
-from crossings.names import Coverage, Name, Verdict
+from crossings._library import NULL, Handle, ffi, lib, make
+from crossings.answer import Answer
+from crossings.dates import Day, Period, day_of
+from crossings.names import Coverage, Name
+from crossings.policy import PolicyPeriod
+from crossings.tallied import Tally
 
-__all__ = ["Keys", "Most", "Sum", "Tally", "TallyFinding", "tally", "tally_columns"]
+__all__ = ["PartialTally", "RowOrder", "tally", "tally_columns"]
 
-
-class Keys(Name):
-    """What is known of the keys, each a series with a day."""
-
-    #: Every row has one, and each is greater than the one before.
-    UNIQUE = "unique"
-    #: One is there twice, in two rows next to each other.
-    REPEATED = "repeated"
-    #: Neither: a row has no key, or the rows do not ascend, and keys far from each other may be equal.
-    UNPROVED = "unproved"
+#: Days that are summed up: a period, a policy period, or a first and a last day; without a last day, for ever.
+AnyPeriod = Union[Period, PolicyPeriod, "tuple[Day, Day | None]"]
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """What a column adds up to over the rows in which it is known, and in how many it is."""
+class RowOrder(Name):
+    """Whether the rows of a panel are in order."""
 
-    #: `None` where it does not fit 64 bits.
-    sum: int | None
-    known: int
-
-
-@dataclass(frozen=True, slots=True)
-class Most:
-    """The row with the most people, and of several the first."""
-
-    people: int
-    row: int
-    series: int | None
-    date: date | None
+    #: By series and then by date; where they are not, that is a finding.
+    ASCENDING = "ascending"
+    #: Any; their keys are sorted to find what is there twice, and what is missing.
+    ANY = "any"
 
 
-@dataclass(frozen=True, slots=True)
-class TallyFinding:
-    """One rule broken in one row. Rows are counted from 0."""
+class PartialTally(Handle):
+    """A tally of some rows, to be merged with those of the rows before and after.
 
-    rule: str
-    severity: Severity
-    row: int
-    #: `None` where it is null or there is no such column.
-    series: int | None
-    #: `None` where it is null or no day of the calendar.
-    date: date | None
-    column: str
-    got: str
-    wanted: str
+    Any division of the rows gives the same result, to the bit, findings and their row numbers included. It
+    can be pickled, and sent as bytes.
 
+    - `findings`: how many are kept, the first ones; all are counted.
+    - `coverage`: with `partial`, a missing day of a series is no finding.
+    - `periods`: stretches of days that are summed up, each for itself.
+    - `order`: with `any`, the rules of keys are not checked; `tally` does that, and sorts.
+    - `threads`: how many share a chunk that is large.
 
-def _finding(value: Mapping[str, Any]) -> TallyFinding:
-    return TallyFinding(
-        rule=value["id"],
-        severity=Severity(value["severity"]),
-        row=value["row"],
-        series=value["series"],
-        date=read_day(value["date"]),
-        column=value["column"],
-        got=value["got"],
-        wanted=value["wanted"],
-    )
-
-
-def _sum(value: Mapping[str, Any]) -> Sum:
-    return Sum(value["sum"], value["known"])
-
-
-class Tally(Rows):
-    """What was found in columns: a sequence of the findings that were kept. It is true where the data can be used.
-
-    >>> from datetime import date
+    >>> from array import array
     >>> import crossings
-    >>> days = [date(2024, 7, 8), date(2024, 7, 9), date(2024, 7, 11)]
-    >>> found = crossings.tally({"date": days, "people": [65, 419, 0], "boats": [1, 0, 0]})
-    >>> [(one.rule, one.row) for one in found]
-    [('C004', 1), ('C003', 2)]
-    >>> found.keys, found.people.sum
-    (<Keys.UNIQUE: 'unique'>, 484)
+    >>> early, late = crossings.PartialTally(), crossings.PartialTally()
+    >>> early.observe_columns(date=array("i", [19912]), people=array("I", [65]), boats=array("I", [1]))
+    >>> late.observe_columns(date=array("i", [19914]), people=array("I", [70]), boats=array("I", [2]))
+    >>> sent = late.to_bytes()
+    >>> early.merge(crossings.PartialTally.from_bytes(sent))
+    >>> found = early.finish()
+    >>> found.people.sum, [(one.rule, one.got) for one in found]
+    (135, [('C003', '2024-07-09 next after 2024-07-07')])
     """
 
-    __slots__ = ()
+    __slots__ = ("_options",)
 
-    @property
-    def verdict(self) -> Verdict:
-        """What is to be made of it."""
-        return Verdict(self._value["verdict"])
+    #: With their periods; `None` where the tally came as bytes.
+    _options: tuple[Any, Any] | None
 
-    @property
-    def rows(self) -> int:
-        """How many rows there were."""
-        return int(self._value["rows"])
+    def __init__(
+        self,
+        *,
+        findings: int = 1000,
+        coverage: Coverage | str = Coverage.DENSE,
+        periods: Iterable[AnyPeriod] = (),
+        order: RowOrder | str = RowOrder.ASCENDING,
+        threads: int = 1,
+    ) -> None:
+        self._options = _options(findings, coverage, periods, order, threads)
+        self._hold(make(lib.crossings_tally_columns, _tally_slot, _new(_columns_slot), self._options[0]))
 
-    @property
-    def series(self) -> int | None:
-        """How many series they are of; `None` where the rows do not ascend, so that a series may come back."""
-        series: int | None = self._value["series"]
-        return series
+    def _hold(self, pointer: Any) -> None:
+        self._handle = ffi.gc(pointer, lib.crossings_tally_free)
 
-    @property
-    def extent(self) -> Period | None:
-        """From the first day of any row to the last."""
-        return read_period(self._value["extent"])
+    def observe(self, frame: Any, *, name: str = "panel") -> None:
+        """Looks at every row of a frame, which come next; nothing of it is kept.
 
-    @property
-    def ascending(self) -> bool:
-        """Whether the keys ascend, or at least stand still."""
-        return bool(self._value["ascending"])
+        Raises `InvalidInput` where a column is missing, unknown or of another type: no row of it is counted then.
+        """
+        from crossings import columns
 
-    @property
-    def keys(self) -> Keys:
-        """Whether a key is there twice."""
-        return Keys(self._value["keys"])
+        called = name.encode()
+        with columns.taken(frame) as stream:
+            self._append(make(lib.crossings_tally_stream, _tally_slot, stream, called, len(called), self._made_as()))
 
-    @property
-    def people(self) -> Sum:
-        """The people of all rows."""
-        return _sum(self._value["people"])
+    def observe_columns(
+        self,
+        *,
+        date: Any,
+        people: Any,
+        boats: Any,
+        uncontrolled: Any = None,
+        uncontrolled_known: Any = None,
+        series: Any = None,
+    ) -> None:
+        """Looks at every row of columns in memory, which come next: buffers, as `tally_columns` has them."""
+        given = _columns(date, people, boats, uncontrolled, uncontrolled_known, series)
+        self._append(make(lib.crossings_tally_columns, _tally_slot, _new(_columns_slot, given), self._made_as()))
 
-    @property
-    def boats(self) -> Sum:
-        """The boats of all rows."""
-        return _sum(self._value["boats"])
+    def _made_as(self) -> Any:
+        if self._options is None:
+            raise ValueError("this tally came as bytes: rows are not added to it; merge it into another, or another into it")
+        return self._options[0]
 
-    @property
-    def uncontrolled(self) -> Sum:
-        """The uncontrolled landings of the rows in which they are known."""
-        return _sum(self._value["uncontrolled"])
+    def _append(self, later: Any) -> None:
+        later = ffi.gc(later, lib.crossings_tally_free)
+        self._hold(make(lib.crossings_tally_merge, _tally_slot, self._handle, later))
 
-    @property
-    def most(self) -> Most | None:
-        """The row with the most people."""
-        value = self._value["most"]
-        return None if value is None else Most(value["people"], value["row"], value["series"], read_day(value["date"]))
+    def merge(self, later: PartialTally) -> None:
+        """Adds the rows of another tally, which come after these; that one stays as it is.
 
-    @property
-    def rules(self) -> list[RuleCount]:
-        """How often each rule is broken that was checked, those that never are included."""
-        return [
-            RuleCount(one["id"], Severity(one["severity"]), one["statement"], one["violations"])
-            for one in self._value["rules"]
-        ]
+        Raises `InvalidRequest` where the two were made in different ways.
+        """
+        self._hold(make(lib.crossings_tally_merge, _tally_slot, self._handle, later._handle))
 
-    @property
-    def findings(self) -> list[TallyFinding]:
-        """The first findings, by row."""
-        return [_finding(one) for one in self._value["findings"]]
+    def to_bytes(self) -> bytes:
+        """The tally so far: a few hundred bytes, and some more for each period and each finding."""
+        found = make(lib.crossings_tally_bytes, _bytes_slot, self._handle)
+        return bytes(ffi.buffer(found.data, found.len))
 
-    @property
-    def left_out(self) -> int:
-        """How many there are beyond those."""
-        return int(self._value["left_out"])
+    @classmethod
+    def from_bytes(cls, sent: bytes) -> PartialTally:
+        """The tally of `to_bytes`, with one thread.
 
-    def __len__(self) -> int:
-        return len(self._value["findings"])
+        Raises `InvalidInput` where they are damaged, of another version, or none. A checksum finds accidents,
+        not forgery.
+        """
+        self = object.__new__(cls)
+        self._hold(make(lib.crossings_tally_from_bytes, _tally_slot, ffi.from_buffer(sent), len(sent)))
+        self._options = None
+        return self
 
-    @overload
-    def __getitem__(self, index: int) -> TallyFinding: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[TallyFinding]: ...
-    def __getitem__(self, index: int | slice) -> TallyFinding | list[TallyFinding]:
-        values = self._value["findings"]
-        return [_finding(value) for value in values[index]] if isinstance(index, slice) else _finding(values[index])
+    def finish(self) -> Tally:
+        """What was found so far. More rows may come."""
+        return Tally(Answer.made(lib.crossings_tally_answer, self._handle))
 
-    def __iter__(self) -> Iterator[TallyFinding]:
-        return map(_finding, self._value["findings"])
-
-    def __bool__(self) -> bool:
-        return self.verdict in (Verdict.CONSISTENT, Verdict.UNUSUAL)
-
-    def __repr__(self) -> str:
-        return f"<Tally: {self.verdict}, {self.rows} rows, {len(self) + self.left_out} findings>"
-
-    def _repr_html_(self) -> str:
-        from crossings import html
-
-        return html.tally(self)
+    def __reduce__(self) -> Any:
+        return PartialTally.from_bytes, (self.to_bytes(),)
 
 
 def tally(
@@ -196,6 +142,9 @@ def tally(
     *,
     findings: int = 1000,
     coverage: Coverage | str = Coverage.DENSE,
+    periods: Iterable[AnyPeriod] = (),
+    order: RowOrder | str = RowOrder.ASCENDING,
+    memory: int = 1 << 28,
     threads: int = 1,
     name: str = "panel",
 ) -> Tally:
@@ -204,17 +153,31 @@ def tally(
     - `frame`: whatever has columns, as `Register.from_frame` takes it. Nothing of it is kept.
     - `findings`: how many are kept; all are counted.
     - `coverage`: with `partial`, a missing day of a series is no finding.
+    - `periods`: stretches of days that are summed up, each for itself.
+    - `order`: with `any`, the rows may stand in any order, and their keys are sorted.
+    - `memory`: how many bytes that keeps in memory; beyond them, 16 bytes a row go to temporary files.
     - `threads`: how many share a chunk that is large.
-    - `name`: what findings call it.
+    - `name`: what problems call it.
 
     Raises `InvalidInput` where a column is missing, unknown or of another type.
+
+    >>> import crossings
+    >>> days = {"date": ["2024-12-31", "2025-01-01"], "people": [65, 419], "boats": [1, 8]}
+    >>> import polars
+    >>> frame = polars.DataFrame(days).with_columns(polars.col("date").str.to_date())
+    >>> [(str(one.period), one.people.sum) for one in crossings.tally(frame, periods=[crossings.Period.year(2025)]).periods]
+    [('2025-01-01..2025-12-31', 419)]
     """
     from crossings import columns
 
     called = name.encode()
-    options = _new(_options_slot, (findings, _COVERAGES[Coverage(coverage)], threads))
+    options, _kept = _options(findings, coverage, periods, order, threads)
     with columns.taken(frame) as stream:
-        return Tally(Answer.made(lib.crossings_answer_tally_stream, stream, called, len(called), options))
+        if RowOrder(order) is RowOrder.ANY:
+            unsorted = lib.crossings_answer_tally_unsorted
+            return Tally(Answer.made(unsorted, stream, called, len(called), options, memory))
+        made = make(lib.crossings_tally_stream, _tally_slot, stream, called, len(called), options)
+        return Tally(Answer.made(lib.crossings_tally_answer, ffi.gc(made, lib.crossings_tally_free)))
 
 
 def tally_columns(
@@ -227,6 +190,7 @@ def tally_columns(
     series: Any = None,
     findings: int = 1000,
     coverage: Coverage | str = Coverage.DENSE,
+    periods: Iterable[AnyPeriod] = (),
     threads: int = 1,
 ) -> Tally:
     """Checks columns that are in memory as the library has them: buffers, such as arrays of numpy, without a copy.
@@ -244,7 +208,41 @@ def tally_columns(
     >>> [(found.rule, found.row) for found in crossings.tally_columns(**one)]
     [('C004', 1)]
     """
-    given = (
+    given = _columns(date, people, boats, uncontrolled, uncontrolled_known, series)
+    options, _kept = _options(findings, coverage, periods, RowOrder.ASCENDING, threads)
+    made = make(lib.crossings_tally_columns, _tally_slot, _new(_columns_slot, given), options)
+    return Tally(Answer.made(lib.crossings_tally_answer, ffi.gc(made, lib.crossings_tally_free)))
+
+
+def _options(
+    findings: int,
+    coverage: Coverage | str,
+    periods: Iterable[AnyPeriod],
+    order: RowOrder | str,
+    threads: int,
+) -> tuple[Any, Any]:
+    """The options, and their periods, which they point to."""
+    given = [_period(period)._c() for period in periods]
+    kept = _new(_periods, given) if given else NULL
+    numbers = _COVERAGES[Coverage(coverage)], _ORDERS[RowOrder(order)], threads
+    return _new(_options_slot, (findings, kept, len(given), *numbers)), kept
+
+
+def _period(period: AnyPeriod) -> Period:
+    if isinstance(period, Period):
+        return period
+    if isinstance(period, PolicyPeriod):
+        return period.period
+    if isinstance(period, tuple) and len(period) == 2:
+        first, last = period
+        return Period(day_of(first), None if last is None else day_of(last))
+    raise TypeError(f"{period!r} is no period; wanted a Period, or a first and a last day")
+
+
+def _columns(
+    date: Any, people: Any, boats: Any, uncontrolled: Any, uncontrolled_known: Any, series: Any
+) -> tuple[Any, ...]:
+    return (
         *_buffer("series", series, "IL", _unsigned),
         *_buffer("date", date, "il", _signed),
         *_buffer("people", people, "IL", _unsigned),
@@ -252,8 +250,6 @@ def tally_columns(
         *_buffer("uncontrolled", uncontrolled, "IL", _unsigned),
         *_buffer("uncontrolled_known", uncontrolled_known, "BbcS?", _bytes),
     )
-    options = _new(_options_slot, (findings, _COVERAGES[Coverage(coverage)], threads))
-    return Tally(Answer.made(_tally_columns, _new(_columns_slot, given), options))
 
 
 def _buffer(name: str, values: Any, formats: str, kind: Any) -> tuple[Any, int]:
@@ -271,6 +267,8 @@ def _buffer(name: str, values: Any, formats: str, kind: Any) -> tuple[Any, int]:
 
 _new = ffi.new
 _options_slot, _columns_slot = ffi.typeof("crossings_tally_options *"), ffi.typeof("crossings_columns *")
+_tally_slot, _bytes_slot = ffi.typeof("crossings_tally **"), ffi.typeof("crossings_bytes *")
 _unsigned, _signed, _bytes = ffi.typeof("uint32_t[]"), ffi.typeof("int32_t[]"), ffi.typeof("uint8_t[]")
-_tally_columns = lib.crossings_answer_tally_columns
+_periods = ffi.typeof("crossings_period[]")
 _COVERAGES = {coverage: number for number, coverage in enumerate(Coverage)}
+_ORDERS = {order: number for number, order in enumerate(RowOrder)}

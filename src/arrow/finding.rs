@@ -108,7 +108,7 @@ impl ToBatch for Explained {
 
 /// A row for each finding that is kept: `rule`, `severity`, `row`, from 0 on; `series`, `date`, `column`;
 /// `got`, `wanted`; of a gap, `after` and `before`, the days around it, and `days`, how many are
-/// missing.
+/// missing; of a key that is there twice, `other_row`, the earlier of the two.
 impl ToBatch for Tallied {
     fn to_batch(&self) -> Result<RecordBatch, ArrowError> {
         let all = || self.findings.iter();
@@ -125,6 +125,7 @@ impl ToBatch for Tallied {
             .dates("after", gaps().map(|gap| gap.map(|gap| gap.after)))
             .dates("before", gaps().map(|gap| gap.map(|gap| gap.before)))
             .counts("days", gaps().map(|gap| gap.map(|gap| gap.days)))?
+            .numbers("other_row", all().map(TalliedFinding::other_row))?
             .batch()
     }
 }

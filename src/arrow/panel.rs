@@ -66,6 +66,24 @@ const NEEDED: usize = 3;
 /// - [`ProblemKind::WrongType`] for each column of a type that its values cannot have.
 /// - [`ProblemKind::Inaccessible`] when the panel cannot be read to its end.
 pub fn observe(name: &str, panel: impl RecordBatchReader, tally: &mut Tally) -> Result<(), ReadError> {
+    each_chunk(name, panel, |columns| {
+        tally.observe(columns);
+        true
+    })
+}
+
+/// Gives every batch of a panel, in the form of [`Columns`], to `look`, for as long as that is true.
+///
+/// It reads what [`observe`] reads, for whoever does something else with it, such as to sort the keys
+/// of rows in any order.
+///
+/// # Errors
+/// As for [`observe`].
+pub fn each_chunk(
+    name: &str,
+    panel: impl RecordBatchReader,
+    mut look: impl FnMut(&Columns<'_>) -> bool,
+) -> Result<(), ReadError> {
     let file: Arc<str> = Arc::from(name);
     let positions = positions(&file, &panel.schema())?;
     for batch in panel {
@@ -73,7 +91,9 @@ pub fn observe(name: &str, panel: impl RecordBatchReader, tally: &mut Tally) -> 
             let wanted = "a panel that can be read";
             ReadError::whole(name, ProblemKind::Inaccessible, error.to_string(), wanted)
         })?;
-        look(&positions, &batch, tally);
+        if !with_columns(&positions, &batch, &mut look) {
+            break;
+        }
     }
     Ok(())
 }
@@ -176,9 +196,9 @@ struct Bitmap {
     offset: usize,
 }
 
-fn look(positions: &Positions, batch: &RecordBatch, tally: &mut Tally) {
+fn with_columns(positions: &Positions, batch: &RecordBatch, look: impl FnOnce(&Columns<'_>) -> bool) -> bool {
     let column = |of: usize| positions.get(of).copied().flatten().and_then(|at| batch.columns().get(at));
-    let (Some(dates), Some(people), Some(boats)) = (column(0), column(1), column(2)) else { return };
+    let (Some(dates), Some(people), Some(boats)) = (column(0), column(1), column(2)) else { return true };
     let dates = days(dates);
     let people = numbers(people, PanelColumn::People);
     let boats = numbers(boats, PanelColumn::Boats);
@@ -204,9 +224,7 @@ fn look(positions: &Positions, batch: &RecordBatch, tally: &mut Tally) {
         None => Ok(columns),
     });
     // The columns of a batch are of one length.
-    if let Ok(columns) = columns {
-        tally.observe(&columns.with_odd(&odd));
-    }
+    columns.map_or(true, |columns| look(&columns.with_odd(&odd)))
 }
 
 /// A column of counts, or of the numbers of series.

@@ -171,6 +171,8 @@ pub enum crossings_struct {
     TallyOptions = 69,
     /// `crossings_columns`
     Columns = 70,
+    /// `crossings_bytes`
+    Bytes = 71,
 }
 
 numbered!(crossings_struct {
@@ -244,7 +246,8 @@ numbered!(crossings_struct {
     NumberRun,
     Granularity,
     TallyOptions,
-    Columns
+    Columns,
+    Bytes
 });
 
 /// The size in bytes that a structure has in the library.
@@ -339,5 +342,6 @@ const fn size(structure: crossings_struct) -> usize {
         crossings_struct::Granularity => size_of::<super::crossings_granularity>(),
         crossings_struct::TallyOptions => size_of::<super::crossings_tally_options>(),
         crossings_struct::Columns => size_of::<super::crossings_columns>(),
+        crossings_struct::Bytes => size_of::<super::crossings_bytes>(),
     }
 }

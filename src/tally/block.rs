@@ -118,6 +118,14 @@ pub(super) fn keys(block: &Block<'_>, gaps: bool) -> Option<Keys> {
     Some(keys)
 }
 
+/// The days of a block whose order is nobody's business.
+pub(super) fn days(dates: &[i32]) -> Option<Keys> {
+    let first = *dates.first()?;
+    let (low, high) =
+        dates.iter().fold((first, first), |(low, high), date| (low.min(*date), high.max(*date)));
+    Some(Keys { changes: 0, low, high })
+}
+
 /// Whether each number is the one before it.
 fn same(series: &[u32], before: &[u32]) -> bool {
     series.iter().zip(before).fold(0, |wrong, (now, before)| wrong | (now ^ before)) == 0

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use serde::ser::SerializeStruct;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::key::Key;
 use super::odd::{Odd, PanelColumn};
@@ -12,6 +12,7 @@ use crate::crossing::ArrivalsError;
 use crate::field::FieldValue;
 use crate::invariant::{Invariant, Severity};
 use crate::period::date_of;
+use crate::repair::{RowRepair, row_repairs};
 
 /// The rules that a tally checks, in the order of the catalogue.
 pub(super) const RULES: [&str; 10] =
@@ -27,7 +28,7 @@ pub(super) const DISORDER: usize = 4;
 pub(super) const GAPS: usize = 5;
 
 /// What is wrong with a row, with all that its words need.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Fault {
     /// A date that is no day of the calendar.
     Beyond(i32),
@@ -35,8 +36,8 @@ pub(super) enum Fault {
     Odd { column: PanelColumn, value: Odd },
     /// A null where something must be.
     Missing(Needed),
-    /// The key of the row before.
-    Again(Key),
+    /// A key that another row has already.
+    Again { key: Key, row: u64 },
     /// A key that is less than the one of the row before.
     Back { before: Key, now: Key },
     /// Days without a row, since the row before.
@@ -44,11 +45,11 @@ pub(super) enum Fault {
     /// Figures that cannot be.
     Arrivals { kind: ArrivalsError, people: u32, boats: u32, uncontrolled: Option<u32> },
     /// Figures that were never seen.
-    Crowded { people: u32, boats: u32 },
+    Crowded { people: u32, boats: u32, uncontrolled: Option<u32> },
 }
 
 /// What a row must have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Needed {
     Series,
     Date,
@@ -63,7 +64,7 @@ impl Fault {
             Self::Beyond(_) | Self::Odd { column: PanelColumn::Date, .. } => 0,
             Self::Odd { .. } => 1,
             Self::Missing(_) => 2,
-            Self::Again(_) => REPEATED,
+            Self::Again { .. } => REPEATED,
             Self::Back { .. } => DISORDER,
             Self::Gap { .. } => GAPS,
             Self::Arrivals { kind, .. } => match kind {
@@ -78,7 +79,7 @@ impl Fault {
     /// The column that it is about.
     const fn column(&self) -> &'static str {
         match self {
-            Self::Beyond(_) | Self::Again(_) | Self::Gap { .. } | Self::Missing(Needed::Date) => "date",
+            Self::Beyond(_) | Self::Again { .. } | Self::Gap { .. } | Self::Missing(Needed::Date) => "date",
             Self::Odd { column, .. } => column.name(),
             Self::Back { before, now } if before.same_series(*now) => "date",
             Self::Back { .. } | Self::Missing(Needed::Series) => "series",
@@ -111,7 +112,7 @@ impl Fault {
                     Needed::Boats => Boats::wanted(),
                 },
             ),
-            Self::Again(key) => match date_of(i64::from(key.date)) {
+            Self::Again { key, .. } => match date_of(i64::from(key.date)) {
                 Some(date) => words::again(date),
                 None => Words::new(written(key.date), Date::wanted()),
             },
@@ -133,7 +134,7 @@ impl Fault {
             Self::Arrivals { kind, people: p, boats: b, uncontrolled } => {
                 words::arrivals(kind, people(p), boats(b), uncontrolled.map(boats))
             }
-            Self::Crowded { people: p, boats: b } => words::crowded(people(p), boats(b)),
+            Self::Crowded { people: p, boats: b, .. } => words::crowded(people(p), boats(b)),
         }
     }
 }
@@ -215,6 +216,24 @@ impl TalliedFinding {
         self.fault.words().wanted
     }
 
+    /// The earlier row with the same series and day, where the finding is of rule C001.
+    pub const fn other_row(&self) -> Option<u64> {
+        match self.fault {
+            Fault::Again { row, .. } => Some(row),
+            _ => None,
+        }
+    }
+
+    /// The smallest sets of counts whose change mends the row, where the finding is about its counts.
+    pub fn repairs(&self) -> Vec<RowRepair> {
+        let (people, boats, uncontrolled) = match self.fault {
+            Fault::Arrivals { people, boats, uncontrolled, .. } => (people, boats, uncontrolled),
+            Fault::Crowded { people, boats, uncontrolled } => (people, boats, uncontrolled),
+            _ => return Vec::new(),
+        };
+        row_repairs(people.into(), boats.into(), uncontrolled.map(Into::into))
+    }
+
     /// The days without a row, where the finding is of rule C003.
     pub fn gap(&self) -> Option<TalliedGap> {
         let Fault::Gap { after, before } = self.fault else { return None };
@@ -230,7 +249,7 @@ impl TalliedFinding {
 impl Serialize for TalliedFinding {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Words { got, wanted } = self.fault.words();
-        let mut out = serializer.serialize_struct("TalliedFinding", 9)?;
+        let mut out = serializer.serialize_struct("TalliedFinding", 11)?;
         out.serialize_field("id", self.rule.id)?;
         out.serialize_field("severity", &self.rule.severity)?;
         out.serialize_field("row", &self.row)?;
@@ -240,12 +259,14 @@ impl Serialize for TalliedFinding {
         out.serialize_field("got", &got)?;
         out.serialize_field("wanted", &wanted)?;
         out.serialize_field("gap", &self.gap())?;
+        out.serialize_field("other_row", &self.other_row())?;
+        out.serialize_field("repairs", &self.repairs())?;
         out.end()
     }
 }
 
 /// A fault with its row, before it is known whether anybody asks for it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Noted {
     pub(super) row: u64,
     pub(super) series: Option<u32>,
@@ -261,7 +282,11 @@ impl Noted {
 
     /// The same of rows that come after so many others.
     pub(super) const fn after(self, rows: u64) -> Self {
-        Self { row: self.row.saturating_add(rows), ..self }
+        let fault = match self.fault {
+            Fault::Again { key, row } => Fault::Again { key, row: row.saturating_add(rows) },
+            fault => fault,
+        };
+        Self { row: self.row.saturating_add(rows), fault, ..self }
     }
 
     /// The same with its rule, one of those of [`RULES`].

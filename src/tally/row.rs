@@ -80,7 +80,7 @@ impl Row {
             let faults = Arrivals::faults(counts.0, counts.1, counts.2);
             let faults = faults.map(move |kind| Fault::Arrivals { kind, people, boats, uncontrolled });
             let crowded = Arrivals::crowded(counts.0, counts.1);
-            faults.chain(crowded.then_some(Fault::Crowded { people, boats }))
+            faults.chain(crowded.then_some(Fault::Crowded { people, boats, uncontrolled }))
         })
     }
 }

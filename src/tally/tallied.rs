@@ -4,7 +4,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::finding::TalliedFinding;
-use crate::count::{Boats, Count, People};
+use crate::count::{Boats, Count, Days, People};
+use crate::exact::Rate;
 use crate::inspection::{RuleCount, Verdict};
 use crate::period::Period;
 
@@ -12,11 +13,13 @@ use crate::period::Period;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TalliedKeys {
-    /// Every row has one, and each is greater than the one before: none is there twice.
+    /// Every row has one, and none is there twice: each is greater than the one before, or they were
+    /// sorted to see it.
     Unique,
-    /// One is there twice, in two rows next to each other.
+    /// One is there twice.
     Repeated,
-    /// Neither: a row has no key, or the rows do not ascend. Keys far from each other may be equal.
+    /// Neither: a row has no key, or the rows do not ascend and were not sorted. Keys far from each
+    /// other may be equal.
     Unproved,
 }
 
@@ -42,19 +45,43 @@ pub struct TalliedMost {
     pub date: Option<Date>,
 }
 
+/// What the rows of one period add up to, with faults or without.
+///
+/// A rate is over the rows in which both of its numbers are known. It is `None` where there is
+/// nothing to divide by, or a sum does not fit 64 bits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TalliedPeriod {
+    /// The period, as it was asked for.
+    pub period: Period,
+    /// How many rows have a day in it.
+    pub rows: u64,
+    /// The people of these.
+    pub people: TalliedSum<People>,
+    /// Their boats.
+    pub boats: TalliedSum<Boats>,
+    /// Their uncontrolled landings.
+    pub uncontrolled: TalliedSum<Boats>,
+    /// The row with the most people.
+    pub most: Option<TalliedMost>,
+    /// People for each boat.
+    pub people_per_boat: Option<Rate<People, Boats>>,
+    /// People for each row, which is a day of one series.
+    pub people_per_day: Option<Rate<People, Days>>,
+}
+
 /// What a [`Tally`](crate::Tally) found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Tallied {
     /// How many rows there were.
     pub rows: u64,
     /// How many series they are of; `None` where the rows do not ascend, so that a series may
-    /// come back. Rows without a key are not counted.
+    /// come back, and were not sorted. Rows without a key are not counted.
     pub series: Option<u64>,
     /// From the first day of any row to the last; `None` where no row has one.
     pub extent: Option<Period>,
-    /// Whether the keys ascend, or at least stand still. Where they do not, a day that is
-    /// reported as missing may stand elsewhere.
-    pub ascending: bool,
+    /// Whether the keys ascend, or at least stand still; `None` where that was not asked. Where
+    /// they do not, a day that is reported as missing may stand elsewhere.
+    pub ascending: Option<bool>,
     /// Whether a key is there twice.
     pub keys: TalliedKeys,
     /// The people of all rows, with faults or without.
@@ -65,6 +92,8 @@ pub struct Tallied {
     pub uncontrolled: TalliedSum<Boats>,
     /// The row with the most people.
     pub most: Option<TalliedMost>,
+    /// The sums of each period that was asked for, in that order.
+    pub periods: Vec<TalliedPeriod>,
     /// How often each rule is broken that was checked, those that never are included: in the
     /// order of the catalogue.
     pub rules: Vec<RuleCount>,

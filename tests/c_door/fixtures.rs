@@ -33,6 +33,7 @@ pub const VALUES: &[(&str, &str, &str)] = &[
     ("crossings_text", "data", "crossings"),
     ("crossings_tally_options", "findings", "10"),
     ("crossings_tally_options", "threads", "1"),
+    ("crossings_tally_options", "periods", "{{{2030, 4, 30}, {2030, 5, 5}}}"),
     ("crossings_columns", "series", "{0, 0}"),
     ("crossings_columns", "dates", "{22037, 22038}"),
     ("crossings_columns", "people", "{61, 0}"),
@@ -91,7 +92,9 @@ pub const VALUES: &[(&str, &str, &str)] = &[
     ("crossings_answer_ask_register", "question", "summary"),
     ("crossings_answer_revisions", "handle", "older_register"),
     ("crossings_register_read_stream", "name", "frame"),
-    ("crossings_answer_tally_stream", "name", "panel"),
+    ("crossings_tally_stream", "name", "panel"),
+    ("crossings_answer_tally_unsorted", "name", "panel"),
+    ("*", "memory", "1 << 16"),
     ("crossings_register_read_stream", "published", "2030-05-07"),
     (
         "crossings_register_apply",

@@ -324,13 +324,21 @@ fn panel() -> Panel {
 
 impl Suite for Tallies {
     fn ask<D: Answering>(&self, log: &mut Log) {
-        let ways: [Option<Tallying>; 6] = [
+        const PERIODS: &[([i16; 3], [i16; 3])] =
+            &[([2022, 1, 8], [2022, 1, 9]), ([1, 1, 1], [9998, 12, 31]), ([2022, 1, 9], [2022, 1, 9])];
+        let one =
+            Tallying { findings: 1_000, coverage: "DENSE", threads: 1, order: "ASCENDING", periods: &[] };
+        let ways: [Option<Tallying>; 10] = [
             None,
-            Some((1_000, "DENSE", 1)),
-            Some((2, "PARTIAL", 2)),
-            Some((0, "DENSE", 0)),
-            Some((usize::MAX, "PARTIAL", u32::MAX)),
-            Some((1, "SPARSE", 1)),
+            Some(one),
+            Some(Tallying { findings: 2, coverage: "PARTIAL", threads: 2, periods: PERIODS, ..one }),
+            Some(Tallying { findings: 0, threads: 0, ..one }),
+            Some(Tallying { findings: usize::MAX, coverage: "PARTIAL", threads: u32::MAX, ..one }),
+            Some(Tallying { order: "ANY", periods: PERIODS, ..one }),
+            Some(Tallying { coverage: "SPARSE", ..one }),
+            Some(Tallying { order: "DESCENDING", ..one }),
+            Some(Tallying { periods: &[([2022, 2, 30], [2022, 3, 1])], ..one }),
+            Some(Tallying { periods: &[([2022, 1, 8], [2022, 1, 7])], ..one }),
         ];
         let whole = panel();
         let panels = [
@@ -351,6 +359,12 @@ impl Suite for Tallies {
         for panel in &panels {
             for how in &ways {
                 log.note(format_args!("tally of {panel:?}, {how:?}"), D::tally(panel, how.as_ref()));
+                for (other, wrong) in [(how, None), (&ways[1], None), (how, Some(9)), (how, Some(3))] {
+                    log.note(
+                        format_args!("{panel:?} twice, {how:?} and {other:?}, {wrong:?}"),
+                        D::tally_merged([panel, panel], [how.as_ref(), other.as_ref()], wrong),
+                    );
+                }
             }
         }
         // By hand: C001 of row 4, C004 of row 4, C003 of row 5, C015 of row 5; 621 people in 8 boats.
@@ -417,9 +431,14 @@ fn frames_of_panels<D: Answering>(log: &mut Log, ways: &[Option<Tallying>]) {
                     format_args!("tally of {columns:?} by {of}, {how:?}"),
                     D::tally_frame(&frame, how.as_ref()),
                 );
+                log.note(
+                    format_args!("tally of {columns:?} by {of} in any order, {how:?}"),
+                    D::tally_unsorted(&frame, how.as_ref(), of),
+                );
                 let fails = Frame { fails: true, ..frame };
-                let refusal = D::tally_frame(&fails, None).unwrap_err();
-                assert_eq!(refusal.code, Code::Unreadable, "{}", D::NAME);
+                for refusal in [D::tally_frame(&fails, None), D::tally_unsorted(&fails, None, 1 << 16)] {
+                    assert_eq!(refusal.unwrap_err().code, Code::Unreadable, "{}", D::NAME);
+                }
             }
         }
     }

@@ -51,8 +51,16 @@ pub struct Panel {
     pub known: Option<Vec<u8>>,
 }
 
-/// How a tally is made: how many findings, the coverage, how many threads.
-pub type Tallying = (usize, &'static str, u32);
+/// How a tally is made.
+#[derive(Clone, Copy, Debug)]
+pub struct Tallying {
+    pub findings: usize,
+    pub coverage: &'static str,
+    pub threads: u32,
+    pub order: &'static str,
+    /// The first and the last day of each.
+    pub periods: &'static [([i16; 3], [i16; 3])],
+}
 
 /// An answer: its JSON, and its rows.
 pub type Forms = (String, Answer<Table>);
@@ -73,6 +81,9 @@ pub trait Answering: Claiming {
 
     fn tally(panel: &Panel, how: Option<&Tallying>) -> Answer<Forms>;
     fn tally_frame(frame: &Frame, how: Option<&Tallying>) -> Answer<Forms>;
+    fn tally_unsorted(frame: &Frame, how: Option<&Tallying>, memory: usize) -> Answer<Forms>;
+    /// Of two panels one after the other, each sent as bytes, of which one may be wrong.
+    fn tally_merged(panels: [&Panel; 2], how: [Option<&Tallying>; 2], wrong: Option<usize>) -> Answer<Forms>;
     /// The exit status of the command line.
     fn command_line(arguments: &[&str]) -> Answer<i32>;
 

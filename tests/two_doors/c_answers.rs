@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crossings::arrow::arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use crossings::capi::{
-    crossings_answer, crossings_columns, crossings_judge_options, crossings_tally_options, crossings_text,
+    crossings_answer, crossings_bytes, crossings_columns, crossings_date, crossings_judge_options,
+    crossings_period, crossings_tally, crossings_tally_options, crossings_text,
 };
 
 use super::answers_model::{Answering, Forms, Frame, Panel, Table, Tallying, table};
@@ -30,9 +31,70 @@ fn given_numbers<T>(numbers: Option<&[T]>) -> (*const T, usize) {
     numbers.map_or((std::ptr::null(), 0), |numbers| (numbers.as_ptr(), numbers.len()))
 }
 
-fn tallying((findings, coverage, threads): &Tallying) -> crossings_tally_options {
-    let coverage = number("coverage", coverage);
-    crossings_tally_options { findings: *findings, coverage, threads: *threads }
+/// The options with their periods, which the first point to.
+fn tallying(how: &Tallying) -> (crossings_tally_options, Vec<crossings_period>) {
+    let day = |[year, month, day]: [i16; 3]| crossings_date {
+        year,
+        month: month.try_into().unwrap(),
+        day: day.try_into().unwrap(),
+    };
+    let periods =
+        how.periods.iter().map(|(first, last)| crossings_period { first: day(*first), last: day(*last) });
+    let periods: Vec<_> = periods.collect();
+    let options = crossings_tally_options {
+        findings: how.findings,
+        periods: periods.as_ptr(),
+        periods_len: periods.len(),
+        coverage: number("coverage", how.coverage),
+        order: number("row_order", how.order),
+        threads: how.threads,
+    };
+    (options, periods)
+}
+
+fn tally_of(panel: &Panel, how: Option<&Tallying>) -> Answer<Owned<crossings_tally>> {
+    let (options, many) = (how.map(tallying), given_numbers::<u32>);
+    let (series, series_len) = many(panel.series.as_deref());
+    let (dates, dates_len) = given_numbers(Some(&panel.dates));
+    let (people, people_len) = many(Some(&panel.people));
+    let (boats, boats_len) = many(Some(&panel.boats));
+    let (uncontrolled, uncontrolled_len) = many(panel.uncontrolled.as_deref());
+    let (uncontrolled_known, uncontrolled_known_len) = given_numbers(panel.known.as_deref());
+    let columns = crossings_columns {
+        series,
+        series_len,
+        dates,
+        dates_len,
+        people,
+        people_len,
+        boats,
+        boats_len,
+        uncontrolled,
+        uncontrolled_len,
+        uncontrolled_known,
+        uncontrolled_known_len,
+    };
+    let (columns, options) = (&raw const columns, optional(options.as_ref().map(|(options, _)| options)));
+    handle(|out, err| c!(crossings_tally_columns(columns, options, out, err)))
+}
+
+/// Its answer, and the same once more: a tally stays as it is.
+fn answered(tally: &Owned<crossings_tally>) -> Answer<Forms> {
+    let answer = || forms(&handle(|out, err| c!(crossings_tally_answer(tally.get(), out, err)))?);
+    let one = answer();
+    assert_eq!(one, answer());
+    one
+}
+
+/// The same tally by its bytes, of which one may be wrong.
+fn sent(tally: &Owned<crossings_tally>, wrong: Option<usize>) -> Answer<Owned<crossings_tally>> {
+    let crossings_bytes { data, len } = value(|out, err| c!(crossings_tally_bytes(tally.get(), out, err)))?;
+    // SAFETY: they are as many, and live as long as the tally.
+    let mut bytes = unsafe { std::slice::from_raw_parts(data, len) }.to_vec();
+    if let Some(byte) = wrong.and_then(|wrong| bytes.get_mut(wrong % len)) {
+        *byte ^= 1;
+    }
+    handle(|out, err| c!(crossings_tally_from_bytes(bytes.as_ptr().cast(), bytes.len(), out, err)))
 }
 
 impl Answering for C {
@@ -93,39 +155,38 @@ impl Answering for C {
     }
 
     fn tally(panel: &Panel, how: Option<&Tallying>) -> Answer<Forms> {
-        let (options, many) = (how.map(tallying), given_numbers::<u32>);
-        let (series, series_len) = many(panel.series.as_deref());
-        let (dates, dates_len) = given_numbers(Some(&panel.dates));
-        let (people, people_len) = many(Some(&panel.people));
-        let (boats, boats_len) = many(Some(&panel.boats));
-        let (uncontrolled, uncontrolled_len) = many(panel.uncontrolled.as_deref());
-        let (uncontrolled_known, uncontrolled_known_len) = given_numbers(panel.known.as_deref());
-        let columns = crossings_columns {
-            series,
-            series_len,
-            dates,
-            dates_len,
-            people,
-            people_len,
-            boats,
-            boats_len,
-            uncontrolled,
-            uncontrolled_len,
-            uncontrolled_known,
-            uncontrolled_known_len,
-        };
-        let (columns, options) = (&raw const columns, optional(options.as_ref()));
-        forms(&handle(|out, err| c!(crossings_answer_tally_columns(columns, options, out, err)))?)
+        answered(&tally_of(panel, how)?)
     }
     fn tally_frame(frame: &Frame, how: Option<&Tallying>) -> Answer<Forms> {
         let (alive, options) = (Arc::new(()), how.map(tallying));
         let producer = FFI_ArrowArrayStream::new(frame.reader(&alive));
-        let ((called, len), options) = (given(Some("panel")), optional(options.as_ref()));
+        let options = optional(options.as_ref().map(|(options, _)| options));
+        let (called, len) = given(Some("panel"));
+        let tally = taking(producer, |frame| {
+            handle(|out, err| c!(crossings_tally_stream(frame, called, len, options, out, err)))
+        });
+        assert_eq!(Arc::strong_count(&alive), 1, "the producer is gone");
+        answered(&tally?)
+    }
+    fn tally_unsorted(frame: &Frame, how: Option<&Tallying>, memory: usize) -> Answer<Forms> {
+        let (alive, options) = (Arc::new(()), how.map(tallying));
+        let producer = FFI_ArrowArrayStream::new(frame.reader(&alive));
+        let options = optional(options.as_ref().map(|(options, _)| options));
+        let (called, len) = given(Some("panel"));
         let answer = taking(producer, |frame| {
-            handle(|out, err| c!(crossings_answer_tally_stream(frame, called, len, options, out, err)))
+            handle(|out, err| {
+                c!(crossings_answer_tally_unsorted(frame, called, len, options, memory, out, err))
+            })
         });
         assert_eq!(Arc::strong_count(&alive), 1, "the producer is gone");
         forms(&answer?)
+    }
+    fn tally_merged(panels: [&Panel; 2], how: [Option<&Tallying>; 2], wrong: Option<usize>) -> Answer<Forms> {
+        let earlier = sent(&tally_of(panels[0], how[0])?, None)?;
+        let later = sent(&tally_of(panels[1], how[1])?, wrong)?;
+        let merged = handle(|out, err| c!(crossings_tally_merge(earlier.get(), later.get(), out, err)))?;
+        drop((earlier, later));
+        answered(&merged)
     }
     fn command_line(arguments: &[&str]) -> Answer<i32> {
         let text = |one: &&str| {

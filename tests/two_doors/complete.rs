@@ -99,6 +99,7 @@ fn versions_sizes_and_names() {
         crossings_granularity,
         crossings_tally_options,
         crossings_columns,
+        crossings_bytes,
     );
     let names: Vec<&str> = sizes.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ENUMS["struct"].iter().map(|one| one.0).collect::<Vec<_>>());

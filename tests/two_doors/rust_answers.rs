@@ -6,10 +6,12 @@ use std::sync::Arc;
 use crossings::arrow::ToBatch;
 use crossings::arrow::arrow_array::RecordBatch;
 use crossings::arrow::arrow_schema::ArrowError;
+use crossings::jiff::civil::Date;
 use crossings::question::{self, Question};
 use crossings::source::{Options, arrow};
 use crossings::{
-    Cells, Columns, Comparison, Coverage, DraftClaims, Intake, Judge, JudgeOptions, Tally, TallyOptions,
+    Cells, Columns, Comparison, Coverage, DraftClaims, Intake, Judge, JudgeOptions, KeySort, Period,
+    RowOrder, Tally, TallyOptions,
 };
 use serde_json::{Value, json};
 
@@ -33,13 +35,51 @@ fn written(answer: &impl serde::Serialize, rows: &impl ToBatch) -> Forms {
 }
 
 fn tallying(how: Option<&Tallying>) -> Answer<TallyOptions> {
-    let Some((findings, coverage, threads)) = how else { return Ok(TallyOptions::default()) };
-    let threads = usize::try_from(*threads).unwrap();
+    let Some(how) = how else { return Ok(TallyOptions::default()) };
+    let threads = usize::try_from(how.threads).unwrap();
+    let day = |[year, month, day]: [i16; 3]| {
+        Date::new(year, month.try_into().unwrap(), day.try_into().unwrap()).or(refuse(Code::InvalidDate))
+    };
+    let period = |(first, last): &([i16; 3], [i16; 3])| {
+        Period::inclusive(day(*first)?, day(*last)?).or(refuse(Code::InvalidPeriod))
+    };
     Ok(TallyOptions {
-        findings: *findings,
-        coverage: value(&[Coverage::Dense, Coverage::Partial], coverage)?,
+        periods: how.periods.iter().map(period).collect::<Answer<_>>()?,
+        findings: how.findings,
+        coverage: value(&[Coverage::Dense, Coverage::Partial], how.coverage)?,
+        order: value(&[RowOrder::Ascending, RowOrder::Any], how.order)?,
         threads: NonZeroUsize::new(threads).unwrap_or(NonZeroUsize::MIN),
     })
+}
+
+fn tally_of(panel: &Panel, how: Option<&Tallying>) -> Answer<Tally> {
+    let mut tally = Tally::new(tallying(how)?);
+    let lengths = refuse(Code::InvalidLength);
+    let Ok(mut columns) = Columns::new(&panel.dates, &panel.people, &panel.boats) else { return lengths };
+    if let Some(series) = &panel.series {
+        let Ok(with) = columns.with_series(series.as_slice()) else { return lengths };
+        columns = with;
+    }
+    if let Some(uncontrolled) = &panel.uncontrolled {
+        let cells = match &panel.known {
+            None => Ok(Cells::new(uncontrolled)),
+            Some(known) => Cells::with_validity(uncontrolled, known, 0),
+        };
+        let Ok(with) = cells.and_then(|cells| columns.with_uncontrolled(cells)) else { return lengths };
+        columns = with;
+    }
+    tally.observe(&columns);
+    Ok(tally)
+}
+
+/// The same tally by its bytes, of which one may be wrong.
+fn sent(tally: &Tally, wrong: Option<usize>) -> Answer<Tally> {
+    let mut bytes = tally.to_bytes();
+    let len = bytes.len();
+    if let Some(byte) = wrong.and_then(|wrong| bytes.get_mut(wrong % len)) {
+        *byte ^= 1;
+    }
+    Tally::from_bytes(&bytes).or(refuse(Code::Unreadable))
 }
 
 impl Answering for Rust {
@@ -93,23 +133,7 @@ impl Answering for Rust {
     }
 
     fn tally(panel: &Panel, how: Option<&Tallying>) -> Answer<Forms> {
-        let mut tally = Tally::new(tallying(how)?);
-        let lengths = refuse(Code::InvalidLength);
-        let Ok(mut columns) = Columns::new(&panel.dates, &panel.people, &panel.boats) else { return lengths };
-        if let Some(series) = &panel.series {
-            let Ok(with) = columns.with_series(series.as_slice()) else { return lengths };
-            columns = with;
-        }
-        if let Some(uncontrolled) = &panel.uncontrolled {
-            let cells = match &panel.known {
-                None => Ok(Cells::new(uncontrolled)),
-                Some(known) => Cells::with_validity(uncontrolled, known, 0),
-            };
-            let Ok(with) = cells.and_then(|cells| columns.with_uncontrolled(cells)) else { return lengths };
-            columns = with;
-        }
-        tally.observe(&columns);
-        let tallied = tally.finish();
+        let tallied = tally_of(panel, how)?.finish();
         Ok(written(&tallied, &tallied))
     }
     fn tally_frame(frame: &Frame, how: Option<&Tallying>) -> Answer<Forms> {
@@ -117,6 +141,23 @@ impl Answering for Rust {
         crossings::arrow::observe("panel", frame.reader(&Arc::new(())), &mut tally)
             .map_err(|error| Refusal { code: Code::Unreadable, findings: findings(error.problems(), []) })?;
         let tallied = tally.finish();
+        Ok(written(&tallied, &tallied))
+    }
+    fn tally_unsorted(frame: &Frame, how: Option<&Tallying>, memory: usize) -> Answer<Forms> {
+        let mut tally = Tally::new(TallyOptions { order: RowOrder::Any, ..tallying(how)? });
+        let mut keys = KeySort::with_memory(memory);
+        crossings::arrow::each_chunk("panel", frame.reader(&Arc::new(())), |columns| {
+            tally.observe(columns);
+            keys.observe(columns).is_ok()
+        })
+        .map_err(|error| Refusal { code: Code::Unreadable, findings: findings(error.problems(), []) })?;
+        let tallied = keys.sorted().unwrap().complete(tally).unwrap();
+        Ok(written(&tallied, &tallied))
+    }
+    fn tally_merged(panels: [&Panel; 2], how: [Option<&Tallying>; 2], wrong: Option<usize>) -> Answer<Forms> {
+        let earlier = sent(&tally_of(panels[0], how[0])?, None)?;
+        let later = sent(&tally_of(panels[1], how[1])?, wrong)?;
+        let tallied = earlier.merge(later).or(refuse(Code::InvalidRequest))?.finish();
         Ok(written(&tallied, &tallied))
     }
     fn command_line(arguments: &[&str]) -> Answer<i32> {
