@@ -605,6 +605,10 @@ typedef enum {
    * `crossings_columns`
    */
   CROSSINGS_STRUCT_COLUMNS = 70,
+  /**
+   * `crossings_bytes`
+   */
+  CROSSINGS_STRUCT_BYTES = 71,
 } crossings_struct;
 
 /**
@@ -6464,8 +6468,28 @@ crossings_status crossings_findings_stream(const crossings_findings *handle,
  * # Tallies
  *
  * A check and a summary of columns of any size: a panel of many series, a row for each day of each.
- * The rows are looked at once, in order, and none is kept.
+ * Every row is looked at once, and none is kept. A tally is of some rows; those of rows that follow on
+ * each other are merged, and its bytes can be sent to where that is done.
  */
+
+/**
+ * Whether the rows of a panel are in order.
+ */
+typedef enum {
+  /**
+   * They ascend by series and then by date, and where they do not, that is a finding.
+   */
+  CROSSINGS_ROW_ORDER_ASCENDING = 0,
+  /**
+   * They stand in any order, which only `crossings_answer_tally_unsorted` checks.
+   */
+  CROSSINGS_ROW_ORDER_ANY = 1,
+} crossings_row_order;
+
+/**
+ * A tally of some rows. Free it with `crossings_tally_free`.
+ */
+typedef struct crossings_tally crossings_tally;
 
 /**
  * Columns in memory, all of one length. Rows ascend by series and then by date.
@@ -6531,10 +6555,22 @@ typedef struct {
    */
   size_t findings;
   /**
+   * The periods that are summed up, each for itself. May be NULL, with the length 0.
+   */
+  const crossings_period *periods;
+  /**
+   * How many periods there are.
+   */
+  size_t periods_len;
+  /**
    * Whether every series has every day from its first to its last: a `crossings_coverage`. With
    * `CROSSINGS_COVERAGE_PARTIAL` a missing day is no finding.
    */
   uint32_t coverage;
+  /**
+   * Whether the rows ascend: a `crossings_row_order`.
+   */
+  uint32_t order;
   /**
    * How many threads share a chunk that is large; 0 is one.
    */
@@ -6542,42 +6578,118 @@ typedef struct {
 } crossings_tally_options;
 
 /**
+ * Borrowed bytes. They live as long as the handle that they came from.
+ */
+typedef struct {
+  /**
+   * The first of them.
+   */
+  const uint8_t *data;
+  /**
+   * How many there are.
+   */
+  size_t len;
+} crossings_bytes;
+
+/**
  * Looks at every row of columns that are in memory.
  *
  * - `columns`: the columns; nothing of them is kept.
- * - `options` may be NULL for a thousand findings, every day, and one thread.
- *
- * Its rows as Arrow are the findings.
+ * - `options` may be NULL for a thousand findings, every day, rows that ascend, no periods and one thread.
  *
  * Fails with `CROSSINGS_STATUS_INVALID_LENGTH` where the columns are of different lengths, or there
  * are too few bits.
  */
-crossings_status crossings_answer_tally_columns(const crossings_columns *columns,
-                                                const crossings_tally_options *options,
-                                                crossings_answer **out,
-                                                crossings_error **err);
+crossings_status crossings_tally_columns(const crossings_columns *columns,
+                                         const crossings_tally_options *options,
+                                         crossings_tally **out,
+                                         crossings_error **err);
 
 /**
  * Looks at every row of a panel, batch by batch: no more than one batch is in memory.
  *
  * - `stream`: the panel. It is taken, and released, whatever comes of it.
- * - `name`: what findings call the panel.
- * - `options` may be NULL for a thousand findings, every day, and one thread.
+ * - `name`: what problems call the panel.
+ * - `options` may be NULL for a thousand findings, every day, rows that ascend, no periods and one thread.
  *
  * The columns are `date`, `people`, `boats` and, where there are such, `uncontrolled` and `series`.
  * Dates are date32, date64, or timestamps without a time zone; the others are integers of any width,
- * or floats that are whole. Its rows as Arrow are the findings.
+ * or floats that are whole.
  *
  * Fails with `CROSSINGS_STATUS_UNREADABLE` where a column is missing, unknown or of another type, or
  * the stream breaks off, and with `CROSSINGS_STATUS_UNSUPPORTED` where the library was built without
  * Arrow.
  */
-crossings_status crossings_answer_tally_stream(struct ArrowArrayStream *stream,
-                                               const char *name,
-                                               size_t name_len,
-                                               const crossings_tally_options *options,
-                                               crossings_answer **out,
-                                               crossings_error **err);
+crossings_status crossings_tally_stream(struct ArrowArrayStream *stream,
+                                        const char *name,
+                                        size_t name_len,
+                                        const crossings_tally_options *options,
+                                        crossings_tally **out,
+                                        crossings_error **err);
+
+/**
+ * The tally of the rows of `earlier` and then those of `later`. Both stay as they are.
+ *
+ * Fails with `CROSSINGS_STATUS_INVALID_REQUEST` where they are made in different ways; only the number
+ * of threads may differ.
+ */
+crossings_status crossings_tally_merge(const crossings_tally *earlier,
+                                       const crossings_tally *later,
+                                       crossings_tally **out,
+                                       crossings_error **err);
+
+/**
+ * A tally as bytes, to be sent to where others are: a few hundred, and some more for each period and each
+ * finding that is kept. They are borrowed from the tally.
+ */
+crossings_status crossings_tally_bytes(const crossings_tally *handle,
+                                       crossings_bytes *out,
+                                       crossings_error **err);
+
+/**
+ * The tally of `crossings_tally_bytes`.
+ *
+ * - `bytes`: the `bytes_len` bytes; nothing of them is kept.
+ *
+ * Fails with `CROSSINGS_STATUS_UNREADABLE` where they are none, of another version, or damaged. Their
+ * checksum finds accidents, not forgery.
+ */
+crossings_status crossings_tally_from_bytes(const void *bytes,
+                                            size_t bytes_len,
+                                            crossings_tally **out,
+                                            crossings_error **err);
+
+/**
+ * What a tally found. Its rows as Arrow are the findings. The tally stays as it is.
+ */
+crossings_status crossings_tally_answer(const crossings_tally *handle,
+                                        crossings_answer **out,
+                                        crossings_error **err);
+
+/**
+ * Frees a tally; `handle` may be NULL.
+ */
+void crossings_tally_free(crossings_tally *handle);
+
+/**
+ * Looks at every row of a panel whose rows stand in any order, and sorts their keys to find what is there
+ * twice and what is missing.
+ *
+ * - `stream`, `name`, `options`: as `crossings_tally_stream` has them. The `order` of the options is not
+ *   looked at: it is any.
+ * - `memory`: how many bytes the sort keeps in memory, 1,024 at least. What does not fit, 16 bytes for each
+ *   row, is written to temporary files.
+ *
+ * Fails as `crossings_tally_stream` does, and with `CROSSINGS_STATUS_UNREADABLE` where the temporary
+ * files cannot be written or read.
+ */
+crossings_status crossings_answer_tally_unsorted(struct ArrowArrayStream *stream,
+                                                 const char *name,
+                                                 size_t name_len,
+                                                 const crossings_tally_options *options,
+                                                 size_t memory,
+                                                 crossings_answer **out,
+                                                 crossings_error **err);
 
 /*
  * # The command line

@@ -198,12 +198,12 @@ def calling(workbook):
         struct.people, struct.people_len, struct.boats, struct.boats_len = people, 1, boats, 1
         struct.uncontrolled, struct.uncontrolled_len = uncontrolled, 1
 
-    answer, free, tally = ffi.new("crossings_answer **"), lib.crossings_answer_free, lib.crossings_answer_tally_columns
+    made, free, tally = ffi.new("crossings_tally **"), lib.crossings_tally_free, lib.crossings_tally_columns
 
     def whole():
         hand_over()
-        tally(struct, NULL, answer, NULL)
-        free(answer[0])
+        tally(struct, NULL, made, NULL)
+        free(made[0])
 
     batch = pyarrow.record_batch({
         "series": columns[0], "date": pyarrow.array(columns[1]).cast(pyarrow.date32()), "people": columns[2],

@@ -133,6 +133,15 @@ class PartialTally(Handle):
         """What was found so far. More rows may come."""
         return Tally(Answer.made(lib.crossings_tally_answer, self._handle))
 
+    def __copy__(self) -> PartialTally:
+        # What a handle holds never changes, so that both may have it.
+        other = object.__new__(PartialTally)
+        other._handle, other._options = self._handle, self._options
+        return other
+
+    def __deepcopy__(self, _: object) -> PartialTally:
+        return self.__copy__()
+
     def __reduce__(self) -> Any:
         return PartialTally.from_bytes, (self.to_bytes(),)
 

@@ -227,8 +227,8 @@ impl TalliedFinding {
     /// The smallest sets of counts whose change mends the row, where the finding is about its counts.
     pub fn repairs(&self) -> Vec<RowRepair> {
         let (people, boats, uncontrolled) = match self.fault {
-            Fault::Arrivals { people, boats, uncontrolled, .. } => (people, boats, uncontrolled),
-            Fault::Crowded { people, boats, uncontrolled } => (people, boats, uncontrolled),
+            Fault::Arrivals { people, boats, uncontrolled, .. }
+            | Fault::Crowded { people, boats, uncontrolled } => (people, boats, uncontrolled),
             _ => return Vec::new(),
         };
         row_repairs(people.into(), boats.into(), uncontrolled.map(Into::into))

@@ -73,7 +73,7 @@ pub(super) fn conclude(
     let ascending = in_order.then(|| broken(DISORDER) == 0);
     let seen = ascending == Some(true) || sorted.is_some();
     let date = |day: i32| date_of(i64::from(day));
-    let whole = state.parts.iter().fold(state.undated, |sum, part| sum.with(part));
+    let whole = state.parts.iter().fold(state.undated, Part::with);
     Tallied {
         rows: state.rows,
         series: match sorted {
@@ -101,7 +101,7 @@ pub(super) fn conclude(
 
 fn of_period(period: Period, spans: &Spans, parts: &[Part]) -> TalliedPeriod {
     let parts = parts.get(spans.within(&period)).unwrap_or_default();
-    let sum = parts.iter().fold(Part::default(), |sum, part| sum.with(part));
+    let sum = parts.iter().fold(Part::default(), Part::with);
     TalliedPeriod {
         period,
         rows: sum.rows,

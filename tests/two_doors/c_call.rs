@@ -19,7 +19,7 @@ use crossings::capi::{
     crossings_numbers, crossings_payments, crossings_period_totals, crossings_policy_periods,
     crossings_publications, crossings_published_days, crossings_published_totals, crossings_purposes,
     crossings_register, crossings_repairs, crossings_reported_amounts, crossings_revisions, crossings_slips,
-    crossings_status, crossings_string, crossings_summary, crossings_text, crossings_tights,
+    crossings_status, crossings_string, crossings_summary, crossings_tally, crossings_text, crossings_tights,
     crossings_verdicts, crossings_view, crossings_weeks, crossings_windows, crossings_witness,
     crossings_worked,
 };
@@ -87,7 +87,7 @@ handles! {
     crossings_period_totals: crossings_period_totals_free,
     crossings_published_totals: crossings_published_totals_free, crossings_summary: crossings_summary_free,
     crossings_revisions: crossings_revisions_free, crossings_comparison: crossings_comparison_free,
-    crossings_figure: crossings_figure_free, crossings_slips: crossings_slips_free, crossings_descriptions: crossings_descriptions_free, crossings_measure: crossings_measure_free, crossings_worked: crossings_worked_free, crossings_claims: crossings_claims_free, crossings_judgement: crossings_judgement_free, crossings_held_readings: crossings_held_readings_free, crossings_likely_slips: crossings_likely_slips_free, crossings_audit: crossings_audit_free, crossings_consistency: crossings_consistency_free, crossings_left_outs: crossings_left_outs_free, crossings_conflicts: crossings_conflicts_free, crossings_repairs: crossings_repairs_free, crossings_witness: crossings_witness_free, crossings_implied_figures: crossings_implied_figures_free, crossings_implied_days: crossings_implied_days_free, crossings_tights: crossings_tights_free, crossings_windows: crossings_windows_free, crossings_numbers: crossings_numbers_free, crossings_date_runs: crossings_date_runs_free, crossings_verdicts: crossings_verdicts_free, crossings_answer: crossings_answer_free,
+    crossings_figure: crossings_figure_free, crossings_slips: crossings_slips_free, crossings_descriptions: crossings_descriptions_free, crossings_measure: crossings_measure_free, crossings_worked: crossings_worked_free, crossings_claims: crossings_claims_free, crossings_judgement: crossings_judgement_free, crossings_held_readings: crossings_held_readings_free, crossings_likely_slips: crossings_likely_slips_free, crossings_audit: crossings_audit_free, crossings_consistency: crossings_consistency_free, crossings_left_outs: crossings_left_outs_free, crossings_conflicts: crossings_conflicts_free, crossings_repairs: crossings_repairs_free, crossings_witness: crossings_witness_free, crossings_implied_figures: crossings_implied_figures_free, crossings_implied_days: crossings_implied_days_free, crossings_tights: crossings_tights_free, crossings_windows: crossings_windows_free, crossings_numbers: crossings_numbers_free, crossings_date_runs: crossings_date_runs_free, crossings_verdicts: crossings_verdicts_free, crossings_answer: crossings_answer_free, crossings_tally: crossings_tally_free,
 }
 
 /// A handle that is ours to free.
