@@ -43,6 +43,12 @@ python:
 bench-python workbook:
     python3 benches/python/bench.py {{ workbook }}
 
+# Time tallies of panels beside what a user would write instead, in memory and with Spark; show that engines agree.
+bench-panels:
+    python3 benches/python/panel.py
+    python3 benches/python/engines.py
+    python3 benches/python/spark.py
+
 # The guide: target/guide/index.html.
 docs:
     scripts/build-guide.sh
