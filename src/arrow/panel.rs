@@ -11,7 +11,7 @@ use arrow_array::types::{
     TimestampSecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
 };
 use arrow_array::{Array, PrimitiveArray, RecordBatch, RecordBatchReader};
-use arrow_schema::{DataType, Schema, TimeUnit};
+use arrow_schema::{ArrowError, DataType, Schema, TimeUnit};
 use num_traits::ToPrimitive;
 
 use crate::draft::Draft;
@@ -67,21 +67,43 @@ const NEEDED: usize = 3;
 /// - [`ProblemKind::Inaccessible`] when the panel cannot be read to its end.
 pub fn observe(name: &str, panel: impl RecordBatchReader, tally: &mut Tally) -> Result<(), ReadError> {
     let file: Arc<str> = Arc::from(name);
-    let positions = positions(&file, &panel.schema())?;
+    let positions = positions(&file, &panel.schema(), Others::Refused)?;
+    look_at_all(name, panel, &positions, tally, &|_| {})
+}
+
+/// Looks at every batch, and tells how many rows it has.
+pub(super) fn look_at_all(
+    name: &str,
+    panel: impl Iterator<Item = Result<RecordBatch, ArrowError>>,
+    positions: &Positions,
+    tally: &mut Tally,
+    tick: &dyn Fn(u64),
+) -> Result<(), ReadError> {
     for batch in panel {
         let batch = batch.map_err(|error| {
             let wanted = "a panel that can be read";
             ReadError::whole(name, ProblemKind::Inaccessible, error.to_string(), wanted)
         })?;
-        look(&positions, &batch, tally);
+        look(positions, &batch, tally);
+        tick(u64::try_from(batch.num_rows()).unwrap_or(0));
     }
     Ok(())
 }
 
-/// Where each of [`COLUMNS`] stands.
-type Positions = [Option<usize>; COLUMNS.len()];
+/// What becomes of columns that are none of a panel.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Others {
+    /// Nobody knows what they mean: a frame is made by whoever hands it over.
+    Refused,
+    /// A file has what its writer put into it.
+    #[cfg(feature = "parquet")]
+    PassedOver,
+}
 
-fn positions(file: &Arc<str>, schema: &Schema) -> Result<Positions, ReadError> {
+/// Where each of [`COLUMNS`] stands.
+pub(super) type Positions = [Option<usize>; COLUMNS.len()];
+
+pub(super) fn positions(file: &Arc<str>, schema: &Schema, others: Others) -> Result<Positions, ReadError> {
     let mut positions: Positions = [None; COLUMNS.len()];
     let mut problems = Vec::new();
     let mut problem = |kind, header: Option<&str>, got: String, wanted: String| {
@@ -93,6 +115,7 @@ fn positions(file: &Arc<str>, schema: &Schema) -> Result<Positions, ReadError> {
         let of = COLUMNS.iter().position(|column| column.name() == heading);
         let slot = of.and_then(|of| Some((COLUMNS.get(of)?, positions.get_mut(of)?)));
         match slot {
+            None if others != Others::Refused => {}
             None => {
                 let known: Vec<_> = COLUMNS.iter().map(|column| format!("`{}`", column.name())).collect();
                 let wanted = format!("a column of a panel: {}; select these first", known.join(", "));
