@@ -149,7 +149,7 @@ fn other_columns_are_passed_over_and_other_types_are_converted() {
     let folder = folder("others");
     let plan = plan(5_000, 8, 30);
     let chunk = plan.chunk(0..5_000);
-    let micros = |date: &i32| i64::from(*date) * 86_400_000_000;
+    let micros = |date: &i32| Some(i64::from(*date) * 86_400_000_000);
     let dates: PrimitiveArray<TimestampMicrosecondType> = chunk.dates().iter().map(micros).collect();
     let boats: PrimitiveArray<Int16Type> =
         (0..5_000).map(|row| chunk.boats_at(row).map(|boats| i16::try_from(boats).unwrap())).collect();

@@ -51,7 +51,7 @@ fn what_was_planted_is_found_in_every_form() {
         let text = run(&["tally", &path, "--findings", "2"]);
         assert_eq!(status(&text), 1, "{text:?}");
         let said = out(&text);
-        assert!(said.contains(&format!("20,000 rows, 7 series, ")), "{said}");
+        assert!(said.contains("20,000 rows, 7 series, "), "{said}");
         let more = format!("and {} more findings; --findings all shows them", lines.len() - 2);
         assert!(said.contains(&more) && said.ends_with(" warnings\n"), "{said}");
         line_with(&said, &["C003", "error"]);
