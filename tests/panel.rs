@@ -27,7 +27,7 @@ use crossings::source::panel::{PanelFile, PanelProgress, PanelTally, tally};
 use crossings::source::{ProblemKind, ReadError};
 use crossings::{Tallied, Tally, TallyOptions};
 use parquet::arrow::ArrowWriter;
-use parquet::basic::Compression;
+use parquet::basic::{Compression, GzipLevel};
 use parquet::file::properties::WriterProperties;
 
 /// A folder of one test.
@@ -168,7 +168,7 @@ fn other_columns_are_passed_over_and_other_types_are_converted() {
     ];
     let batch = RecordBatch::try_from_iter(columns).unwrap();
     let wanted = in_memory(&[plan]);
-    let kinds = [Compression::SNAPPY, Compression::LZ4_RAW, Compression::GZIP(Default::default())];
+    let kinds = [Compression::SNAPPY, Compression::LZ4_RAW, Compression::GZIP(GzipLevel::default())];
     for kind in kinds {
         let path = folder.join("others.parquet");
         parquet_of(&path, &batch, 1_000, kind);
