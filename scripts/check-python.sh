@@ -28,7 +28,7 @@ rm -rf "$wheels"
 wheel=$(ls "$wheels"/crossings-*.whl)
 echo "$wheel: $(stat -c %s "$wheel") bytes"
 "$venv/bin/pip" install --quiet --force-reinstall --no-deps "$wheel"
-"$venv/bin/pip" install --quiet "${wheel}[plot,test]"
+"$venv/bin/pip" install --quiet "${wheel}[plot,spark,test]"
 
 for one in $what; do
   step "$one"

@@ -9,7 +9,6 @@ machine; trust the ratios more than the times.
 """
 import argparse
 import datetime
-import gc
 import importlib.util
 import json
 import pathlib
@@ -26,44 +25,12 @@ import pyarrow
 from python_calamine import CalamineWorkbook
 
 import crossings
+import panels
 from crossings._library import NULL, ffi, lib
+from timing import differ, in_turn, missed, say, verdict, want
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CLAIMS = ROOT / "tests/data/claims.json"
-missed = []
-
-
-def differ(what):
-    sys.exit(f"results differ: {what}")
-
-
-def in_turn(rounds, **works):
-    """The median milliseconds of each, one after another in every round, after a warm-up."""
-    times = {name: [] for name in works}
-    for work in works.values():
-        work()
-    for _ in range(rounds):
-        for name, work in works.items():
-            gc.collect()
-            start = time.perf_counter()
-            work()
-            times[name].append((time.perf_counter() - start) * 1e3)
-    return {name: statistics.median(values) for name, values in times.items()}
-
-
-def say(milliseconds, what):
-    if milliseconds >= 0.1:
-        print(f"{milliseconds:12.3f} ms  {what}")
-    else:
-        print(f"{milliseconds * 1e3:12.3f} µs  {what}")
-
-
-def want(what, value, least=None, most=None, unit=""):
-    good = (least is None or value >= least) and (most is None or value <= most)
-    bound = f"at least {least}{unit}" if most is None else f"at most {most}{unit}"
-    print(f"{'ok' if good else 'MISSED':>12}     {what}: {value:.3g}{unit}, wanted {bound}")
-    if not good:
-        missed.append(what)
 
 
 # Opening the workbook.
@@ -128,38 +95,6 @@ def judging(workbook, rounds):
 # A panel of many series.
 
 
-def panel(rows):
-    """Sorted rows of many series with a handful of planted faults; and the rows in which they are.
-
-    No boat carries more than 69 people, so that there are no warnings.
-    """
-    random = numpy.random.default_rng(20240705)
-    place = numpy.arange(rows, dtype=numpy.int64)
-    boats = numpy.where(random.random(rows) < 0.66, 0, random.integers(1, 20, rows)).astype(numpy.uint32)
-    people = (boats * random.integers(1, 70, rows)).astype(numpy.uint32)
-    uncontrolled = (boats * random.random(rows)).astype(numpy.uint32)
-    series, dates = (place // 3000).astype(numpy.uint32), (17532 + place % 3000).astype(numpy.int32)
-    # Far from the first day of a series, so that each fault is one of the kind that it is meant to be.
-    planted = numpy.sort(random.choice(rows // 3000 - 1, 25, replace=False)) * 3000 + random.integers(10, 2980, 25)
-    for number, row in enumerate(planted):
-        match number % 5:
-            case 0:
-                people[row], boats[row], uncontrolled[row] = 37, 0, 0
-            case 1:
-                people[row], boats[row], uncontrolled[row] = 0, 3, 0
-            case 2:
-                people[row], boats[row], uncontrolled[row] = 2, 9, 0
-            case 3:
-                people[row], boats[row], uncontrolled[row] = 90, 3, 300
-            case 4:
-                dates[row] = dates[row - 1]
-    # The day after one that is there twice comes after a gap.
-    bad = sorted({int(row) for row in planted} | {int(row) + 1 for number, row in enumerate(planted) if number % 5 == 4})
-    frame = polars.DataFrame({
-        "series": series, "date": polars.Series(dates).cast(polars.Date), "people": people, "boats": boats, "uncontrolled": uncontrolled})
-    return frame, bad
-
-
 def by_polars(frame):
     """The same rules: the rows that break one, by the streaming engine."""
     series, date, people, boats, uncontrolled = (polars.col(name) for name in frame.columns)
@@ -173,7 +108,8 @@ def by_polars(frame):
 
 def checking(rows, rounds):
     print(f"\n{rows:,} rows of a polars frame: the rules of a row, ascending and unique keys, and gaps")
-    frame, bad = panel(rows)
+    columns, planted = panels.make(rows, 25)
+    frame, bad = panels.frame(columns), sorted({row for _, row in planted})
     found = crossings.tally(frame, findings=10_000)
     ours = sorted({one.row for one in found})
     theirs = by_polars(frame)
@@ -348,9 +284,7 @@ def main():
     importing(chosen.rounds)
     calling(chosen.workbook)
     refusing()
-    print(f"\nEverybody found the same. Not as it should be: {'; '.join(missed) or 'nothing'}.")
-    if missed and chosen.strict:
-        sys.exit(1)
+    verdict(chosen.strict)
 
 
 if __name__ == "__main__":

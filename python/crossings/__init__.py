@@ -32,6 +32,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from crossings import granularity as granularity
     from crossings import solve as solve
+    from crossings import spark as spark
     from crossings.bundle import (
         Audit as Audit,
         Bundle as Bundle,
@@ -360,7 +361,7 @@ _HOMES = {
     "tally_columns": "panel",
     "windows": "window",
 }
-_MODULES = ("granularity", "plot", "solve")
+_MODULES = ("granularity", "plot", "solve", "spark")
 
 __all__ = [
     "Agreement",
@@ -503,6 +504,7 @@ __all__ = [
     "judge",
     "plot",
     "solve",
+    "spark",
     "tally",
     "tally_columns",
     "windows",

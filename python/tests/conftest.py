@@ -5,8 +5,10 @@
 
 Tests marked `needs_data` are run where the environment variable CROSSINGS_DATA names the folder of the
 data; where it does not, they are left out, and the last lines say how many. So are those marked
-`needs_program` where CROSSINGS_PROGRAM does not name the program that cargo builds.
+`needs_program` where CROSSINGS_PROGRAM does not name the program that cargo builds. Those marked `spark` are
+skipped where there is no PySpark, or no Java.
 """
+import collections
 import os
 import pathlib
 import sys
@@ -30,6 +32,7 @@ _left_out = pytest.StashKey[dict]()
 def pytest_configure(config):
     config.addinivalue_line("markers", "needs_data: needs the published workbooks, in the folder CROSSINGS_DATA")
     config.addinivalue_line("markers", "needs_program: needs the Rust program, which CROSSINGS_PROGRAM names")
+    config.addinivalue_line("markers", "spark: needs PySpark and Java, and takes longer")
 
 
 def pytest_collection_modifyitems(config, items):
@@ -51,6 +54,9 @@ def pytest_terminal_summary(terminalreporter, config):
     if compared:
         found = ", ".join(f"{count:,} {what}" for what, count in sorted(compared.items()))
         terminalreporter.write_line(f"Held against the oracle: {found}")
+    skipped = collections.Counter(report.longrepr[2] for report in terminalreporter.stats.get("skipped", []))
+    for reason, number in skipped.items():
+        terminalreporter.write_line(f"NOT RUN: {number} tests. {reason}", yellow=True)
     for variable, left_out in config.stash.get(_left_out, {}).items():
         if left_out:
             terminalreporter.write_line(f"NOT RUN: {left_out} tests need {variable}", yellow=True)
