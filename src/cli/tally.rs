@@ -118,7 +118,8 @@ fn text(
 
 fn sums(text: &mut Text, tallied: &Tallied) {
     fn row<C: Count>(name: &str, sum: TalliedSum<C>) -> Vec<String> {
-        vec![name.to_owned(), count_or_unknown(sum.sum), grouped(sum.known)]
+        let known = sum.sum.filter(|_| sum.known > 0);
+        vec![name.to_owned(), count_or_unknown(known), grouped(sum.known)]
     }
     let columns = [("", Side::Left), ("sum", Side::Right), ("rows where it is known", Side::Right)];
     let rows = [

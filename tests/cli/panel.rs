@@ -51,13 +51,17 @@ fn what_was_planted_is_found_in_every_form() {
         let text = run(&["tally", &path, "--findings", "2"]);
         assert_eq!(status(&text), 1, "{text:?}");
         let said = out(&text);
-        assert!(said.contains("20,000 rows, 7 series, "), "{said}");
+        assert!(said.contains("20,000 rows, series that come back, "), "{said}");
         let more = format!("and {} more findings; --findings all shows them", lines.len() - 2);
         assert!(said.contains(&more) && said.ends_with(" warnings\n"), "{said}");
         line_with(&said, &["C003", "error"]);
         let first: Vec<&str> = lines[0].split(',').collect();
         let line = line_with(&said, &[&format!("row {},", first[0]), &format!("series {},", first[2])]);
-        assert!(line.starts_with("error ") && line.contains("; wanted "), "{line}");
+        let severity = list(&report["findings"])[0]["severity"].as_str().unwrap();
+        assert!(
+            line.starts_with(&format!("{severity} {}", first[1])) && line.contains("; wanted "),
+            "{line}"
+        );
     }
 }
 
@@ -104,4 +108,47 @@ fn what_cannot_be_done_is_said_with_its_reason() {
         assert_eq!((status(&refused), out(&refused)), (2, String::new()), "{refused:?}");
         assert!(notes(&refused).contains(why), "{refused:?}");
     }
+}
+
+#[test]
+fn periods_are_added_up_and_rows_in_any_order_are_sorted() {
+    let folder = Folder::new("panel-any");
+    let (path, shuffled) = (folder.path("panel.csv"), folder.path("shuffled.csv"));
+    assert_eq!(status(&run(&["generate", "--rows", "9000", "--series", "3", "-o", &path])), 0);
+    let written = fs::read_to_string(&path).unwrap();
+    let mut lines: Vec<&str> = written.lines().collect();
+    // The last day of a series twice, and then all of them backwards.
+    lines.push(lines[3_000]);
+    lines[1..].reverse();
+    fs::write(&shuffled, lines.join("\n")).unwrap();
+
+    let options = ["--periods", "2018,2019-03,2020-01-01..,offices", "--format", "json"];
+    let ask = |path: &str, more: &[&str]| {
+        let asked = [&["tally", path], &options[..], more].concat();
+        parsed(&run(&asked))
+    };
+    let in_order = ask(&path, &[]);
+    let found = ask(&shuffled, &["--unsorted", "--memory", "1K"]);
+    let periods = list(&in_order["periods"]);
+    assert!(periods.len() > 10, "three, and each office");
+    let days: u64 =
+        written.lines().filter(|line| line.contains(",2019-03-") || line.starts_with("2019-03-")).count()
+            as u64;
+    assert_eq!((periods[1]["rows"].as_u64(), days), (Some(93), 93));
+    assert_eq!((&found["keys"], &in_order["keys"]), (&"repeated".into(), &"unique".into()));
+    let twice = list(&found["findings"]);
+    assert_eq!(texts(&found["findings"], "id"), ["C001"]);
+    assert_eq!((twice[0]["other_row"].as_u64(), twice[0]["row"].as_u64()), (Some(0), Some(6_001)));
+
+    let text = out(&run(&["tally", &path, "--periods", "2018,offices"]));
+    line_with(&text, &["2018-01-01..2018-12-31", "1,095"]);
+    assert!(text.contains("people a boat"), "{text}");
+    let text = out(&run(&["tally", &shuffled]));
+    assert!(text.contains("--unsorted sorts them"), "{text}");
+    for wrong in ["20x8", "2018-13", "2020-01-02..2020-01-01", "ministers"] {
+        let refused = run(&["tally", &path, "--periods", wrong]);
+        assert_eq!(status(&refused), 2, "{wrong}");
+        assert!(notes(&refused).contains(wrong), "{refused:?}");
+    }
+    assert_eq!(status(&run(&["tally", &path, "--memory", "1K"])), 2, "it is for --unsorted");
 }
