@@ -18,6 +18,7 @@ use core::num::NonZeroUsize;
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 
+use crossings::jiff::civil::date;
 use crossings::{Cells, Columns, Period, Tallied, TalliedKeys, Tally, TallyOptions, Verdict};
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
@@ -160,7 +161,7 @@ fn starts() -> Vec<i32> {
     let first = periods.first().unwrap().start();
     let days = |period: &Period| period.days().unwrap().get();
     let mut starts = vec![i32::try_from(FIRST).unwrap()];
-    assert_eq!(first, crossings::jiff::civil::date(2018, 1, 1));
+    assert_eq!(first, date(2018, 1, 1));
     for period in &periods {
         starts.push(starts.last().unwrap() + i32::try_from(days(period)).unwrap());
     }

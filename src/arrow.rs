@@ -6,7 +6,8 @@
 //! decimal, rounded to hundredths as reports print it: the exact one is that of the counts beside
 //! it. The exact number of a judgement is a text, such as `10733/84`.
 //!
-//! Data frames come in by [`source::arrow`](crate::source::arrow).
+//! Data frames come in by [`source::arrow`](crate::source::arrow), panels of any size by [`observe`], and files
+//! of panels by [`source::panel`](crate::source::panel).
 //!
 //! ```
 //! use crossings::arrow::ToBatch;
@@ -26,8 +27,11 @@ use arrow_schema::ArrowError;
 
 mod claim;
 mod columns;
+#[cfg(feature = "parquet")]
+pub(crate) mod file;
 mod finding;
 mod funding;
+mod generated;
 mod panel;
 mod series;
 mod summary;
@@ -35,6 +39,8 @@ mod summary;
 #[cfg(feature = "capi")]
 pub(crate) use finding::findings;
 
+#[cfg(feature = "parquet")]
+pub use file::{Compressed, write_panel};
 pub use panel::{each_chunk, observe};
 
 pub use arrow_array;

@@ -25,10 +25,13 @@ mod explain;
 mod export;
 mod figures;
 mod funding;
+mod generate;
 mod input;
 mod print;
+mod progress;
 mod revisions;
 mod summary;
+mod tally;
 
 use answer::{Answer, Outcome, Output, Refusal};
 use args::{Arguments, Question, SchemaOf};
@@ -91,6 +94,8 @@ fn ask(question: &Question) -> Result<Answer, Refusal> {
         Question::Figure(ask) => figures::figure(ask),
         Question::Describe(ask) => figures::describe(ask),
         Question::Solve(ask) => figures::solve(ask),
+        Question::Tally(ask) => tally::answer(ask),
+        Question::Generate(ask) => generate::answer(ask),
         Question::Schema(ask) => Ok(Answer::json(
             match ask.of {
                 SchemaOf::Register => source::json::schema(),

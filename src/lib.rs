@@ -50,9 +50,10 @@
 //! | `revision`, `comparison` | [`Revisions`], [`Comparison`] |
 //! | `tally` | [`Tally`]: a check and a summary of [`Columns`], a panel of any size; [`Tallied`] |
 //! | `repair` | [`RowRepair`]: the fewest counts to change in figures that cannot be |
+//! | [`generate`] | panels of any size, made from a seed, with faults whose place is known |
 //! | `intake`, `inspection` | [`Intake`]: files read one after another; [`Inspection`] |
 //! | [`question`] | what can be asked of files, with its answer: what every door opens on |
-//! | [`source`] | the readers: bytes to draft |
+//! | [`source`] | the readers: bytes to draft, and panels straight into a tally |
 //! | `builtin` | [`builtin()`]: a register that needs no file |
 //!
 //! # Features
@@ -63,6 +64,9 @@
 //! - `bytes`: a [`Tally`] as bytes, to be merged elsewhere.
 //! - `sort`: [`KeySort`](https://docs.rs/crossings/latest/crossings/struct.KeySort.html), for panels whose
 //!   rows stand in any order.
+//! - `arrow`: data frames and panels in, reports out, as columns of Arrow:
+//!   [`arrow`](https://docs.rs/crossings/latest/crossings/arrow/).
+//! - `parquet`: panels in files of Parquet and of Arrow; with it comes `arrow`.
 //! - `cli`: the command `crossings`, and [`cli`](https://docs.rs/crossings/latest/crossings/cli/), which
 //!   runs it from any program.
 //! - `capi`: the C door, [`capi`](https://docs.rs/crossings/latest/crossings/capi/).
@@ -96,6 +100,7 @@ mod excerpt;
 mod field;
 mod figure;
 mod funding;
+pub mod generate;
 pub mod granularity;
 mod inspection;
 mod intake;

@@ -12,7 +12,10 @@
 //! | `json` | `json` | the register's own form | the same, and its JSON Schema |
 //! | `arrow` | `arrow` | data frames: record batches of days, or of publications | |
 //!
-//! Every reader keeps to [`Limits`], so that no input takes more than 256 MB of memory.
+//! Those are readers of what becomes a register. A [`panel`] of any size is read without a draft, straight
+//! into a [`Tally`](crate::Tally).
+//!
+//! Every reader of a draft keeps to [`Limits`], so that no input takes more than 256 MB of memory.
 #![forbid(unsafe_code)]
 
 use core::fmt;
@@ -39,6 +42,7 @@ mod file;
 pub mod json;
 #[cfg(feature = "ods")]
 pub mod ods;
+pub mod panel;
 
 pub use file::{read_file, read_stream};
 

@@ -28,6 +28,8 @@ mod claims;
 #[cfg(unix)]
 #[path = "cli/name.rs"]
 mod name;
+#[path = "cli/panel.rs"]
+mod panel;
 #[path = "cli/real.rs"]
 mod real;
 #[path = "cli/revisions.rs"]
@@ -531,7 +533,9 @@ fn a_file_cannot_command_the_terminal() {
 
 #[test]
 fn help_teaches_by_example() {
-    for question in ["check", "summary", "revisions", "explain", "funding", "schema", "export"] {
+    for question in
+        ["check", "summary", "revisions", "explain", "funding", "schema", "export", "tally", "generate"]
+    {
         let output = run(&[question, "--help"]);
         assert_eq!(status(&output), 0);
         let said = out(&output);

@@ -1,5 +1,7 @@
 //! Two loops as somebody would write them who knows how processors work, and knows that nothing is null.
 
+#![allow(clippy::needless_bitwise_bool, reason = "a lazy operator would be a branch")]
+
 use crossings::Period;
 use crossings::jiff::civil::date;
 

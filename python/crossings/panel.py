@@ -48,7 +48,7 @@ class PartialTally(Handle):
     >>> early.merge(crossings.PartialTally.from_bytes(sent))
     >>> found = early.finish()
     >>> found.people.sum, [(one.rule, one.got) for one in found]
-    (135, [('C003', '2024-07-09 next after 2024-07-07')])
+    (135, [('C003', '2024-07-10 next after 2024-07-08')])
     """
 
     __slots__ = ("_options",)

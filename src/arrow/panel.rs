@@ -11,11 +11,12 @@ use arrow_array::types::{
     TimestampSecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
 };
 use arrow_array::{Array, PrimitiveArray, RecordBatch, RecordBatchReader};
-use arrow_schema::{DataType, Schema, TimeUnit};
+use arrow_schema::{ArrowError, DataType, Schema, TimeUnit};
 use num_traits::ToPrimitive;
 
 use crate::draft::Draft;
 use crate::place::Place;
+use crate::source::panel::Look;
 use crate::source::{Problem, ProblemKind, ReadError};
 use crate::tally::{Cells, Columns, Odd, OddCell, PanelColumn, Tally};
 
@@ -84,24 +85,46 @@ pub fn each_chunk(
     panel: impl RecordBatchReader,
     mut look: impl FnMut(&Columns<'_>) -> bool,
 ) -> Result<(), ReadError> {
-    let file: Arc<str> = Arc::from(name);
-    let positions = positions(&file, &panel.schema())?;
+    let positions = positions(&Arc::from(name), &panel.schema(), Others::Refused)?;
+    look_at_all(name, panel, &positions, &mut look, &|_| {})
+}
+
+/// Looks at every batch, for as long as that is true, and tells how many rows it has.
+pub(super) fn look_at_all(
+    name: &str,
+    panel: impl Iterator<Item = Result<RecordBatch, ArrowError>>,
+    positions: &Positions,
+    look: Look<'_>,
+    tick: &dyn Fn(u64),
+) -> Result<(), ReadError> {
     for batch in panel {
         let batch = batch.map_err(|error| {
             let wanted = "a panel that can be read";
             ReadError::whole(name, ProblemKind::Inaccessible, error.to_string(), wanted)
         })?;
-        if !with_columns(&positions, &batch, &mut look) {
+        let go_on = with_columns(positions, &batch, &mut *look);
+        tick(u64::try_from(batch.num_rows()).unwrap_or(0));
+        if !go_on {
             break;
         }
     }
     Ok(())
 }
 
-/// Where each of [`COLUMNS`] stands.
-type Positions = [Option<usize>; COLUMNS.len()];
+/// What becomes of columns that are none of a panel.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Others {
+    /// Nobody knows what they mean: a frame is made by whoever hands it over.
+    Refused,
+    /// A file has what its writer put into it.
+    #[cfg(feature = "parquet")]
+    PassedOver,
+}
 
-fn positions(file: &Arc<str>, schema: &Schema) -> Result<Positions, ReadError> {
+/// Where each of [`COLUMNS`] stands.
+pub(super) type Positions = [Option<usize>; COLUMNS.len()];
+
+pub(super) fn positions(file: &Arc<str>, schema: &Schema, others: Others) -> Result<Positions, ReadError> {
     let mut positions: Positions = [None; COLUMNS.len()];
     let mut problems = Vec::new();
     let mut problem = |kind, header: Option<&str>, got: String, wanted: String| {
@@ -113,6 +136,7 @@ fn positions(file: &Arc<str>, schema: &Schema) -> Result<Positions, ReadError> {
         let of = COLUMNS.iter().position(|column| column.name() == heading);
         let slot = of.and_then(|of| Some((COLUMNS.get(of)?, positions.get_mut(of)?)));
         match slot {
+            None if others != Others::Refused => {}
             None => {
                 let known: Vec<_> = COLUMNS.iter().map(|column| format!("`{}`", column.name())).collect();
                 let wanted = format!("a column of a panel: {}; select these first", known.join(", "));

@@ -2,6 +2,7 @@
 
 mod choice;
 mod help;
+mod panel;
 
 use std::path::PathBuf;
 
@@ -12,9 +13,12 @@ use crate::{AsOf, FieldValue, PublishedAt};
 
 pub(crate) use choice::{By, How, Measured, NatureOf, Of, Rounded, SchemaOf, To};
 
+pub(crate) use panel::{Compression, Days, Generate, Tally};
+
 use help::{
     AFTER, AFTER_CHECK, AFTER_CLAIMS, AFTER_DESCRIBE, AFTER_EXPLAIN, AFTER_EXPORT, AFTER_FIGURE,
-    AFTER_FUNDING, AFTER_REVISIONS, AFTER_SCHEMA, AFTER_SOLVE, AFTER_SUMMARY, AFTER_WINDOWS,
+    AFTER_FUNDING, AFTER_GENERATE, AFTER_REVISIONS, AFTER_SCHEMA, AFTER_SOLVE, AFTER_SUMMARY, AFTER_TALLY,
+    AFTER_WINDOWS,
 };
 
 /// Checks and summarises the figures published about small boats crossing the English Channel.
@@ -65,6 +69,12 @@ pub(crate) enum Question {
     /// Says which days, boats, totals or dates a figure implies
     #[command(after_help = AFTER_SOLVE)]
     Solve(SolveFor),
+    /// Checks and adds up panels of any size: many series, day by day
+    #[command(after_help = AFTER_TALLY)]
+    Tally(Tally),
+    /// Makes a panel of any size, with faults whose place is known
+    #[command(after_help = AFTER_GENERATE)]
+    Generate(Generate),
     /// Prints the JSON Schema of the register's own form, of questions or of claims
     #[command(after_help = AFTER_SCHEMA)]
     Schema(Schema),

@@ -1,13 +1,11 @@
 //! Files and standard input, read one after another.
 
-use std::io::{self, IsTerminal};
+use std::io;
 use std::path::Path;
-use std::time::{Duration, Instant};
-
-use indicatif::ProgressBar;
 
 use crate::cli::answer::Refusal;
 use crate::cli::args;
+use crate::cli::progress::Progress;
 use crate::question::{Content, File, Files};
 use crate::source::{self, Options, ReadError};
 use crate::{Draft, Inspection, Intake, PublishedAt, Register, builtin};
@@ -22,11 +20,13 @@ pub(crate) fn intake(ask: &args::Files) -> Result<Intake, Refusal> {
     let files: Files = files
         .map(|(index, path)| File { published: published.get(index).copied(), ..File::at(path) })
         .collect();
-    let mut progress = Progress::new(ask.paths.len());
+    let all = u64::try_from(ask.paths.len()).ok();
+    let (progress, mut done) = (Progress::new(), 0_u64);
     Ok(files.intake_by(|file| {
         let stdin = matches!(&file.content, Content::Path(path) if is_stdin(path));
         let read = if stdin { read_stdin(file, ask.name.as_deref()) } else { (file.name(), file.read()) };
-        progress.step();
+        done = done.saturating_add(1);
+        progress.at(done, all);
         read
     }))
 }
@@ -51,7 +51,7 @@ fn moments(files: &args::Files) -> Result<&[PublishedAt], Refusal> {
     )))
 }
 
-fn is_stdin(path: &Path) -> bool {
+pub(crate) fn is_stdin(path: &Path) -> bool {
     path == Path::new("-")
 }
 
@@ -60,40 +60,4 @@ fn read_stdin(file: &File, name: Option<&str>) -> (String, Result<Draft, ReadErr
     let options = Options { published: file.published, ..Options::default() };
     let name = name.unwrap_or("stdin");
     (name.to_owned(), source::read_stream(name, io::stdin().lock(), &options))
-}
-
-/// A bar on a terminal, once the work has taken a while.
-struct Progress {
-    files: usize,
-    done: usize,
-    since: Instant,
-    bar: Option<ProgressBar>,
-}
-
-impl Progress {
-    /// Below this, nobody wonders.
-    const A_WHILE: Duration = Duration::from_millis(300);
-
-    fn new(files: usize) -> Self {
-        Self { files, done: 0, since: Instant::now(), bar: None }
-    }
-
-    fn step(&mut self) {
-        self.done = self.done.saturating_add(1);
-        let wanted = self.done < self.files && self.since.elapsed() > Self::A_WHILE;
-        if self.bar.is_none() && wanted && io::stderr().is_terminal() {
-            self.bar = Some(ProgressBar::new(u64::try_from(self.files).unwrap_or(u64::MAX)));
-        }
-        if let Some(bar) = &self.bar {
-            bar.set_position(u64::try_from(self.done).unwrap_or(u64::MAX));
-        }
-    }
-}
-
-impl Drop for Progress {
-    fn drop(&mut self) {
-        if let Some(bar) = &self.bar {
-            bar.finish_and_clear();
-        }
-    }
 }

@@ -53,7 +53,10 @@ use crate::source::daily::{Header, Rows};
 use crate::source::{Options, Problem, ProblemKind, ReadError, within_bytes};
 use crate::view::View;
 
+pub(crate) mod panel;
 mod record;
+
+pub use panel::write_panel;
 
 /// Rows whose faults are told one by one; of the others, the number.
 const TOLD: usize = 20;

@@ -226,10 +226,10 @@ impl TalliedFinding {
 
     /// The smallest sets of counts whose change mends the row, where the finding is about its counts.
     pub fn repairs(&self) -> Vec<RowRepair> {
-        let (people, boats, uncontrolled) = match self.fault {
-            Fault::Arrivals { people, boats, uncontrolled, .. }
-            | Fault::Crowded { people, boats, uncontrolled } => (people, boats, uncontrolled),
-            _ => return Vec::new(),
+        let (Fault::Arrivals { people, boats, uncontrolled, .. }
+        | Fault::Crowded { people, boats, uncontrolled }) = self.fault
+        else {
+            return Vec::new();
         };
         row_repairs(people.into(), boats.into(), uncontrolled.map(Into::into))
     }

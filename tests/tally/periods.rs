@@ -47,8 +47,8 @@ pub(super) fn hold_against_oracle(tallied: &Tallied, rows: &[Row], options: &Tal
             .collect();
         let ratio = |n: u64, d: u64| Ratio::new(n.into(), d.into()).ok();
         let per_boat = ratio(both.iter().map(|both| both.0).sum(), both.iter().map(|both| both.1).sum());
-        assert_eq!(one.people_per_boat.map(|rate| rate.value()), per_boat);
-        assert_eq!(one.people_per_day.map(|rate| rate.value()), ratio(people.0, people.1));
+        assert_eq!(one.people_per_boat.map(crossings::Rate::value), per_boat);
+        assert_eq!(one.people_per_day.map(crossings::Rate::value), ratio(people.0, people.1));
     }
 }
 

@@ -6,6 +6,9 @@ use crossings::{Arrivals, Mending, RowRepair, row_repairs};
 /// Counts beyond these change nothing: 125 people for each of the most boats here fit.
 const MOST: u64 = 260;
 
+/// The values of each count that is changed.
+type Values = Option<Vec<u64>>;
+
 /// Whether nothing is wrong with figures.
 fn fine(people: u64, boats: u64, uncontrolled: Option<u64>) -> bool {
     Arrivals::new(People::new(people), Boats::new(boats), uncontrolled.map(Boats::new)).is_ok()
@@ -66,7 +69,7 @@ fn they_are_the_smallest_sets_with_all_their_values() {
                     .iter()
                     .map(|one| (within(one.people), within(one.boats), within(one.uncontrolled)))
                     .collect();
-                let bits = |one: &(Option<Vec<u64>>, Option<Vec<u64>>, Option<Vec<u64>>)| {
+                let bits = |one: &(Values, Values, Values)| {
                     u8::from(one.0.is_some()) + 2 * u8::from(one.1.is_some()) + 4 * u8::from(one.2.is_some())
                 };
                 got.sort_by_key(bits);

@@ -19,6 +19,7 @@ Examples:
   crossings summary small-boats.ods --by office
   crossings revisions last-week.ods this-week.ods
   crossings claims --data small-boats.ods
+  crossings tally panel.parquet
   crossings explain C009";
 
 pub(super) const AFTER_CHECK: &str = "\
@@ -182,6 +183,56 @@ Examples:
   crossings solve \"around 128 a day\" --total 21446 --since 2024-07-05
   crossings solve \"almost 60 each\" --total 21446 --reading strict
   crossings solve \"74 a day\" --data small-boats.ods --from 2024-01-01";
+
+pub(super) const AFTER_TALLY: &str = "\
+A panel is a table with the columns date, people and boats and, where there are such, series and
+uncontrolled, sorted by series and date. Other columns are passed over. Each row is a day of one
+series. Files are told apart by their content:
+  Parquet        read row group by row group, and of it only those columns
+  Arrow          a file, or a stream
+  CSV            with the names of the columns in the first row
+Several files are one panel, each going on where the one before ended. Memory does not grow with
+the number of rows.
+
+Rows are counted from 0, as data frames count them: the first row of a CSV below its names is 0.
+
+Exit status:
+  0  no error, though perhaps a warning
+  1  the data cannot be right
+  2  a file cannot be read, or has a cell that is no number or no day
+
+JSON: one object with `rows`, `series`, `extent`, `ascending`, `keys`, the sums of `people`, `boats`
+and `uncontrolled` with how many rows have one, the row with the `most` people, `rules` (how often
+each is broken), `findings`, `left_out` (how many more there are) and `verdict`.
+
+Examples:
+  crossings tally detections.parquet
+  crossings tally 2024.parquet 2025.parquet --threads 4
+  crossings tally panel.csv --partial --findings all
+  crossings tally --format json panel.parquet
+  zcat panel.csv.gz | crossings tally -";
+
+pub(super) const AFTER_GENERATE: &str = "\
+The columns are series, date, people, boats and uncontrolled, sorted by series and date. The figures
+have the seasons and the rise of the official series. The same options give the same file on every
+machine.
+
+Faults are of nine kinds in turn: a day that comes twice, two rows in each other's place, missing
+days, people without boats, fewer people than boats, more uncontrolled landings than boats, more
+than 125 people in a boat, a null, a date beyond the calendar. --list says what a tally must find
+of them: row,rule,series,date,fault,at.
+
+A file that is there already is written anew.
+
+Exit status:
+  0  it was written
+  2  there is no such panel, or it could not be written
+
+Examples:
+  crossings generate --rows 1_000_000 -o panel.parquet
+  crossings generate --rows 1_000_000 --faults 1000 --list faults.csv -o panel.parquet
+  crossings generate --rows 5000 --series 2 --seed 7 -o panel.csv
+  crossings generate --rows 500_000_000 --first-series 158529 --seed 2 -o part-2.parquet";
 
 pub(super) const AFTER_SCHEMA: &str = "\
 Exit status:
