@@ -6675,8 +6675,9 @@ void crossings_tally_free(crossings_tally *handle);
  * Looks at every row of a panel whose rows stand in any order, and sorts their keys to find what is there
  * twice and what is missing.
  *
- * - `stream`, `name`, `options`: as `crossings_tally_stream` has them. The `order` of the options is not
- *   looked at: it is any.
+ * - `stream`: the panel. It is taken, and released, whatever comes of it.
+ * - `name`: what problems call the panel.
+ * - `options` may be NULL, as for `crossings_tally_stream`. Their `order` is not looked at: it is any.
  * - `memory`: how many bytes the sort keeps in memory, 1,024 at least. What does not fit, 16 bytes for each
  *   row, is written to temporary files.
  *

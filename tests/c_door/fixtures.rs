@@ -33,7 +33,7 @@ pub const VALUES: &[(&str, &str, &str)] = &[
     ("crossings_text", "data", "crossings"),
     ("crossings_tally_options", "findings", "10"),
     ("crossings_tally_options", "threads", "1"),
-    ("crossings_tally_options", "periods", "{{{2030, 4, 30}, {2030, 5, 5}}}"),
+    ("crossings_tally_options", "periods", "{{2030, 4, 30}, {2030, 5, 5}}"),
     ("crossings_columns", "series", "{0, 0}"),
     ("crossings_columns", "dates", "{22037, 22038}"),
     ("crossings_columns", "people", "{61, 0}"),
@@ -94,6 +94,8 @@ pub const VALUES: &[(&str, &str, &str)] = &[
     ("crossings_register_read_stream", "name", "frame"),
     ("crossings_tally_stream", "name", "panel"),
     ("crossings_answer_tally_unsorted", "name", "panel"),
+    // A tally of no rows, as `crossings_tally_bytes` writes it.
+    ("crossings_tally_from_bytes", "bytes", "@tests/c/tally.bin"),
     ("*", "memory", "1 << 16"),
     ("crossings_register_read_stream", "published", "2030-05-07"),
     (
