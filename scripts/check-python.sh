@@ -66,7 +66,9 @@ EXAMPLE
       tar -xzf target/sdist/crossings-*.tar.gz -C target/sdist/unpacked --strip-components 1
       diff <(git ls-files 'python/*.py' 'python/*.typed' pyproject.toml include) \
         <(cd target/sdist/unpacked && find python pyproject.toml include -type f | LC_ALL=C sort)
-      (cd target/sdist/unpacked && cargo check --locked --lib --features capi,ods,csv,arrow,cli)
+      # What it is built with is there already, where the lints were run.
+      target=$PWD/target
+      (cd target/sdist/unpacked && CARGO_TARGET_DIR=$target cargo check --locked --lib --features capi,ods,csv,arrow,cli)
       ;;
     build)
       # The same, as a whole: minutes.

@@ -160,10 +160,6 @@ pub struct ReadError {
 
 impl ReadError {
     /// An error with those reasons, and the tables that could be read in spite of them.
-    #[cfg_attr(
-        not(any(feature = "ods", feature = "csv", feature = "json", feature = "arrow")),
-        expect(dead_code)
-    )]
     pub(crate) fn new(problems: Vec<Problem>, readable: Draft) -> Self {
         Self { problems, readable: Box::new(readable) }
     }

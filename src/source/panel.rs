@@ -414,7 +414,10 @@ fn open(file: PanelFile) -> Result<Opened, ReadError> {
 }
 
 /// Opens a file of a kind: at its path if it has one, or else as bytes one after another.
-#[cfg_attr(not(any(feature = "parquet", feature = "csv")), expect(unused_variables))]
+#[cfg_attr(
+    not(any(feature = "parquet", feature = "csv")),
+    expect(unused_variables, clippy::needless_pass_by_value)
+)]
 fn read(
     kind: Kind,
     name: &str,
