@@ -61,6 +61,7 @@ fn every_handle_crosses_threads() {
         crossings_slips,
         crossings_string,
         crossings_summary,
+        crossings_tally,
         crossings_tights,
         crossings_verdicts,
         crossings_view,

@@ -53,6 +53,7 @@ inline void release(crossings_weeks *one) { crossings_weeks_free(one); }
 inline void release(crossings_period_totals *one) { crossings_period_totals_free(one); }
 inline void release(crossings_published_totals *one) { crossings_published_totals_free(one); }
 inline void release(crossings_summary *one) { crossings_summary_free(one); }
+inline void release(crossings_tally *one) { crossings_tally_free(one); }
 inline void release(crossings_revisions *one) { crossings_revisions_free(one); }
 inline void release(crossings_comparison *one) { crossings_comparison_free(one); }
 inline void release(crossings_figure *one) { crossings_figure_free(one); }
