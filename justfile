@@ -49,6 +49,10 @@ bench-panels:
     python3 benches/python/engines.py
     python3 benches/python/spark.py
 
+# Tally a billion rows, which are made first: five minutes, and 3 GB in a folder.
+bench-billion folder:
+    benches/peers/billion.sh {{ folder }}
+
 # The guide: target/guide/index.html.
 docs:
     scripts/build-guide.sh

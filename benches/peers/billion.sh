@@ -3,7 +3,7 @@
 #
 #   benches/peers/billion.sh FOLDER [PIECES]
 #
-# FOLDER   where the pieces are kept: some 50 MB each; those that are there already are not made anew
+# FOLDER   where the pieces are kept: some 30 MB each; those that are there already are not made anew
 # PIECES   how many of ten million rows; without it, 100
 #
 # Prints what `crossings tally` finds of the whole, the time, and the most memory that it took.
