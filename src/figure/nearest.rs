@@ -90,6 +90,10 @@ fn numerals(figure: &Figure, numeral: &Numeral, hedge: Hedge, kind: Kind, value:
         let text = || {
             let times = Ratio::new(multiple(value, step, side(hedge)).ok()?, 1).ok()?;
             let digits = times.checked_mul(step).and_then(|number| number.checked_div(u)).ok()?.numerator();
+            // Of zero nobody sees that it was rounded to more than its unit.
+            if digits == 0 && step > u {
+                return None;
+            }
             replaced(&figure.text, numeral.place.clone(), &rewritten(figure, numeral, digits)?)
         };
         texts.extend(text());
