@@ -8,8 +8,9 @@
 //!
 //! The columns are `date`, `people`, `boats` and, where there are such, `uncontrolled` and `series`, in
 //! any order. Files have other columns as well: those are passed over, and of Parquet not even read.
-//! What the values may be is said by [`arrow::observe`](crate::arrow::observe) for Parquet and Arrow.
-//! In CSV a date is one of the forms of [`csv`](crate::source::csv) and a number is digits; nothing, or
+//! What the values may be is said by
+//! [`arrow::observe`](https://docs.rs/crossings/latest/crossings/arrow/fn.observe.html) for Parquet and
+//! Arrow. In CSV a date is one of the forms of the reader `csv` and a number is digits; nothing, or
 //! `-`, is a null. A cell that is neither keeps the file from being read, and is named.
 //!
 //! No file is ever in memory as a whole: Parquet is read page by page and row group by row group, Arrow

@@ -14,8 +14,8 @@ pub enum RowOrder {
     /// They ascend by series and then by date, and where they do not, that is a finding.
     #[default]
     Ascending,
-    /// They stand in any order, and the rules of the keys are not checked: a
-    /// [`KeySort`](crate::KeySort) does that.
+    /// They stand in any order, and the rules of the keys are not checked: `KeySort` does that, with
+    /// the feature `sort`.
     Any,
 }
 
