@@ -20,16 +20,7 @@ use crate::source::panel::Look;
 use crate::source::{Problem, ProblemKind, ReadError};
 use crate::tally::{Cells, Columns, Odd, OddCell, PanelColumn, Tally};
 
-/// The columns of a panel, the needed ones first.
-const COLUMNS: [PanelColumn; 5] = [
-    PanelColumn::Date,
-    PanelColumn::People,
-    PanelColumn::Boats,
-    PanelColumn::Uncontrolled,
-    PanelColumn::Series,
-];
-/// How many of them are needed.
-const NEEDED: usize = 3;
+const COLUMNS: [PanelColumn; 5] = PanelColumn::ALL;
 
 /// Looks at every row of a panel, batch by batch: nothing is kept of a batch that was looked at.
 ///
@@ -162,7 +153,9 @@ pub(super) fn positions(file: &Arc<str>, schema: &Schema, others: Others) -> Res
             }
         }
     }
-    for (column, _) in COLUMNS.iter().zip(positions).take(NEEDED).filter(|(_, slot)| slot.is_none()) {
+    for (column, _) in
+        COLUMNS.iter().zip(positions).take(PanelColumn::NEEDED).filter(|(_, slot)| slot.is_none())
+    {
         let given: Vec<_> = schema.fields().iter().map(|field| format!("`{}`", field.name())).collect();
         let got = crate::excerpt::excerpt(format_args!("the columns {}", given.join(", ")));
         problem(ProblemKind::MissingColumn, None, got, format!("a column `{}`", column.name()));

@@ -33,6 +33,16 @@ impl PanelColumn {
     }
 }
 
+/// What a table of a panel has, as every reader of one looks for it.
+#[cfg(any(feature = "arrow", feature = "csv"))]
+impl PanelColumn {
+    /// All of them, those that must be there first.
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Date, Self::People, Self::Boats, Self::Uncontrolled, Self::Series];
+    /// How many must be there.
+    pub(crate) const NEEDED: usize = 3;
+}
+
 /// A value as it stood in the data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Odd {

@@ -71,7 +71,7 @@ pub(super) struct Part {
 }
 
 impl Part {
-    /// Adds one row, which is `row.1` of all.
+    /// Adds one row, which is the row `at` of all.
     pub(super) fn row(&mut self, row: &Row, at: u64) {
         self.rows = self.rows.saturating_add(1);
         self.people.one(row.people);

@@ -27,17 +27,7 @@ const CHUNK: usize = 1 << 16;
 /// Problems that are told one by one; of the others, the number.
 const TOLD: usize = 20;
 
-/// The columns of a panel, those that must be there first.
-const COLUMNS: [PanelColumn; 5] = [
-    PanelColumn::Date,
-    PanelColumn::People,
-    PanelColumn::Boats,
-    PanelColumn::Uncontrolled,
-    PanelColumn::Series,
-];
-
-/// How many must be there.
-const NEEDED: usize = 3;
+const COLUMNS: [PanelColumn; 5] = PanelColumn::ALL;
 
 /// Reads the names of the columns.
 pub(crate) fn open(name: &str, bytes: impl Read + Send + 'static) -> Result<Opened, ReadError> {
@@ -104,7 +94,7 @@ impl<R: Read> Table<R> {
                 (*slot, *name) = (Some(nth), Some(Arc::from(plain)));
             }
         }
-        let missing: Vec<_> = COLUMNS.iter().zip(self.fields).take(NEEDED).collect();
+        let missing: Vec<_> = COLUMNS.iter().zip(self.fields).take(PanelColumn::NEEDED).collect();
         for (column, _) in missing.into_iter().filter(|(_, slot)| slot.is_none()) {
             let given: Vec<String> = headings.iter().map(|heading| format!("`{heading}`")).collect();
             let got = excerpt(format_args!("the columns {}", given.join(", ")));
