@@ -10,7 +10,7 @@ use super::Tally;
 use super::columns::Columns;
 use super::finding::{Fault, Noted};
 use super::finish::{KeysFound, conclude};
-use super::key::{CALENDAR, Key};
+use super::key::{CALENDAR, Key, KeyAt};
 use super::options::RowOrder;
 use super::row::Row;
 use super::tallied::Tallied;
@@ -179,16 +179,9 @@ impl SortedKeys {
         for entry in self.entries {
             let entry = entry?;
             let now = entry.key();
-            let last = before.map(|entry| (entry.key(), entry.row));
-            let same_series = last.is_some_and(|(last, _)| last.same_series(now));
-            let fault = match last {
-                Some((last, row)) if last == now => Some(Fault::Again { key: now, row }),
-                Some((last, _)) if same_series && now.date > last.date.saturating_add(1) => {
-                    Some(Fault::Gap { after: last.date, before: now.date })
-                }
-                _ => None,
-            };
-            let fault = fault.filter(|fault| !(options.gaps() && matches!(fault, Fault::Gap { .. })));
+            let last = before.map(|entry| KeyAt { key: entry.key(), row: entry.row });
+            let same_series = last.is_some_and(|last| last.key.same_series(now));
+            let fault = last.and_then(|last| last.before(now, options.gaps()));
             match fault {
                 Some(Fault::Again { .. }) => found.repeated = found.repeated.saturating_add(1),
                 Some(_) => found.gaps = found.gaps.saturating_add(1),
