@@ -55,6 +55,8 @@ impl Basis {
     /// # Errors
     /// - [`BasisMismatch`] when they do not.
     pub fn same_as(self, other: Self) -> Result<(), BasisMismatch> {
+        //= docs/rules.md#what-never-mixes
+        //# kinds-06: Views of two bases MUST NOT be compared.
         if self == other { Ok(()) } else { Err(BasisMismatch { left: self, right: other }) }
     }
 }

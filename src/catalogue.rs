@@ -37,6 +37,8 @@ struct Findings<'a> {
 
 impl Findings<'_> {
     fn add(&mut self, place: Place, got: impl fmt::Display, wanted: impl fmt::Display) {
+        //= docs/rules.md#the-catalogue-and-the-register
+        //# catalogue-03: A breach MUST say what stands there and what would be right.
         self.violations.push(Violation::new(self.rule, place, excerpt(got), excerpt(wanted)));
     }
 }
@@ -44,6 +46,8 @@ impl Findings<'_> {
 /// Every rule with its check, in the order of the ids within each noun.
 fn rules() -> impl Iterator<Item = &'static Rule> {
     [
+        //= docs/rules.md#the-catalogue-and-the-register
+        //# catalogue-04: Two checks of one draft MUST find the same, in the same order.
         reading::RULES,
         publication::RULES,
         crossing::RULES,
@@ -79,6 +83,8 @@ pub(crate) fn position(rule: &Invariant) -> Option<usize> {
 /// ```
 pub fn check(draft: &Draft) -> Violations {
     let mut violations = Violations::default();
+    //= docs/rules.md#the-catalogue-and-the-register
+    //# catalogue-02: A check MUST report every breach of every rule, each with its place.
     for Rule { invariant, check } in rules() {
         check(draft, &mut Findings { rule: invariant, violations: &mut violations });
     }
@@ -111,6 +117,8 @@ macro_rules! rule {
                 severity: $crate::invariant::Severity::$severity,
                 statement: $statement,
                 source: $source,
+                //= docs/rules.md#the-catalogue-and-the-register
+                //# catalogue-01: Each invariant MUST have an id of its own, a statement, a source and a page.
                 page: include_str!(concat!("../../docs/invariants/", $id, ".md")),
             },
             check: $check,

@@ -203,6 +203,9 @@ impl TryFrom<DraftClaim> for Claim {
             Err(unparsed) => faults.push(unparsed.into()),
             Ok(figure) => {
                 for (measure, nature) in draft.measures().map(Measure::nature).enumerate() {
+                    //= docs/rules.md#verdicts-on-claims
+                    //# verdict-04: A claim whose figure cannot state what one of its measures gives MUST be refused
+                    //# when it is made.
                     if !figure.states(nature) {
                         faults.push(ClaimFault::NotStated { figure: draft.figure.clone(), nature, measure });
                     }

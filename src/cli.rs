@@ -73,6 +73,8 @@ fn say(arguments: &Arguments) -> u8 {
     let written = write(io::stderr().lock(), arguments.color, answer.notes)
         .and_then(|()| write(io::stdout().lock(), arguments.color, answer.out));
     match written {
+        //= docs/rules.md#python-and-the-command-line
+        //# cli-08: A reader that goes away MUST NOT be a failure.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             let _ = writeln!(io::stderr(), "error: the answer could not be written: {error}");
             Outcome::Unusable.status()

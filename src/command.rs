@@ -161,7 +161,12 @@ impl Register {
     /// - [`CommandError::Broken`]: the change would break invariants; all of them are in it.
     pub fn apply(&mut self, command: Command) -> Result<(), CommandError> {
         let mut draft = Draft::from(&*self);
+        //= docs/rules.md#the-catalogue-and-the-register
+        //# register-06: A command MUST be carried out where what it names is there and the register keeps every
+        //# invariant.
         change(&mut draft, command)?;
+        //= docs/rules.md#the-catalogue-and-the-register
+        //# register-05: A command that is refused MUST NOT change the register.
         *self = Self::try_from(draft).map_err(CommandError::Broken)?;
         Ok(())
     }

@@ -63,6 +63,8 @@ impl System {
     pub fn check(&self, statements: &[Statement], fuel: &mut Fuel) -> Answer {
         let problem = Problem::new(self, true);
         let held = held(self, statements);
+        //= docs/rules.md#claims-held-against-each-other
+        //# audit-12: A question for which the fuel does not last MUST be undetermined, for that reason.
         decided(&problem, &held, fuel).unwrap_or_else(Answer::Undetermined)
     }
 }
@@ -84,7 +86,11 @@ impl System {
 
 fn decided(problem: &Problem, held: &[bool], fuel: &mut Fuel) -> Result<Answer, Reason> {
     Ok(match branch::decide(problem, holds(held), fuel)? {
+        //= docs/rules.md#claims-held-against-each-other
+        //# audit-01: Statements called consistent MUST come with numbers that satisfy all of them.
         Verdict::Point(point) => Answer::Consistent(proof::witness(&point)),
+        //= docs/rules.md#claims-held-against-each-other
+        //# audit-02: Statements called a conflict MUST come with a certificate that refutes them.
         Verdict::Refuted(nodes) => Answer::Conflict(proof::certificate(problem, &nodes)?),
     })
 }

@@ -103,7 +103,12 @@ impl Convention {
     /// The first day that counts after a handover on `date`; `None` past the calendar's end.
     pub fn first_day(self, handover: Date) -> Option<Date> {
         match self.handover {
+            //= docs/rules.md#days-weeks-and-conventions
+            //# time-08: In the convention of the house the handover day MUST be the incoming office's.
             HandoverDay::Incoming => Some(handover),
+            //= docs/rules.md#days-weeks-and-conventions
+            //# time-09: Where the handover day is the outgoing office's, the new office MUST begin on the day
+            //# after.
             HandoverDay::Outgoing => handover.tomorrow().ok(),
         }
     }
@@ -120,8 +125,12 @@ impl Convention {
     /// The number of `date` counted from a handover; `None` where it is before the first day.
     pub fn day_number(self, handover: Date, date: Date) -> Option<Days> {
         let elapsed = days_between(self.first_day(handover)?, date);
+        //= docs/rules.md#days-weeks-and-conventions
+        //# time-11: A day before the first MUST NOT have a number.
         let elapsed = u64::try_from(elapsed).ok()?;
         match self.day_count {
+            //= docs/rules.md#days-weeks-and-conventions
+            //# time-10: The first day MUST be day 1 of an ordinal count and day 0 of an elapsed one.
             DayCount::Ordinal => elapsed.checked_add(1).map(Days::new),
             DayCount::Elapsed => Some(Days::new(elapsed)),
         }
@@ -135,6 +144,8 @@ impl Convention {
             DayCount::Ordinal => n.get().checked_sub(1)?,
             DayCount::Elapsed => n.get(),
         };
+        //= docs/rules.md#days-weeks-and-conventions
+        //# time-12: The day of a number MUST be the one that has that number.
         self.first_day(handover)?.checked_add(days(elapsed)?).ok()
     }
 
@@ -151,6 +162,8 @@ impl Convention {
     /// # Errors
     /// - [`PeriodError::OutOfCalendar`] when the week is not wholly in the calendar.
     pub fn week_of(self, date: Date) -> Result<Period, PeriodError> {
+        //= docs/rules.md#days-weeks-and-conventions
+        //# time-14: The week of a day MUST begin on the weekday that the convention says.
         let since_start = match self.week {
             WeekRule::MondayToSunday => date.weekday().since(Weekday::Monday),
             WeekRule::SundayToSaturday => date.weekday().since(Weekday::Sunday),
@@ -165,6 +178,8 @@ impl Convention {
     /// # Errors
     /// - [`PeriodError::OutOfCalendar`] when no day follows `date`.
     pub fn year_to_date(self, date: Date) -> Result<Period, PeriodError> {
+        //= docs/rules.md#days-weeks-and-conventions
+        //# time-15: The year to date MUST go from 1 January to the day, both included.
         Period::inclusive(date.first_of_year(), date)
     }
 
@@ -176,8 +191,14 @@ impl Convention {
     /// The day of the year so many years before that stands for `date`. The years between do not
     /// matter: four years before 29 February is a 29 February.
     pub(crate) fn this_point_years_before(self, date: Date, years: u8) -> Option<Date> {
+        //= docs/rules.md#days-weeks-and-conventions
+        //# time-17: The years between MUST NOT matter to a date some years before: four years before a leap day is
+        //# a leap day.
         let years = i64::from(years).years();
         match self.last_year {
+            //= docs/rules.md#days-weeks-and-conventions
+            //# time-16: This point last year MUST be the same date (28 February for 29 February) or the day of the
+            //# same number, as the convention says.
             LastYear::CalendarDate => date.checked_sub(years).ok(),
             LastYear::DayOfYear => {
                 let first = date.first_of_year().checked_sub(years).ok()?;
@@ -191,6 +212,8 @@ impl Convention {
 
 /// A span of `n` days, where the calendar's arithmetic can hold it.
 fn days(n: u64) -> Option<Span> {
+    //= docs/rules.md#days-weeks-and-conventions
+    //# time-13: A number of days past the calendar MUST NOT have a day.
     let n = i64::try_from(n).ok()?;
     Span::new().try_days(n).ok()
 }

@@ -48,6 +48,8 @@ macro_rules! count {
         )]
         #[cfg_attr(feature = "json", derive(schemars::JsonSchema))]
         #[serde(transparent)]
+        //= docs/rules.md#what-never-mixes
+        //# kinds-01: Counts of different things MUST NOT compare.
         pub struct $name(u64);
 
         impl $name {
@@ -92,6 +94,8 @@ macro_rules! count {
 
             /// The sum of many, or `None` where it does not fit 64 bits.
             pub fn checked_sum(many: impl IntoIterator<Item = Self>) -> Option<Self> {
+                //= docs/rules.md#exactness
+                //# exact-08: Counts whose sum does not fit 64 bits MUST have none.
                 many.into_iter().try_fold(Self::ZERO, Self::checked_add)
             }
         }

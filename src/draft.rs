@@ -82,12 +82,17 @@ impl Draft {
     /// Series of one basis become one, with the other's publications behind; everything else
     /// is put behind as it is, and the places of all values are kept.
     pub fn append(&mut self, mut other: Self) {
+        //= docs/rules.md#the-catalogue-and-the-register
+        //# register-08: A breach in joined files MUST name the file that its value came from.
         other.shift_tables(u32::try_from(self.tables.len()).unwrap_or(u32::MAX));
         self.tables.append(other.tables);
         // Two series of one basis within `other` are a fault of it, and stay two.
         let own = self.series.len();
         for series in other.series {
             match self.series.iter_mut().take(own).find(|one| one.basis == series.basis) {
+                //= docs/rules.md#the-catalogue-and-the-register
+                //# register-07: The publications of a later file MUST come behind those of an earlier in the series
+                //# of their basis.
                 Some(one) => one.publications.extend(series.publications),
                 None => self.series.push(series),
             }

@@ -43,6 +43,8 @@ pub enum ExactError {
 /// # Ok::<(), crossings::ExactError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+//= docs/rules.md#exactness
+//# exact-01: An answer MUST NOT have a floating-point number in it.
 pub struct Ratio(Rational<i128>);
 
 /// A fraction in lowest terms whose numbers both fit a machine word, which is most of them: the
@@ -76,6 +78,8 @@ impl Ratio {
 
     /// The same of two machine words, neither of which is `i64::MIN`.
     fn of_words(numerator: i64, denominator: i64) -> Self {
+        //= docs/rules.md#exactness
+        //# exact-02: A ratio MUST be in lowest terms, above a denominator that is above zero.
         let lowest = Rational::new(numerator, denominator);
         Self(Rational::new_raw((*lowest.numer()).into(), (*lowest.denom()).into()))
     }
@@ -113,6 +117,8 @@ impl Ratio {
     /// - [`ExactError::Overflow`] when a step does not fit 128 bits.
     pub fn checked_add(self, other: Self) -> Result<Self, ExactError> {
         let small = self.in_words(other, |a, b| a.sum(b, i128::checked_add));
+        //= docs/rules.md#exactness
+        //# exact-05: A step that does not fit 128 bits MUST be an error.
         small.or_else(|| self.0.checked_add(&other.0).map(Self)).ok_or(ExactError::Overflow)
     }
 
@@ -141,6 +147,8 @@ impl Ratio {
     /// - [`ExactError::Overflow`] when a step does not fit 128 bits.
     pub fn checked_div(self, other: Self) -> Result<Self, ExactError> {
         if other.numerator() == 0 {
+            //= docs/rules.md#exactness
+            //# exact-06: A division by zero MUST be an error.
             return Err(ExactError::ZeroDenominator);
         }
         let small = self.in_words(other, |a, b| a.product(b.denominator, b.numerator));
@@ -160,6 +168,8 @@ impl Ratio {
             .checked_abs()
             .and_then(|n| n.checked_mul(scale))
             .and_then(|n| n.checked_mul(2))
+            //= docs/rules.md#exactness
+            //# exact-07: A decimal MUST be the ratio rounded to its places, a half away from zero.
             .and_then(|n| n.checked_add(self.denominator()))
             .ok_or(overflow)?;
         let twice = self.denominator().checked_mul(2).ok_or(overflow)?;
@@ -192,6 +202,8 @@ impl Small {
         if b == d {
             return Some((add(a, c)?, b));
         }
+        //= docs/rules.md#exactness
+        //# exact-03: Ratios MUST reckon as fractions do.
         Some((add(a.checked_mul(d)?, c.checked_mul(b)?)?, b.checked_mul(d)?))
     }
 
@@ -213,6 +225,8 @@ impl Ord for Ratio {
         if self.denominator() == other.denominator() {
             return self.numerator().cmp(&other.numerator());
         }
+        //= docs/rules.md#exactness
+        //# exact-04: Ratios MUST compare exactly, whatever their size.
         let left = self.numerator().checked_mul(other.denominator());
         match left.zip(other.numerator().checked_mul(self.denominator())) {
             Some((left, right)) => left.cmp(&right),
@@ -270,6 +284,8 @@ impl Serialize for Ratio {
 /// let (boat, day) = (Rate::of(People::new(74), Boats::new(1)), Rate::of(People::new(74), Days::new(1)));
 /// assert!(boat.unwrap() == day.unwrap());
 /// ```
+//= docs/rules.md#what-never-mixes
+//# kinds-02: People per boat and people per day MUST NOT compare.
 pub struct Rate<N, D> {
     value: Ratio,
     of: PhantomData<(N, D)>,

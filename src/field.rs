@@ -48,9 +48,13 @@ impl<T: FieldValue> Field<T> {
     /// Reads text as a spreadsheet or a CSV file has it: nothing, or `-`, is unknown.
     pub fn from_text(text: &str) -> Self {
         match text.trim() {
+            //= docs/rules.md#unknown-is-not-zero
+            //# unknown-01: A cell with nothing, or with `-`, MUST be unknown.
             "" | "-" => Self::Unknown,
             written => match T::from_text(written) {
                 Some(value) => Self::Known(value),
+                //= docs/rules.md#unknown-is-not-zero
+                //# unknown-03: A value that is there and cannot be read MUST be kept as it stands and reported.
                 None => Self::Unreadable(written.to_owned()),
             },
         }
@@ -105,6 +109,8 @@ const YEARS: core::ops::RangeInclusive<i16> = 1..=9998;
 
 /// Digits alone: no sign, no point, no zero in front.
 fn whole_number(text: &str) -> Option<u64> {
+    //= docs/rules.md#exactness
+    //# exact-11: A count as text MUST be digits and nothing else, with no zero in front.
     let canonical = text == "0" || !text.starts_with('0');
     let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     if canonical && digits { text.parse().ok() } else { None }
@@ -206,6 +212,8 @@ impl<'de, T: FieldValue> Visitor<'de> for FieldVisitor<T> {
     }
 
     fn visit_unit<E: de::Error>(self) -> Result<Field<T>, E> {
+        //= docs/rules.md#unknown-is-not-zero
+        //# unknown-02: A `null` in JSON MUST be unknown.
         Ok(Field::Unknown)
     }
 

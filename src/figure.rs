@@ -351,6 +351,8 @@ impl Figure {
 
 impl fmt::Display for Figure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        //= docs/rules.md#printed-figures
+        //# figure-15: A figure MUST be written as it was printed.
         f.write_str(&self.text)
     }
 }

@@ -159,6 +159,8 @@ impl Work {
 
     /// One case more.
     fn spend(&mut self) -> Result<(), Undecided> {
+        //= docs/rules.md#rounding-and-inverse-questions
+        //# solve-06: A granularity test that is too hard MUST be undetermined, with the reason.
         self.0 = self.0.checked_sub(1).ok_or(Undecided::Work)?;
         Ok(())
     }

@@ -204,6 +204,8 @@ impl Inspection {
             rules: rules.into_values().collect(),
         };
         let verdict = match &counts {
+            //= docs/rules.md#questions-and-reports
+            //# ask-11: A check of a file that was not read MUST be called unusable, whatever else was found.
             Counts { problems: 1.., .. } => Verdict::Unusable,
             Counts { errors: 1.., .. } => Verdict::Inconsistent,
             Counts { warnings: 1.., .. } => Verdict::Unusual,

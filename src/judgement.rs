@@ -150,6 +150,8 @@ impl Judgement {
     /// Whether the verdict would be another under another reading of the house.
     pub fn depends_on_reading(&self) -> bool {
         let mut held = self.house().into_iter().flat_map(|trial| &trial.readings).map(|held| held.holds);
+        //= docs/rules.md#verdicts-on-claims
+        //# verdict-12: A verdict that another reading of the house would change MUST be said to.
         held.next().is_some_and(|first| held.any(|other| other != first))
     }
 }

@@ -199,6 +199,8 @@ impl Amount {
 
     /// The amount in the currency that the caller expects, or `None` where it is in another.
     pub fn in_currency<C: Denomination>(self) -> Option<Money<C>> {
+        //= docs/rules.md#what-never-mixes
+        //# kinds-04: An amount MUST NOT be converted into another currency.
         (self.currency == C::CURRENCY).then(|| Money::from_minor(self.minor))
     }
 
@@ -208,10 +210,14 @@ impl Amount {
     /// - [`MoneyError::CurrencyMismatch`] when the currencies differ.
     /// - [`MoneyError::Overflow`] when the sum does not fit.
     pub fn checked_add(self, other: Self) -> Result<Self, MoneyError> {
+        //= docs/rules.md#what-never-mixes
+        //# kinds-03: Amounts in two currencies MUST NOT add.
         if self.currency != other.currency {
             let (left, right) = (self.currency.code(), other.currency.code());
             return Err(MoneyError::CurrencyMismatch { left, right });
         }
+        //= docs/rules.md#exactness
+        //# exact-10: Amounts whose sum does not fit MUST have none.
         let minor = self.minor.checked_add(other.minor).ok_or(MoneyError::Overflow)?;
         Ok(Self { currency: self.currency, minor })
     }
@@ -277,6 +283,9 @@ fn parse_amount(text: &str) -> Option<Amount> {
     };
     let canonical = whole == "0" || (!whole.is_empty() && !whole.starts_with('0'));
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    //= docs/rules.md#what-never-mixes
+    //# kinds-05: An amount as text MUST be its code, a space and its digits, with no more decimals than the
+    //# currency has.
     if !canonical || !digits(whole) || !digits(part) || part.len() > places {
         return None;
     }

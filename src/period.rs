@@ -88,6 +88,8 @@ impl Period {
     /// # Errors
     /// - [`PeriodError::Reversed`] when `end` is not after `start`.
     pub fn new(start: Date, end: Date) -> Result<Self, PeriodError> {
+        //= docs/rules.md#days-weeks-and-conventions
+        //# time-01: A period MUST have at least one day.
         if end > start {
             Ok(Self { start: start.into(), end: Some(end.into()) })
         } else {
@@ -106,9 +108,13 @@ impl Period {
     /// - [`PeriodError::Reversed`] when `last` is before `first`.
     /// - [`PeriodError::OutOfCalendar`] when no day follows `last`.
     pub fn inclusive(first: Date, last: Date) -> Result<Self, PeriodError> {
+        //= docs/rules.md#days-weeks-and-conventions
+        //# time-04: A last day before the first MUST be refused.
         if last < first {
             return Err(PeriodError::Reversed);
         }
+        //= docs/rules.md#days-weeks-and-conventions
+        //# time-05: A last day that no day of the calendar follows MUST be refused.
         let end = last.tomorrow().map_err(|_| PeriodError::OutOfCalendar)?;
         Self::new(first, end)
     }
@@ -205,12 +211,17 @@ impl Period {
 
     /// How many days it has, where it has an end.
     pub fn days(&self) -> Option<Days> {
+        //= docs/rules.md#days-weeks-and-conventions
+        //# time-06: The days of a period MUST be counted with its first and its last.
         let days = self.end?.number.checked_sub(self.start.number)?;
         u64::try_from(days).ok().map(Days::new)
     }
 
     /// Whether `date` is one of its days.
     pub fn contains(&self, date: Date) -> bool {
+        //= docs/rules.md#days-weeks-and-conventions
+        //# time-02: Inside the model a period MUST be half-open, so that the day that ends one begins the next and
+        //# is counted once.
         date >= self.start.date && self.end.is_none_or(|end| date < end.date)
     }
 
@@ -261,6 +272,8 @@ struct Inclusive {
 
 impl Serialize for Period {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        //= docs/rules.md#days-weeks-and-conventions
+        //# time-03: At every door a period MUST be said by its first and its last day, both included.
         Inclusive { from: self.start(), to: self.last() }.serialize(serializer)
     }
 }
@@ -306,6 +319,8 @@ impl WeekEnding {
     /// Its seven days.
     pub fn period(self) -> Period {
         // The constructor has shown that both days are in the calendar.
+        //= docs/rules.md#days-weeks-and-conventions
+        //# time-07: An official week MUST be the seven days up to the Sunday that names it.
         let monday = self.0.saturating_sub(6.days());
         Period { start: monday.into(), end: Some(self.0.saturating_add(1.day()).into()) }
     }

@@ -123,6 +123,8 @@ impl FromStr for PublishedAt {
 /// A date and nothing else: a time without its offset is no moment, and is not passed over.
 pub(crate) fn date_alone(text: &str) -> Result<Date, jiff::Error> {
     let date: Date = text.parse()?;
+    //= docs/rules.md#publications-and-views
+    //# view-08: A time without its offset MUST NOT be taken for a moment.
     if date.to_string() == text {
         Ok(date)
     } else {
@@ -186,7 +188,11 @@ impl AsOf {
     /// Whether a publication of that moment counts.
     pub fn includes(self, published: PublishedAt) -> bool {
         match self {
+            //= docs/rules.md#publications-and-views
+            //# view-03: As of a moment, a publication MUST count where it is of that moment or earlier.
             Self::Moment(moment) => published.0 <= moment,
+            //= docs/rules.md#publications-and-views
+            //# view-04: As of a date, a publication MUST count to the last second of that day, in UTC.
             Self::Day(date) => published.date() <= date,
         }
     }

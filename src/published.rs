@@ -62,6 +62,8 @@ impl PublishedTotals {
         let publications = series.publications().iter();
         let then = publications.take_while(|one| as_of.is_none_or(|moment| moment.includes(one.published)));
         for (publication, total) in then.flat_map(|one| one.totals.iter().map(move |total| (one, total))) {
+            //= docs/rules.md#publications-and-views
+            //# view-14: A published total MUST be answered with only where its whole period lies within the window.
             if window.is_some_and(|window| !window.covers(&total.period)) {
                 continue;
             }

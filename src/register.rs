@@ -161,6 +161,8 @@ impl TryFrom<Draft> for Register {
     /// - Every violation, errors and warnings, when one of them is an error.
     fn try_from(draft: Draft) -> Result<Self, Violations> {
         let found = check(&draft);
+        //= docs/rules.md#the-catalogue-and-the-register
+        //# register-01: A draft that breaks a rule of severity error MUST NOT become a register.
         if found.has_errors() { Err(found) } else { convert::register(&draft, found) }
     }
 }
@@ -168,6 +170,8 @@ impl TryFrom<Draft> for Register {
 impl From<&Register> for Draft {
     /// The register as plain data; where it was once read from is forgotten.
     fn from(register: &Register) -> Self {
+        //= docs/rules.md#the-catalogue-and-the-register
+        //# register-04: A register written as plain data MUST be read back as the same register.
         convert::draft(register)
     }
 }

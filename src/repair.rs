@@ -73,6 +73,8 @@ pub fn row_repairs(people: People, boats: Boats, uncontrolled: Option<Boats>) ->
     .flatten()
     .collect();
     // Where no count alone is wrong, any two will do, whatever the third is.
+    //= docs/rules.md#tallies
+    //# tally-11: The repairs of a row MUST be the smallest sets of counts that mend it, with all their values.
     let Some(landed) = uncontrolled.filter(|_| alone.is_empty()) else { return alone };
     let at_least = Mending { from: landed, to: None };
     let of_people = Mending { from: People::new(landed.get()), to: None };

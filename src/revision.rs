@@ -80,6 +80,8 @@ impl Revisions {
     pub fn between(old: &View, new: &View) -> Result<Self, BasisMismatch> {
         old.basis().same_as(new.basis())?;
         let days = old.days().filter_map(|(of, before)| {
+            //= docs/rules.md#publications-and-views
+            //# view-09: A day that only one of two views has MUST be added or withdrawn, and not revised.
             let after = new.day(of)?;
             (after != before).then_some(Revision { of, old: before, new: after })
         });
@@ -136,6 +138,9 @@ impl Revisions {
 
     /// How many people more, or fewer, the revised days have in all.
     pub fn net_people(&self) -> i128 {
+        //= docs/rules.md#publications-and-views
+        //# view-10: The net change of a revision MUST be the sum of its changes, and the gross change that of their
+        //# sizes.
         self.people_changes().fold(0, i128::saturating_add)
     }
 

@@ -57,6 +57,8 @@ pub use printed::{Printed, PrintedError};
 #[non_exhaustive]
 pub enum Rounding {
     /// To the nearest; a half goes away from zero, as [`Ratio::to_decimal`] has it.
+    //= docs/rules.md#rounding-and-inverse-questions
+    //# round-04: Figures MUST be taken as rounded half up where the caller does not say otherwise.
     #[default]
     HalfUp,
     /// To the nearest; a half goes towards zero.
@@ -99,9 +101,14 @@ impl Rounding {
     pub fn preimage(self, printed: Ratio, unit: Ratio) -> Result<Option<Interval>, ExactError> {
         let unit = magnitude(unit)?;
         let multiple = printed.checked_div(unit)?;
+        //= docs/rules.md#rounding-and-inverse-questions
+        //# round-03: A number that is no multiple of the unit MUST NOT have numbers behind it.
         if multiple.denominator() != 1 {
             return Ok(None);
         }
+        //= docs/rules.md#rounding-and-inverse-questions
+        //# round-01: A number MUST lie in the interval behind a printed one exactly where the rule of rounding
+        //# prints it so.
         let reach = self.reach(multiple.numerator());
         let below = printed.checked_sub(unit.checked_mul(Ratio::new(reach.below.into(), 10)?)?)?;
         let above = printed.checked_add(unit.checked_mul(Ratio::new(reach.above.into(), 10)?)?)?;
@@ -136,6 +143,8 @@ impl Rounding {
         let mut multiples = match choice {
             Choice::Lower => vec![whole],
             Choice::Upper => vec![next],
+            //= docs/rules.md#rounding-and-inverse-questions
+            //# round-02: A rule of rounding that leaves a number open MUST give both.
             Choice::Both => vec![whole, next],
         };
         if self == Self::StepAway && units.numerator() == 0 {

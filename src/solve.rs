@@ -62,6 +62,9 @@ pub fn divisors(total: u64, mean: &Interval) -> Result<Solutions<u64>, SolveErro
         return Ok(Solutions::from_runs(all));
     }
     // The greater the mean, the fewer there are: a mean of at least p/q says n ≤ total·q/p.
+    //= docs/rules.md#rounding-and-inverse-questions
+    //# solve-01: The numbers of days that a mean implies MUST be all those by which the total divided lies in its
+    //# meaning.
     let most = match mean.lower() {
         Bound::Included(end) if end.numerator() > 0 => Some(floor(quotient(total, end)?)),
         Bound::Excluded(end) if end.numerator() > 0 => Some(below(quotient(total, end)?)),
@@ -134,6 +137,8 @@ pub fn divisors_of_any_total(mean: &Interval, most: u64) -> Result<Solutions<u64
             Err(_) => return Err(SolveError::Overflow),
         },
     };
+    //= docs/rules.md#rounding-and-inverse-questions
+    //# solve-04: A set of solutions that a million trials would not find MUST be refused.
     if tried.checked_div(step).unwrap_or(0) > LIMIT {
         return Err(SolveError::TooMany { limit: LIMIT });
     }
@@ -167,6 +172,8 @@ pub fn last_days(
 ) -> Result<Solutions<Date>, SolveError> {
     let days = divisors(total, mean)?;
     // A day beyond the calendar is none.
+    //= docs/rules.md#rounding-and-inverse-questions
+    //# solve-02: The last days that a mean implies MUST be counted by the convention that is named.
     let date = |n: u64| convention.nth_day(handover, Days::new(n));
     let runs = days.runs().iter().filter_map(|run| {
         let last = run.last.map(|last| date(last).unwrap_or(Date::MAX));

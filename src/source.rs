@@ -65,6 +65,9 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
+        //= docs/rules.md#readers
+        //# read-09: A file within the limits MUST NOT take more than 256 MB, the report of all that is wrong
+        //# included.
         Self { bytes: 16 << 20, unpacked_bytes: 32 << 20, rows: 50_000, cells: 250_000, nesting: 32 }
     }
 }
@@ -190,6 +193,8 @@ impl ReadError {
     ///
     /// That a value is not known is not said again of every row where its column is missing.
     pub fn violations(&self) -> Violations {
+        //= docs/rules.md#readers
+        //# read-03: What could be read of a refused file MUST be checked all the same.
         let mut said = check(&self.readable);
         said.retain(|one| one.id() != "S004" || !self.readable.tables.lack(one.place()));
         said
@@ -276,6 +281,8 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Draft, ReadEr
 /// Refuses more bytes than the limit.
 #[cfg(any(feature = "csv", feature = "json"))]
 fn within_bytes(name: &str, bytes: &[u8], limits: &Limits) -> Result<(), ReadError> {
+    //= docs/rules.md#readers
+    //# read-05: A file of more bytes than the limit MUST be refused.
     if bytes.len() > limits.bytes {
         let got = format!("{} bytes", bytes.len());
         let wanted = format!("at most {} bytes", limits.bytes);

@@ -87,6 +87,8 @@ pub struct Summary {
     /// From the first day with a figure to the last.
     pub extent: Option<Period>,
     /// How days and weeks are counted.
+    //= docs/rules.md#days-weeks-and-conventions
+    //# time-20: A summary MUST name the convention by which it counts.
     pub convention: Convention,
     /// The periods, by timeline and then by their first day.
     pub rows: Vec<SummaryRow>,
@@ -185,6 +187,8 @@ fn calendar(by: Grouping, convention: Convention, span: Period) -> Vec<Named> {
             _ => (Period::year(date.year()), format!("{:04}", date.year())),
         };
         let Ok(period) = period else { break };
+        //= docs/rules.md#publications-and-views
+        //# view-12: Each day of a series within the window MUST be in one row of a summary by year, month or week.
         next = period.end();
         named.push(Named { timeline: None, label, period });
     }
@@ -203,6 +207,8 @@ fn row(view: &View, named: Named, span: Period) -> Option<SummaryRow> {
         Ok(total) => RowTotal::Total(total),
         Err(missing) => RowTotal::Missing(missing),
     };
+    //= docs/rules.md#publications-and-views
+    //# view-13: A row of a summary MUST NOT be called whole where its period was cut.
     let whole = cut == period;
     Some(SummaryRow { timeline, label, period: cut, whole, total, preventions })
 }

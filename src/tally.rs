@@ -148,6 +148,8 @@ impl Tally {
             for (part, thread) in started {
                 // What no thread could do is done here.
                 match thread.and_then(|thread| thread.join().ok()) {
+                    //= docs/rules.md#tallies
+                    //# tally-03: The number of threads MUST NOT change a result.
                     Some(later) => self.append(later),
                     None => self.look(part),
                 }
@@ -161,6 +163,8 @@ impl Tally {
     /// - [`TallyError::OptionsDiffer`] when the two are made in different ways; only the number of
     ///   threads may differ.
     pub fn merge(mut self, later: Self) -> Result<Self, TallyError> {
+        //= docs/rules.md#tallies
+        //# tally-13: Tallies that are made in different ways MUST NOT merge.
         if let Some(option) = self.options.difference(&later.options) {
             return Err(TallyError::OptionsDiffer { option });
         }
@@ -309,6 +313,8 @@ impl Tally {
             Some(part) => part,
             None => &mut state.undated,
         };
+        //= docs/rules.md#tallies
+        //# tally-07: Rows with faults MUST be added up with the others.
         part.row(&row, state.rows);
         state.rows = state.rows.saturating_add(1);
     }
@@ -317,6 +323,8 @@ impl Tally {
     fn append(&mut self, later: Self) {
         let Self { options, state, .. } = self;
         let later = later.state;
+        //= docs/rules.md#tallies
+        //# tally-02: Tallies of parts, merged in any nesting, MUST give the result of one pass.
         let rows = state.rows;
         let mut noted: Vec<Noted> = later.noted.into_iter().map(|noted| noted.after(rows)).collect();
         if let Some(first) = later.first.map(|first| first.after(rows)) {
@@ -367,6 +375,8 @@ impl State {
     /// Counts a fault of the row that comes next, and keeps it if there is room.
     fn note(&mut self, row: &Row, fault: Fault, keep: usize) {
         self.count(fault.rule(), 1);
+        //= docs/rules.md#tallies
+        //# tally-04: Findings beyond those that are kept MUST be counted.
         if self.noted.len() < keep {
             self.noted.push(Noted { row: self.rows, series: row.series, date: row.date, fault });
         }

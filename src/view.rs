@@ -147,9 +147,13 @@ impl View {
             totals.extend(publication.totals.iter().map(|total| (total.period, total.clone())));
         }
         // The sort is stable, so of one day's figures the newest is the last.
+        //= docs/rules.md#publications-and-views
+        //# view-05: Of two publications of one moment, the later in their order MUST be the newer.
         order::by_key(&mut days, |day| day.date);
         let (mut dates, mut arrivals): (Vec<Date>, Vec<Arrivals>) = (Vec::new(), Vec::new());
         for pair in days.chunk_by(|a, b| a.date == b.date) {
+            //= docs/rules.md#publications-and-views
+            //# view-01: A view MUST have the newest figure of each day among the publications that count.
             if let Some(newest) = pair.last() {
                 dates.push(newest.date);
                 arrivals.push(newest.arrivals);
@@ -257,20 +261,29 @@ impl View {
     pub fn total(&self, period: Period) -> Result<Total, Missing> {
         let ((first, Some(after)), Some(end), Some(days)) = (period.numbers(), period.end(), period.days())
         else {
+            //= docs/rules.md#unknown-is-not-zero
+            //# unknown-05: A period without an end MUST NOT have a total.
             return Err(Missing::OpenPeriod);
         };
         let (from, to) = (self.index(period.start(), first), self.index(end, after));
         let known = to.saturating_sub(from);
+        //= docs/rules.md#unknown-is-not-zero
+        //# unknown-04: A period with a day that has no figure MUST NOT have a total, and the first such day is
+        //# named.
         if u64::try_from(known) != Ok(days.get()) {
             return Err(self.first_missing(period));
         }
         let (Some(earlier), Some(later)) = (self.before.get(from), self.before.get(to)) else {
             return Err(self.first_missing(period));
         };
+        //= docs/rules.md#unknown-is-not-zero
+        //# unknown-06: The uncontrolled landings of a period MUST be unknown where those of one of its days are.
         let all_known = earlier.unknown == later.unknown;
         Ok(Total {
             period,
             days,
+            //= docs/rules.md#publications-and-views
+            //# view-02: The total of a period MUST be the sum of the figures of its days.
             people: difference(later.people, earlier.people)?,
             boats: difference(later.boats, earlier.boats)?,
             uncontrolled: if all_known {
@@ -300,6 +313,8 @@ impl View {
 
     /// The first of the days on which most people arrived, where any did.
     pub fn record(&self) -> Option<(Date, Arrivals)> {
+        //= docs/rules.md#publications-and-views
+        //# view-11: The record MUST be the first of the days with the most people.
         self.days()
             .filter(|(_, day)| !day.people().is_zero())
             .reduce(|most, day| if day.1.people() > most.1.people() { day } else { most })
@@ -310,5 +325,7 @@ impl View {
 #[inline]
 fn difference<C: Count>(later: u128, earlier: u128) -> Result<C, Missing> {
     let difference = later.checked_sub(earlier).and_then(|n| u64::try_from(n).ok());
+    //= docs/rules.md#exactness
+    //# exact-09: A total that does not fit 64 bits MUST be said not to fit.
     difference.map(C::new).ok_or(Missing::Overflow)
 }

@@ -179,9 +179,13 @@ fn up_to(period: Period, as_of: Date) -> Result<Period, WindowError> {
     if !period.is_open() {
         return Ok(period);
     }
+    //= docs/rules.md#days-weeks-and-conventions
+    //# time-19: A window that begins after the last day that was known MUST NOT have days.
     if period.start() > as_of {
         return Err(WindowError::NotBegun { start: period.start(), as_of });
     }
+    //= docs/rules.md#days-weeks-and-conventions
+    //# time-18: A window without an end of its own MUST end with the last day that was known.
     Ok(Period::inclusive(period.start(), as_of)?)
 }
 

@@ -120,6 +120,9 @@ pub fn windows(interval: &Interval, of: WindowMeasure, view: &View) -> Result<Wi
         all = triangle(length).and_then(|more| all.checked_add(more)).ok_or(NoValue::Overflow)?;
         let condition = Condition::new(interval, of, view, &stretch)?;
         for (first, start) in days.iter().enumerate() {
+            //= docs/rules.md#rounding-and-inverse-questions
+            //# solve-03: The windows of a figure MUST be all those of days with figures whose value lies in its
+            //# meaning.
             condition.each_run(first, |shortest, longest| {
                 // A window of so many days ends so many days less one after its first.
                 let last = |days_of: usize| days.get(first.checked_add(days_of)?.checked_sub(1)?).copied();

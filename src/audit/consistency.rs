@@ -123,6 +123,9 @@ impl Consistency {
             implied: implied::of(&bundled, &kept, some, &mut fuel),
             days: if some { implied::days(&bundled, &kept, &mut fuel) } else { Vec::new() },
             redundant: looked(&mut || redundant(&bundled, &kept, &mut fuel)),
+            //= docs/rules.md#claims-held-against-each-other
+            //# audit-18: A claim that can be true only because there was nothing to divide by MUST be called
+            //# vacuous.
             vacuous: looked(&mut || vacuous(&bundled, &kept, &mut fuel)),
             tight: if some { rounded::tight(&bundled, &kept, &mut fuel) } else { Vec::new() },
             left_out: bundled.left_out,

@@ -74,6 +74,8 @@ impl Scopes {
         Known::Scope(there.unwrap_or_else(|| {
             let days = claim.as_of().iter().copied().map(day_number);
             let first = days.clone().min().unwrap_or(i64::MIN);
+            //= docs/rules.md#claims-held-against-each-other
+            //# audit-20: A last known day MUST be sought among those that the claim names.
             let last = days.max().or_else(|| claim.date().map(day_number));
             self.0.push(Scope { said, first, last });
             self.0.len().saturating_sub(1)

@@ -109,6 +109,8 @@ impl<'a> Bundled<'a> {
     /// Adds the rows of a claim.
     fn state(&mut self, index: usize, quotient: Quotient, interval: Interval) -> Result<(), NoRow> {
         let Some(claim) = self.claims.get(index) else { return Ok(()) };
+        //= docs/rules.md#claims-held-against-each-other
+        //# audit-14: Figures that are all true of some numbers MUST NOT be called a conflict.
         let all = rows(index, &quotient, &interval)?;
         let statement = self.system.statement(format!("{} {:?}", claim.id(), claim.figure().text()));
         for row in &all {

@@ -26,6 +26,8 @@ const CELL: u64 = 16;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Unknown {
     /// How many over a span.
+    //= docs/rules.md#what-never-mixes
+    //# kinds-07: Claims on two bases MUST NOT be held against each other.
     Counted { basis: Basis, of: Counted, span: Span },
     /// The last known day of a scope, as a number of days: the first that it may be is day 1.
     LastDay { scope: usize },
@@ -128,6 +130,8 @@ impl<'a> Translation<'a> {
             [one, next] => self.scopes.order(*one, *next) == Some(Ordering::Less),
             _ => true,
         });
+        //= docs/rules.md#claims-held-against-each-other
+        //# audit-16: Windows whose order in time is not known MUST NOT be added up.
         in_order.then_some(points)
     }
 
@@ -180,6 +184,8 @@ impl<'a> Translation<'a> {
             [from, to] => Some(Span { from: *from, to: *to }),
             _ => None,
         };
+        //= docs/rules.md#claims-held-against-each-other
+        //# audit-15: Windows that lie side by side MUST add up.
         within.windows(2).filter_map(tile).collect()
     }
 
@@ -232,6 +238,8 @@ impl<'a> Translation<'a> {
         }
         let days = [self.days(claim, over)?, self.days(claim, against)?];
         let [Some(new_days), Some(old_days)] = days.map(|days| days.as_number()) else {
+            //= docs/rules.md#claims-held-against-each-other
+            //# audit-17: A claim that is no row of exact arithmetic MUST be left out by name.
             return Err(NoRow::Nonlinear);
         };
         Ok([new.times(old_days)?, old.times(new_days)?])
@@ -295,6 +303,8 @@ impl<'a> Translation<'a> {
         for (index, unknown) in self.unknowns.iter().enumerate() {
             let Unknown::Counted { basis, of, span } = unknown else { continue };
             let at_most = match of {
+                //= docs/rules.md#claims-held-against-each-other
+                //# audit-19: Each boat MUST be held to have somebody in it.
                 Counted::Boats => Counted::People,
                 Counted::UncontrolledLandings => Counted::Boats,
                 _ => continue,

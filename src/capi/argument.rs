@@ -25,6 +25,8 @@ impl<T> Out<T> {
     /// Gives the value to the caller.
     pub(super) fn give(self, value: T) {
         trip();
+        //= docs/rules.md#the-c-interface
+        //# abi-08: Any other output MUST be as it was where the call failed.
         // SAFETY: `value` made it from a pointer that may be written to.
         unsafe { self.0.write(value) };
     }
@@ -42,6 +44,8 @@ pub(super) unsafe fn slot<T>(pointer: *mut *mut T, name: &str) -> Result<Slot<T>
     if pointer.is_null() {
         return Err(null(name));
     }
+    //= docs/rules.md#the-c-interface
+    //# abi-07: An output that is a handle MUST be NULL where the call failed.
     // SAFETY: it is not NULL, so by the contract of this function it may be written to.
     unsafe { pointer.write(core::ptr::null_mut()) };
     Ok(Slot(pointer))
@@ -60,6 +64,8 @@ pub(super) unsafe fn value<T>(pointer: *mut T, name: &str) -> Result<Out<T>, Fai
 /// # Safety
 /// `pointer` is NULL or points to a value that nobody changes or frees meanwhile.
 pub(super) unsafe fn shared<'a, T>(pointer: *const T, name: &str) -> Result<&'a T, Failure> {
+    //= docs/rules.md#the-c-interface
+    //# abi-01: A NULL where nothing says that it may be MUST be a status, and never a crash.
     // SAFETY: what holds of `pointer` is what `as_ref` asks for.
     unsafe { pointer.as_ref() }.ok_or_else(|| null(name))
 }
@@ -79,6 +85,8 @@ pub(super) unsafe fn optional<'a, T>(pointer: *const T) -> Option<&'a T> {
 /// `pointer` is NULL or points to `count` values that nobody changes or frees meanwhile.
 pub(super) unsafe fn array<'a, T>(pointer: *const T, count: usize, name: &str) -> Result<&'a [T], Failure> {
     let bytes = count.checked_mul(size_of::<T>());
+    //= docs/rules.md#the-c-interface
+    //# abi-03: A length that is more than memory can hold MUST be a status.
     if bytes.is_none_or(|bytes| isize::try_from(bytes).is_err()) {
         let message = format!("`{name}_len` is {count}, more than memory can hold");
         return Err(Failure::new(crossings_status::InvalidLength, message));
@@ -108,6 +116,8 @@ pub(super) unsafe fn bytes<'a>(pointer: *const c_void, len: usize, name: &str) -
 pub(super) unsafe fn text<'a>(pointer: *const c_char, len: usize, name: &str) -> Result<&'a str, Failure> {
     // SAFETY: it is the contract of this function too.
     let bytes = unsafe { array(pointer.cast::<u8>(), len, name) }?;
+    //= docs/rules.md#the-c-interface
+    //# abi-02: A text that is not UTF-8 MUST be a status that names the argument.
     core::str::from_utf8(bytes).map_err(|error| {
         let message = format!("`{name}` is not UTF-8 from its byte {} on", error.valid_up_to());
         Failure::new(crossings_status::InvalidUtf8, message)
@@ -148,6 +158,8 @@ pub(super) use numbered;
 
 /// The value of an enumeration.
 pub(super) fn choice<E: Numbered>(number: u32, name: &str) -> Result<E, Failure> {
+    //= docs/rules.md#the-c-interface
+    //# abi-04: A number that an enumeration does not have MUST be a status.
     E::VALUES.iter().find(|value| value.number() == number).copied().ok_or_else(|| {
         let message = format!("`{name}` is {number}, which `{}` does not have", E::NAME);
         Failure::new(crossings_status::InvalidEnum, message)

@@ -86,10 +86,14 @@ unsafe fn guarded(
     let body = || body().inspect(|()| trip());
     let failure = match catch_unwind(AssertUnwindSafe(body)) {
         Ok(done) => done.err(),
+        //= docs/rules.md#the-c-interface
+        //# abi-06: A panic inside MUST end in a status.
         Err(payload) => Some(Failure::new(crossings_status::Panic, said(payload))),
     };
     let status = failure.as_ref().map_or(crossings_status::Ok, Failure::status);
     if !err.is_null() {
+        //= docs/rules.md#the-c-interface
+        //# abi-09: `*err` MUST be set: to NULL when all went well, and else to an error of the same status.
         let error = failure.map_or(core::ptr::null_mut(), |failure| Box::into_raw(failure.0));
         // SAFETY: `err` is not NULL, so by the contract of this function it may be written to.
         unsafe { err.write(error) };
@@ -102,6 +106,8 @@ unsafe fn guarded(
 /// # Safety
 /// `handle` is NULL, or was given out by this library and is not used by anybody any more.
 pub(super) unsafe fn release<T>(handle: *mut T) {
+    //= docs/rules.md#the-c-interface
+    //# abi-10: Freeing NULL MUST do nothing.
     if handle.is_null() {
         return;
     }
@@ -145,6 +151,8 @@ thread_local! {
 
 /// Makes the next call on this thread panic. In no header, and in no library that is not built
 /// for tests.
+//= docs/rules.md#the-c-interface
+//# abi-16: The shared library MUST give out the functions of the header and nothing else.
 #[cfg(feature = "__faults")]
 #[unsafe(no_mangle)]
 pub extern "C" fn crossings_test_panic() {

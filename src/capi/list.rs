@@ -64,6 +64,8 @@ impl<T> List<T> {
 /// The failure of an index, the argument `name`, that is past the end of `len` items.
 pub(super) fn past_the_end(name: &str, index: usize, len: usize) -> Failure {
     let message = format!("`{name}` is {index}, and there are {len}, counted from 0");
+    //= docs/rules.md#the-c-interface
+    //# abi-05: An index past the end MUST be a status.
     Failure::new(crossings_status::InvalidIndex, message)
 }
 

@@ -73,6 +73,8 @@ pub(super) unsafe fn stream_out(
 /// # Safety
 /// `pointer` is NULL or points to a stream that nobody else uses meanwhile.
 pub(super) unsafe fn taken(pointer: *mut ArrowArrayStream) -> Option<ArrowArrayStream> {
+    //= docs/rules.md#the-c-interface
+    //# abi-17: A stream that comes in MUST be taken and released once, however the call ends.
     // SAFETY: it is not NULL, so by the contract of this function it may be read and written to.
     (!pointer.is_null()).then(|| unsafe { pointer.replace(ArrowArrayStream::released()) })
 }

@@ -18,6 +18,8 @@ pub struct crossings_text {
     pub len: usize,
 }
 
+//= docs/rules.md#the-c-interface
+//# abi-13: Every handle MUST be fit to be used by many threads at once.
 // SAFETY: what it points to is never changed, and the handle that owns it outlives it.
 unsafe impl Send for crossings_text {}
 // SAFETY: as above.
@@ -36,6 +38,8 @@ impl Text {
     /// The text; each NUL in it becomes U+FFFD.
     pub(super) fn new(text: &str) -> Self {
         let mut bytes =
+            //= docs/rules.md#the-c-interface
+            //# abi-12: A text that goes out MUST have a NUL behind it, and U+FFFD for each NUL within it.
             if text.contains('\0') { text.replace('\0', "\u{FFFD}").into_bytes() } else { text.into() };
         bytes.push(0);
         Self(bytes.into())

@@ -11,6 +11,8 @@ use super::boundary::boundary;
 use super::error::{crossings_error, crossings_status};
 
 /// The version of the binary interface. It changes whenever anything in this header does.
+//= docs/rules.md#the-c-interface
+//# abi-14: A change of the binary interface MUST raise its version.
 pub const CROSSINGS_ABI_VERSION: u32 = 3;
 
 /// The version of the binary interface that the library has.
@@ -263,6 +265,8 @@ pub unsafe extern "C" fn crossings_struct_size(
     unsafe {
         boundary(err, || {
             let out = value(out, "out")?;
+            //= docs/rules.md#the-c-interface
+            //# abi-15: The library MUST have the size of each structure that a C compiler sees.
             out.give(size(choice(structure, "structure")?));
             Ok(())
         })

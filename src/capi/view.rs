@@ -84,6 +84,8 @@ impl From<Arrivals> for crossings_arrivals {
             people: arrivals.people().get(),
             boats: arrivals.boats().get(),
             uncontrolled: uncontrolled.map_or(0, Boats::get),
+            //= docs/rules.md#the-c-interface
+            //# abi-18: A value that is not known MUST be flagged, and its number is 0.
             uncontrolled_known: uncontrolled.is_some(),
         }
     }
@@ -104,6 +106,8 @@ impl From<Total> for crossings_total {
 
 /// A series as it stood at some publication. Free it with `crossings_view_free`.
 #[derive(Debug)]
+//= docs/rules.md#the-c-interface
+//# abi-11: A handle MUST outlive the one that it came from, so that they are freed in any order.
 pub struct crossings_view(pub(super) Arc<View>);
 
 /// A series as of a moment.

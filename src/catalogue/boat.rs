@@ -52,6 +52,8 @@ pub(super) const RULES: &[Rule] = &[
 
 fn somebody_aboard(draft: &Draft, findings: &mut Findings<'_>) {
     for (spot, boat) in boats(draft) {
+        //= docs/rules.md#invariants
+        //# B001: A boat that arrived MUST have carried at least one person.
         if boat.people.get().is_some_and(|people| Aboard::new(people.get()).is_none()) {
             findings.add(spot.place("people"), "0 people", "at least one");
         }
@@ -60,6 +62,8 @@ fn somebody_aboard(draft: &Draft, findings: &mut Findings<'_>) {
 
 fn unique(draft: &Draft, findings: &mut Findings<'_>) {
     let named = boats(draft).map(|(spot, boat)| (spot, boat.id.as_str()));
+    //= docs/rules.md#invariants
+    //# B002: Each boat MUST have an id of its own.
     duplicates(named, |spot, id| {
         findings.add(spot.place("id"), format_args!("`{id}` again"), "an id not given before");
     });
@@ -119,6 +123,8 @@ fn lists(draft: &Draft) -> BTreeMap<Date, Listed<'_>> {
 fn within_the_day(draft: &Draft, findings: &mut Findings<'_>) {
     for (date, list) in lists(draft) {
         let (Some(day), Some(spot)) = (list.day, list.spot) else { continue };
+        //= docs/rules.md#invariants
+        //# B003: The boats listed of a day, and the people aboard them, MUST NOT be more than the day's.
         if let Some(boats) = day.boats.get().filter(|boats| list.boats > boats.get()) {
             let got = format!("{} boats listed of {date}", list.boats);
             findings.add(spot.place("date"), got, format!("no more than {boats}"));
@@ -145,6 +151,8 @@ fn complete_lists(draft: &Draft) -> impl Iterator<Item = (Spot<'_>, Date, Listed
 fn complete(draft: &Draft, findings: &mut Findings<'_>) {
     for (spot, date, list) in complete_lists(draft) {
         let Some(day) = list.day else { continue };
+        //= docs/rules.md#invariants
+        //# B004: A list of a day's boats that is said to be complete MUST NOT be short of the day's figures.
         if let Some(boats) = day.boats.get().filter(|boats| list.boats < boats.get()) {
             let got = format!("{} boats listed of {date}", list.boats);
             findings.add(spot.place("date"), got, boats.to_string());
@@ -160,6 +168,8 @@ fn complete(draft: &Draft, findings: &mut Findings<'_>) {
 fn uncontrolled_within(draft: &Draft, findings: &mut Findings<'_>) {
     for (date, list) in lists(draft) {
         let Some(uncontrolled) = list.day.and_then(|day| day.uncontrolled.get()) else { continue };
+        //= docs/rules.md#invariants
+        //# B005: The boats listed of a day as uncontrolled landings MUST NOT be more than the day's.
         if let Some(spot) = list.uncontrolled_spot.filter(|_| list.uncontrolled > uncontrolled.get()) {
             let got = format!("{} uncontrolled landings listed of {date}", list.uncontrolled);
             findings.add(spot.place("landing"), got, format!("no more than {uncontrolled}"));
@@ -170,6 +180,9 @@ fn uncontrolled_within(draft: &Draft, findings: &mut Findings<'_>) {
 fn uncontrolled_complete(draft: &Draft, findings: &mut Findings<'_>) {
     for (spot, date, list) in complete_lists(draft) {
         let Some(uncontrolled) = list.day.and_then(|day| day.uncontrolled.get()) else { continue };
+        //= docs/rules.md#invariants
+        //# B006: The uncontrolled landings of a complete list in which every landing is known MUST NOT be short of
+        //# the day's.
         if list.unknown_landings == 0 && list.uncontrolled < uncontrolled.get() {
             let got = format!("{} uncontrolled landings listed of {date}", list.uncontrolled);
             findings.add(spot.place("date"), got, uncontrolled.to_string());

@@ -101,18 +101,27 @@ fn faulty(draft: &Draft, findings: &mut Findings<'_>, kind: ArrivalsError) {
 }
 
 fn both_or_neither(draft: &Draft, findings: &mut Findings<'_>) {
+    //= docs/rules.md#invariants
+    //# C004: People MUST have arrived exactly when boats did.
     faulty(draft, findings, ArrivalsError::OneWithoutTheOther);
 }
 
 fn people_not_fewer(draft: &Draft, findings: &mut Findings<'_>) {
+    //= docs/rules.md#invariants
+    //# C005: Where there are people, they MUST NOT be fewer than the boats.
     faulty(draft, findings, ArrivalsError::FewerPeopleThanBoats);
 }
 
 fn uncontrolled_within(draft: &Draft, findings: &mut Findings<'_>) {
+    //= docs/rules.md#invariants
+    //# C006: Uncontrolled landings MUST NOT be more than the boats.
     faulty(draft, findings, ArrivalsError::UncontrolledAboveBoats);
 }
 
 fn unknown_is_not_zero(draft: &Draft, findings: &mut Findings<'_>) {
+    //= docs/rules.md#invariants
+    //# C007: What was not yet counted MUST be unknown: uncontrolled landings before 1 January 2023, preventions
+    //# before the week ending 5 May 2024.
     let wanted = "nothing, or `-`: it was not counted yet";
     let uk_arrivals = |n: &usize| draft.series.get(*n).is_some_and(|s| s.basis == Basis::UkArrivals);
     for one in (0..draft.series.len()).filter(uk_arrivals).flat_map(|n| publications_of(draft, n)) {
@@ -147,6 +156,8 @@ fn is_zero<C: Count>(field: &Field<C>) -> bool {
 fn ends_on_sunday(draft: &Draft, findings: &mut Findings<'_>) {
     for (spot, week) in publications(draft).flat_map(super::spot::PublicationSpot::weeks) {
         let Some(ending) = week.ending.get() else { continue };
+        //= docs/rules.md#invariants
+        //# C008: A week MUST end on a Sunday.
         if WeekEnding::new(ending).is_err() {
             let got = format!("{ending}, a {:?}", ending.weekday());
             findings.add(spot.place("ending"), got, "a Sunday");
@@ -167,6 +178,9 @@ fn compare<C: Count>(
     let sum = days
         .iter()
         .try_fold(0_u128, |sum, (_, day)| Some(sum.saturating_add(u128::from(of_day(day)?.get()))));
+    //= docs/rules.md#invariants
+    //# C009: A week MUST equal the sum of its seven days as they stood when it was published, wherever both are
+    //# known.
     if let Some(sum) = sum.filter(|sum| *sum != u128::from(week.get())) {
         let unit = C::UNIT;
         findings.add(
@@ -226,6 +240,8 @@ fn prevented_in_events(draft: &Draft, findings: &mut Findings<'_>) {
         let (Some(people), Some(events)) = (week.prevented_people.get(), week.prevented_events.get()) else {
             continue;
         };
+        //= docs/rules.md#invariants
+        //# C010: People MUST NOT have been prevented where no event was.
         if Preventions::new(people, events).is_none() {
             let got = format!("{} prevented in {}", people.in_words(), events.in_words());
             findings.add(spot.place("prevented_events"), got, "at least one event");
@@ -235,6 +251,8 @@ fn prevented_in_events(draft: &Draft, findings: &mut Findings<'_>) {
 
 fn prevented_together(draft: &Draft, findings: &mut Findings<'_>) {
     for (spot, week) in publications(draft).flat_map(super::spot::PublicationSpot::weeks) {
+        //= docs/rules.md#invariants
+        //# C011: The people and the events prevented in a week MUST be known together, or neither.
         let (field, other) = match (&week.prevented_people, &week.prevented_events) {
             (Field::Known(_), Field::Unknown) => ("prevented_events", "people"),
             (Field::Unknown, Field::Known(_)) => ("prevented_people", "events"),
@@ -246,6 +264,8 @@ fn prevented_together(draft: &Draft, findings: &mut Findings<'_>) {
 
 fn crowded(draft: &Draft, findings: &mut Findings<'_>) {
     let mut look = |place: &dyn Fn() -> Place, people: People, boats: Boats| {
+        //= docs/rules.md#invariants
+        //# C015: More than 125 people in each boat, on the mean of a day, MUST be warned of.
         if Arrivals::crowded(people, boats) {
             let Words { got, wanted } = words::crowded(people, boats);
             findings.add(place(), got, wanted);

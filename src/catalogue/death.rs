@@ -22,6 +22,8 @@ fn reports(draft: &Draft) -> impl Iterator<Item = (Spot<'_>, &DraftDeathReport)>
 
 fn unique(draft: &Draft, findings: &mut Findings<'_>) {
     let named = reports(draft).map(|(spot, report)| (spot, report.id.as_str()));
+    //= docs/rules.md#invariants
+    //# D001: Each report of deaths MUST have an id of its own.
     duplicates(named, |spot, id| {
         findings.add(spot.place("id"), format_args!("`{id}` again"), "an id not given before");
     });
@@ -30,6 +32,8 @@ fn unique(draft: &Draft, findings: &mut Findings<'_>) {
 fn forwards(draft: &Draft, findings: &mut Findings<'_>) {
     for (spot, report) in reports(draft) {
         let Some(from) = report.from.get() else { continue };
+        //= docs/rules.md#invariants
+        //# D002: A report of deaths MUST NOT end, nor be as of a day, before it starts.
         if let Some(to) = report.to.get().filter(|_| period(&report.from, &report.to).is_none()) {
             findings.add(spot.place("to"), to, format!("{from} or later"));
         }

@@ -109,6 +109,9 @@ fn instalments_sum(draft: &Draft, findings: &mut Findings<'_>) {
             Ok(Some(sum)) if exact => (sum.minor() == commitment.minor(), format!("instalments of {sum}")),
             Ok(Some(sum)) => (sum.minor() <= commitment.minor(), format!("instalments of {sum}")),
         };
+        //= docs/rules.md#invariants
+        //# F001: The instalments of an agreement MUST add up to its commitment, or to no more than it where it is
+        //# not exact.
         if !fits {
             let wanted = if exact { commitment.to_string() } else { format!("no more than {commitment}") };
             findings.add(spot.place("commitment"), got, wanted);
@@ -120,6 +123,8 @@ fn instalments_in_term(draft: &Draft, findings: &mut Findings<'_>) {
     for (spot, one) in agreements(draft) {
         let Some(term) = period(&one.from, &one.to) else { continue };
         for (n, part, _) in instalments(one) {
+            //= docs/rules.md#invariants
+            //# F002: Each instalment MUST lie within the term of its agreement.
             if let Some(part) = part.filter(|part| !term.covers(part)) {
                 findings.add(spot.place(&format!("instalments/{n}/from")), part, format!("days of {term}"));
             }
@@ -141,6 +146,8 @@ fn instalments_apart(draft: &Draft, findings: &mut Findings<'_>) {
                 furthest = Some((n, part));
                 continue;
             };
+            //= docs/rules.md#invariants
+            //# F003: The instalments of an agreement MUST NOT overlap.
             if reaching.overlaps(&part) {
                 // It is the later of the list that should not be there.
                 let (later, one, other) = if n > m { (n, part, reaching) } else { (m, reaching, part) };
@@ -233,6 +240,9 @@ fn payments_due(draft: &Draft, findings: &mut Findings<'_>) {
                 let Some(due) = schedule.by(date).filter(|due| due.currency() == total.currency()) else {
                     continue;
                 };
+                //= docs/rules.md#invariants
+                //# F004: The payments under an agreement MUST NOT exceed what fell due by their day or, once it is
+                //# amended, the commitment.
                 if total.minor() > due.minor() {
                     let got = format!("{total} paid in all by {date}");
                     findings.add(place(), got, format!("no more than {due}, which had fallen due"));
@@ -243,6 +253,8 @@ fn payments_due(draft: &Draft, findings: &mut Findings<'_>) {
 }
 
 fn no_payment_of_proposal(draft: &Draft, findings: &mut Findings<'_>) {
+    //= docs/rules.md#invariants
+    //# F005: A proposal MUST NOT have payments.
     for (spot, one) in agreements(draft).filter(|(_, one)| one.stage == Stage::Proposed) {
         for (n, payment) in one.payments.iter().enumerate() {
             let got = format!("a payment of {} under a proposal", payment.amount);
@@ -262,6 +274,8 @@ fn one_currency(draft: &Draft, findings: &mut Findings<'_>) {
             payments.filter_map(|(n, paid)| Some((format!("payments/{n}/amount"), paid.amount.get()?)));
         let mut amounts = commitment.into_iter().chain(parts).chain(payments);
         let Some((_, first)) = amounts.next() else { continue };
+        //= docs/rules.md#invariants
+        //# F006: The commitment, the instalments and the payments of an agreement MUST be in one currency.
         for (field, amount) in amounts.filter(|(_, amount)| amount.currency() != first.currency()) {
             findings.add(spot.place(&field), amount, format!("an amount in {}", first.currency().code()));
         }
@@ -270,6 +284,8 @@ fn one_currency(draft: &Draft, findings: &mut Findings<'_>) {
 
 fn parties_differ(draft: &Draft, findings: &mut Findings<'_>) {
     for (spot, one) in agreements(draft) {
+        //= docs/rules.md#invariants
+        //# F007: The payer and the payee of an agreement MUST differ.
         if one.payer.trim().to_lowercase() == one.payee.trim().to_lowercase() {
             findings.add(
                 spot.place("payee"),
@@ -288,6 +304,9 @@ fn reports_agree(draft: &Draft, findings: &mut Findings<'_>) {
             let Some(amount) = report.amount.get() else { continue };
             let entry = first.entry(amount.currency().code());
             let (earlier, by) = *entry.or_insert((amount, report.reported_by.as_str()));
+            //= docs/rules.md#invariants
+            //# F008: Amounts of one agreement in one currency that are reported as exact and differ MUST be warned
+            //# of.
             if earlier.minor() != amount.minor() {
                 findings.add(
                     spot.place(&format!("reported/{n}/amount")),
@@ -301,6 +320,8 @@ fn reports_agree(draft: &Draft, findings: &mut Findings<'_>) {
 
 fn unique(draft: &Draft, findings: &mut Findings<'_>) {
     let named = agreements(draft).map(|(spot, one)| (spot, one.id.as_str()));
+    //= docs/rules.md#invariants
+    //# F009: Each agreement MUST have an id of its own.
     duplicates(named, |spot, id| {
         findings.add(spot.place("id"), format_args!("`{id}` again"), "an id not given before");
     });
@@ -309,6 +330,8 @@ fn unique(draft: &Draft, findings: &mut Findings<'_>) {
 fn above_zero(draft: &Draft, findings: &mut Findings<'_>) {
     for (spot, one) in agreements(draft) {
         let mut look = |field: &str, amount: &Field<Amount>| {
+            //= docs/rules.md#invariants
+            //# F010: Every amount of an agreement MUST be above zero.
             if let Some(amount) = amount.get().filter(|amount| amount.minor() <= 0) {
                 findings.add(
                     spot.place(field),
@@ -333,6 +356,9 @@ fn above_zero(draft: &Draft, findings: &mut Findings<'_>) {
 fn forwards(draft: &Draft, findings: &mut Findings<'_>) {
     for (spot, one) in agreements(draft) {
         let mut look = |field: &str, from: &Field<Date>, to: &Field<Date>| match (from.get(), to.get()) {
+            //= docs/rules.md#invariants
+            //# F011: The term and the instalments of an agreement MUST NOT end before they start, nor without
+            //# having started.
             (Some(from), Some(to)) if to < from => {
                 findings.add(spot.place(field), to, format!("{from} or later"));
             }

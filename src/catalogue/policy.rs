@@ -56,6 +56,8 @@ pub(super) const RULES: &[Rule] = &[
 
 fn forwards(draft: &Draft, findings: &mut Findings<'_>) {
     for (spot, one) in policy_periods(draft) {
+        //= docs/rules.md#invariants
+        //# P001: A policy period MUST NOT end before it starts.
         if let (Some(from), Some(to)) = (one.from.get(), one.to.get())
             && to < from
         {
@@ -93,6 +95,8 @@ fn neighbours<'a>(draft: &'a Draft, mut see: impl FnMut(&str, (Spot<'a>, Period)
 
 fn no_gap(draft: &Draft, findings: &mut Findings<'_>) {
     neighbours(draft, |timeline, (_, before), (spot, after)| {
+        //= docs/rules.md#invariants
+        //# P002: A period of a timeline MUST begin no later than on the day after the one before it ends.
         if let Some(end) = before.end().filter(|end| *end < after.start()) {
             let got = format!("{} in `{timeline}`, after {before}", after.start());
             findings.add(spot.place("from"), got, end.to_string());
@@ -102,6 +106,8 @@ fn no_gap(draft: &Draft, findings: &mut Findings<'_>) {
 
 fn no_overlap(draft: &Draft, findings: &mut Findings<'_>) {
     neighbours(draft, |timeline, (_, before), (spot, after)| {
+        //= docs/rules.md#invariants
+        //# P003: A day MUST NOT belong to two periods of a timeline.
         if let Some(end) = before.end().filter(|end| *end > after.start()) {
             let got = format!("{} in `{timeline}`, within {before}", after.start());
             findings.add(spot.place("from"), got, end.to_string());
@@ -111,6 +117,8 @@ fn no_overlap(draft: &Draft, findings: &mut Findings<'_>) {
 
 fn last_open(draft: &Draft, findings: &mut Findings<'_>) {
     neighbours(draft, |timeline, (spot, before), (_, after)| {
+        //= docs/rules.md#invariants
+        //# P004: A period of a timeline MUST NOT be open unless it is the last.
         if before.is_open() {
             let got = format!("no end in `{timeline}`, with {after} after it");
             findings.add(spot.place("to"), got, format!("the day before {}", after.start()));
@@ -120,6 +128,8 @@ fn last_open(draft: &Draft, findings: &mut Findings<'_>) {
 
 fn unique(draft: &Draft, findings: &mut Findings<'_>) {
     let named = policy_periods(draft).map(|(spot, one)| (spot, one.id.as_str()));
+    //= docs/rules.md#invariants
+    //# P005: Each policy period MUST have an id of its own.
     duplicates(named, |spot, id| {
         findings.add(spot.place("id"), format_args!("`{id}` again"), "an id not given before");
     });
@@ -128,6 +138,8 @@ fn unique(draft: &Draft, findings: &mut Findings<'_>) {
 fn references(draft: &Draft, findings: &mut Findings<'_>) {
     let known: BTreeSet<&str> = draft.agreements.iter().map(|one| one.id.as_str()).collect();
     for (spot, one) in policy_periods(draft) {
+        //= docs/rules.md#invariants
+        //# P006: Every agreement that a policy period refers to MUST be there.
         if let Some(id) = one.agreement.as_deref().filter(|id| !known.contains(id)) {
             findings.add(
                 spot.place("agreement"),
@@ -140,6 +152,8 @@ fn references(draft: &Draft, findings: &mut Findings<'_>) {
 
 fn timelines_named(draft: &Draft, findings: &mut Findings<'_>) {
     for (spot, one) in policy_periods(draft) {
+        //= docs/rules.md#invariants
+        //# P007: Offices and data owners MUST belong to a timeline, and acts and agreements to none.
         match (&one.timeline, one.kind.forms_timeline()) {
             (None, true) => {
                 let got = format!("an {} in no timeline", one.kind).replace("an data", "a data");

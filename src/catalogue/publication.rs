@@ -109,6 +109,8 @@ fn unique(draft: &Draft, findings: &mut Findings<'_>) {
             if rows.is_sorted_by(|(_, before), (_, after)| before < after) {
                 continue;
             }
+            //= docs/rules.md#invariants
+            //# C001: A publication MUST give each day, each week and each period once.
             duplicates(rows.into_iter(), |spot, date| {
                 let Words { got, wanted } = words::again(*date);
                 findings.add(spot.place(field), got, wanted);
@@ -128,6 +130,8 @@ fn ascending(draft: &Draft, findings: &mut Findings<'_>) {
             for n in 1..rows.len() {
                 let before = n.saturating_sub(1);
                 let (Some(previous), Some(current)) = (date(before), date(n)) else { continue };
+                //= docs/rules.md#invariants
+                //# C002: The days and the weeks of a publication MUST ascend.
                 if current >= previous {
                     continue;
                 }
@@ -150,6 +154,8 @@ fn no_gaps(draft: &Draft, findings: &mut Findings<'_>) {
             order::by_key(&mut rows, |(_, date)| *date);
             for pair in rows.windows(2) {
                 let [(_, before), (spot, after)] = pair else { continue };
+                //= docs/rules.md#invariants
+                //# C003: A dense publication MUST have every day and every week from its first to its last.
                 if days_between(*before, *after) <= step {
                     continue;
                 }
@@ -167,6 +173,8 @@ fn over_before_published(draft: &Draft, findings: &mut Findings<'_>) {
         let weeks = one.weeks().map(|(spot, week)| (spot, "ending", week.ending.get()));
         let totals = one.totals().map(|(spot, total)| (spot, "to", total.to.get()));
         for (spot, field, last) in days.chain(weeks).chain(totals) {
+            //= docs/rules.md#invariants
+            //# C012: What was observed MUST NOT be of the day of its publication or of a later one.
             if let Some(last) = last.filter(|last| *last >= published) {
                 findings.add(
                     spot.place(field),
@@ -193,6 +201,8 @@ fn final_stays(draft: &Draft, findings: &mut Findings<'_>) {
                     weeks.extend(given_weeks.map(|(_, date)| date));
                     totals.extend(given_totals.map(|(_, period)| period));
                 }
+                //= docs/rules.md#invariants
+                //# C013: A final figure MUST NOT be replaced by a provisional one.
                 Status::Provisional => {
                     let wanted = "a final figure, or none";
                     for (spot, date) in given_days.filter(|(_, date)| days.contains(date)) {
@@ -227,6 +237,8 @@ fn ordered(draft: &Draft, findings: &mut Findings<'_>) {
         let mut newest = None;
         for one in publications_of(draft, series) {
             let Some(published) = one.publication.published.get() else { continue };
+            //= docs/rules.md#invariants
+            //# C014: The publications of a series MUST stand in the order in which they were published.
             if let Some(newest) = newest.filter(|newest| published < *newest) {
                 let place = one.spot().place("published");
                 findings.add(place, format_args!("{published} after {newest}"), format!("{newest} or later"));
@@ -246,6 +258,8 @@ fn stale(draft: &Draft, findings: &mut Findings<'_>) {
                 continue;
             };
             let age = days_between(newest, published);
+            //= docs/rules.md#invariants
+            //# C016: A source whose newest day is more than 7 days older than its publication MUST be warned of.
             if age > STALE_AFTER {
                 findings.add(
                     one.spot().place("published"),
@@ -270,6 +284,9 @@ fn year_typo(draft: &Draft, findings: &mut Findings<'_>) {
                 let Some(date) = day.date.get() else { continue };
                 let Ok(year_later) = date.checked_add(1.year()) else { continue };
                 // A day that was given by now is not due.
+                //= docs/rules.md#invariants
+                //# C017: In a publication of some days, a day a year before one that is due and not yet given MUST
+                //# be warned of.
                 if (1..=STALE_AFTER).contains(&days_between(year_later, published))
                     && !given.contains(&year_later)
                 {
@@ -287,6 +304,8 @@ fn year_typo(draft: &Draft, findings: &mut Findings<'_>) {
 fn one_series_a_basis(draft: &Draft, findings: &mut Findings<'_>) {
     let named = draft.series.iter().enumerate();
     let named = named.map(|(n, series)| (Spot::new(draft, Item::Series(n), series.origin), series.basis));
+    //= docs/rules.md#invariants
+    //# C018: There MUST be no more than one series for each basis.
     duplicates(named, |spot, basis| {
         findings.add(spot.place("basis"), format_args!("{basis} again"), "a basis not given before");
     });
@@ -294,6 +313,8 @@ fn one_series_a_basis(draft: &Draft, findings: &mut Findings<'_>) {
 
 fn totals_forwards(draft: &Draft, findings: &mut Findings<'_>) {
     for (spot, total) in publications(draft).flat_map(PublicationSpot::totals) {
+        //= docs/rules.md#invariants
+        //# C019: A published total MUST NOT end before it starts.
         if let (Some(from), Some(to)) = (total.from.get(), total.to.get())
             && to < from
         {

@@ -166,19 +166,27 @@ fn unreadable(draft: &Draft, findings: &mut Findings<'_>, kind: Kind) {
 }
 
 fn dates(draft: &Draft, findings: &mut Findings<'_>) {
+    //= docs/rules.md#invariants
+    //# S001: Every date MUST be readable and a day of the calendar, of the years 1 to 9998.
     unreadable(draft, findings, Kind::Date);
 }
 
 fn counts(draft: &Draft, findings: &mut Findings<'_>) {
+    //= docs/rules.md#invariants
+    //# S002: Every count MUST be a whole number of zero or more.
     unreadable(draft, findings, Kind::Count);
 }
 
 fn amounts(draft: &Draft, findings: &mut Findings<'_>) {
+    //= docs/rules.md#invariants
+    //# S003: Every amount of money MUST name its currency and be exact to the currency's smallest unit.
     unreadable(draft, findings, Kind::Amount);
 }
 
 fn needed(draft: &Draft, findings: &mut Findings<'_>) {
     absences(draft, &mut |absence| {
+        //= docs/rules.md#invariants
+        //# S004: What names or makes an observation (its date, its people, its boats) MUST be known.
         if absence.needed && absence.text.is_none() {
             findings.add(absence.spot.place(absence.field), "nothing", (absence.wanted)());
         }
@@ -186,6 +194,8 @@ fn needed(draft: &Draft, findings: &mut Findings<'_>) {
 }
 
 fn format(draft: &Draft, findings: &mut Findings<'_>) {
+    //= docs/rules.md#invariants
+    //# S005: The register's form MUST be of the version that this program reads.
     if draft.format != FORMAT {
         let place = Spot::new(draft, Item::Draft, draft.origin).place("format");
         findings.add(place, draft.format, FORMAT.to_string());

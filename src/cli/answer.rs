@@ -23,8 +23,14 @@ impl Outcome {
     /// The exit status.
     pub(crate) const fn status(self) -> u8 {
         match self {
+            //= docs/rules.md#python-and-the-command-line
+            //# cli-01: The exit status MUST be 0 where all is well.
             Self::Well => 0,
+            //= docs/rules.md#python-and-the-command-line
+            //# cli-02: The exit status MUST be 1 where something was found.
             Self::Found => 1,
+            //= docs/rules.md#python-and-the-command-line
+            //# cli-03: The exit status MUST be 2 where the input or the question cannot be used.
             Self::Unusable => 2,
         }
     }

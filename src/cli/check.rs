@@ -11,6 +11,8 @@ use crate::{Contents, Dating, Inspection, SeriesContents, Severity, Verdict};
 pub(crate) fn answer(ask: &Check) -> Result<Answer, Refusal> {
     let inspection = input::intake(&ask.files)?.inspect();
     let outcome = match inspection.verdict {
+        //= docs/rules.md#python-and-the-command-line
+        //# cli-04: A warning MUST NOT be something found unless `--strict` says so.
         Verdict::Unusual if ask.strict => Outcome::Found,
         Verdict::Consistent | Verdict::Unusual => Outcome::Well,
         Verdict::Inconsistent => Outcome::Found,
@@ -24,6 +26,8 @@ pub(crate) fn unusable(inspection: Inspection, format: Format) -> Answer {
     let report = report(inspection, format);
     // What people asked for is not there, so this is no output for them; programs look there.
     let (out, notes) = match format {
+        //= docs/rules.md#python-and-the-command-line
+        //# cli-06: A question that has no answer MUST NOT print text to standard output.
         Format::Text => (Output::default(), report),
         Format::Json => (report, Output::default()),
     };

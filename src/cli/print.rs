@@ -65,6 +65,8 @@ pub(crate) fn quoted(said: impl fmt::Display) -> String {
         return said;
     }
     let spelt = |letter: char| {
+        //= docs/rules.md#python-and-the-command-line
+        //# cli-07: What a file says MUST NOT command the terminal.
         if letter.is_control() { letter.escape_default().to_string() } else { letter.to_string() }
     };
     said.chars().map(spelt).collect()

@@ -29,6 +29,8 @@ pub(crate) fn answer(ask: &args::Summary) -> Result<Answer, Refusal> {
         Summarised::Published(_) => 0,
     };
     let mut answer = match (ask.form.format, summarised) {
+        //= docs/rules.md#python-and-the-command-line
+        //# cli-05: The command line MUST print as JSON what the library answers to the question.
         (Format::Json, summarised) => Answer::json(summarised, Outcome::Well),
         (Format::Text, Summarised::Days(summary)) => Answer::text(text(&summary), Outcome::Well),
         (Format::Text, Summarised::Published(totals)) => Answer::text(published(&totals), Outcome::Well),

@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 use num_rational::BigRational;
 use num_traits::{Signed, Zero};
 
+//= docs/rules.md#claims-held-against-each-other
+//# audit-03: The checker MUST NOT share code with the solver.
 use super::{Certificate, Line, Multiplier, Number, Quantity, Row, Side, Statement, Step, System};
 use super::{Variable, Witness, system::Ends};
 
@@ -45,6 +47,8 @@ fn contradicts(system: &System, held: &[Statement], path: &[Ends], leaf: &[Multi
             *sums.entry(variable).or_insert_with(BigRational::zero) += &sign * of.0;
         }
     }
+    //= docs/rules.md#claims-held-against-each-other
+    //# audit-04: A certificate MUST be accepted only where its ends, added up, say that 0 is above itself.
     let above = total.is_positive() || (strict && total.is_zero());
     Some(above && leaf.iter().all(|m| m.by.0.is_positive()) && sums.values().all(BigRational::is_zero))
 }
@@ -65,7 +69,11 @@ pub fn satisfies(system: &System, statements: &[Statement], Witness { values }: 
         let sum: Option<BigRational> = terms.iter().map(of).sum();
         sum.is_some_and(|sum| (lower, upper).contains(&Number(sum)))
     };
+    //= docs/rules.md#claims-held-against-each-other
+    //# audit-05: A witness MUST be accepted exactly where it satisfies every row that is held.
     let holds = |line| ends(system, statements, &[], line).is_none_or(within);
+    //= docs/rules.md#claims-held-against-each-other
+    //# audit-06: A witness MUST have whole numbers for what is counted in whole numbers.
     values.len() == system.variables().len()
         && values.iter().zip(system.variables()).all(|(x, known)| !known.is_integer() || x.0.is_integer())
         && (0..values.len()).all(|v| holds(Line::Variable(Variable(v))))

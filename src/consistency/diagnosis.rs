@@ -168,6 +168,8 @@ impl Search<'_> {
             let rest: Vec<usize> =
                 self.all.iter().copied().filter(|s| candidate.binary_search(s).is_err()).collect();
             match self.ask(&rest, fuel)? {
+                //= docs/rules.md#claims-held-against-each-other
+                //# audit-08: Given the fuel, the repairs MUST be all the minimal ones.
                 Some(Found::Point(point)) => self.repairs.push((candidate, point)),
                 Some(Found::Refuted(nodes)) => {
                     let conflict = self.shrink(nodes, fuel)?;
@@ -202,6 +204,8 @@ impl Search<'_> {
         if !hitting.add(&statements, &known, self.limits.repair, fuel)?
             && self.stopped == Completeness::Complete
         {
+            //= docs/rules.md#claims-held-against-each-other
+            //# audit-09: A list that a limit on its size cut short MUST be said not to be all there is.
             self.stopped = Completeness::Size;
         }
         Ok(())
@@ -287,6 +291,8 @@ impl Search<'_> {
             .map(|conflict| {
                 Some(Conflict {
                     statements: conflict.statements.iter().copied().map(Statement).collect(),
+                    //= docs/rules.md#claims-held-against-each-other
+                    //# audit-07: Given the fuel, the conflicts MUST be all the minimal ones.
                     minimal: conflict.minimal,
                     certificate: proof::certificate(self.problem, &conflict.nodes).ok()?,
                 })

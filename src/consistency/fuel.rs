@@ -60,8 +60,12 @@ impl Fuel {
     /// # Errors
     /// - [`Reason::Fuel`] when fewer are left; then none is left.
     pub fn spend(&mut self, cells: u64) -> Result<(), Reason> {
+        //= docs/rules.md#claims-held-against-each-other
+        //# audit-11: No more work MUST be done than the fuel allows.
         if cells > self.left() {
             self.spent = self.limit;
+            //= docs/rules.md#claims-held-against-each-other
+            //# audit-13: More fuel MUST NOT change an answer that is there.
             return Err(Reason::Fuel);
         }
         self.spent = self.spent.saturating_add(cells);

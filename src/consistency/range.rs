@@ -227,6 +227,8 @@ fn values(
     while value <= greatest {
         let exact = value.to_ratio().ok_or(Reason::Overflow)?;
         problem.sums.get_mut(goal).ok_or(Reason::Defect)?.ends = problem::Ends::asked(&value);
+        //= docs/rules.md#claims-held-against-each-other
+        //# audit-10: The range of a quantity MUST be all the values that the statements leave it.
         if matches!(branch::decide(&problem, holds(held), fuel)?, Verdict::Point(_)) {
             out.push(exact);
         }

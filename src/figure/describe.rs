@@ -47,6 +47,9 @@ pub fn describe(value: Ratio, nature: Nature) -> Vec<Description> {
         let contains = |reading: &Reading| {
             figure.interval(nature, &(*reading).into()).is_ok_and(|interval| interval.contains(value))
         };
+        //= docs/rules.md#printed-figures
+        //# figure-12: Words proposed for a number MUST be true of it under the readings that they name, and under
+        //# no other.
         let readings: Vec<_> = Reading::ALL.into_iter().filter(contains).collect();
         if !known && readings.iter().any(|reading| *reading != Reading::Literal) {
             descriptions.push(Description { text, readings });

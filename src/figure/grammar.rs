@@ -18,6 +18,8 @@ const LENGTH: usize = 200;
 
 /// Reads a whole text.
 pub(super) fn read(text: &str) -> Result<Read, Unparsed> {
+    //= docs/rules.md#printed-figures
+    //# figure-02: A text of more than 200 bytes MUST be refused unread.
     if text.len() > LENGTH {
         let at = (0..=LENGTH).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
         let seen = text.get(..at).unwrap_or("").to_owned();
@@ -50,6 +52,9 @@ pub(super) fn read(text: &str) -> Result<Read, Unparsed> {
             return Ok(read);
         }
     }
+    //= docs/rules.md#printed-figures
+    //# figure-01: A text outside the grammar MUST be refused, with the byte from which on it is no figure and what
+    //# could stand there.
     Err(cursor.into_unparsed())
 }
 

@@ -54,6 +54,8 @@ pub(super) fn nearest(figure: &Figure, value: Ratio, nature: Nature) -> Option<S
 fn holds(text: &str, value: Ratio, nature: Nature) -> bool {
     let Ok(figure) = Figure::parse(text) else { return false };
     let rounded: &[bool] = if nature == Nature::Count { &[false, true] } else { &[false] };
+    //= docs/rules.md#printed-figures
+    //# figure-13: The nearest figure MUST be true of the value that it is proposed for.
     rounded.iter().any(|&rounded| {
         let understanding = Understanding { rounded, ..Understanding::default() };
         figure.interval(nature, &understanding).is_ok_and(|interval| interval.contains(value))

@@ -74,6 +74,8 @@ pub(super) fn slips(figure: &Figure) -> impl Iterator<Item = (Slip, Figure)> {
         let meant = number.write(&digits)?;
         let text = number.put(&figure.text, &meant)?;
         let other = Figure::parse(&text).ok().filter(|other| alike(figure, other))?;
+        //= docs/rules.md#printed-figures
+        //# figure-14: The slips of a figure MUST be all the numbers that one wrong digit leads to, each once.
         let new = seen.insert(text);
         new.then_some((Slip { kind, printed: number.text, meant }, other))
     })

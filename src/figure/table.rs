@@ -20,6 +20,8 @@ pub(super) fn interval(
     nature: Nature,
     understanding: Understanding,
 ) -> Result<Interval, NoInterval> {
+    //= docs/rules.md#printed-figures
+    //# figure-09: A figure MUST NOT state a number of another nature, such as pounds of people.
     if !of_nature(form, unit, nature)? {
         return Err(NoInterval::NotStated);
     }
@@ -40,6 +42,8 @@ pub(super) fn interval(
         Form::Day(_) => (None, None),
     };
     let read = read.ok_or(NoInterval::NoReading)?;
+    //= docs/rules.md#printed-figures
+    //# figure-07: A figure MUST NOT mean a number below zero, unless it is a change, nor a share above one.
     let within = read.intersection(&domain(nature)).ok_or(NoInterval::NotStated)?;
     if direction == Some(Direction::Down) { Ok(mirror(&within)?) } else { Ok(within) }
 }
@@ -92,7 +96,11 @@ pub(super) fn printed(form: &Form, unit: Option<PrintedUnit>, nature: Nature) ->
 fn stated(kind: Kind, direction: Option<Direction>, nature: Nature) -> bool {
     match nature {
         Nature::Count | Nature::Mean => kind == Kind::Plain,
+        //= docs/rules.md#what-never-mixes
+        //# kinds-10: Percentage points MUST NOT state a share, nor a change in per cent.
         Nature::Share => matches!(kind, Kind::Percent | Kind::Fraction) && direction.is_none(),
+        //= docs/rules.md#printed-figures
+        //# figure-10: A percentage or a part MUST NOT state a change without a direction.
         Nature::Change => matches!(kind, Kind::Percent | Kind::Fraction) && direction.is_some(),
         Nature::Points => kind == Kind::Points && direction.is_some(),
         Nature::Times => kind == Kind::Times,
@@ -156,6 +164,9 @@ impl Row<'_> {
                 Reading::Strict => self.lawful(Reading::Pragmatic)?,
             };
             return Ok(match (cell, looser) {
+                //= docs/rules.md#printed-figures
+                //# figure-04: With a one-sided hedge, the strict reading MUST lie within the pragmatic, and that
+                //# within the literal.
                 (Some(cell), Some(looser)) => cell.intersection(&looser),
                 (cell, _) => cell,
             });
@@ -166,6 +177,9 @@ impl Row<'_> {
             Reading::Pragmatic => self.lawful(Reading::Strict)?,
         };
         Ok(match (cell, closer) {
+            //= docs/rules.md#printed-figures
+            //# figure-05: With any other hedge or none, the literal reading MUST lie within the strict, and that
+            //# within the pragmatic.
             (Some(cell), Some(closer)) => hull(&cell, &closer),
             (cell, closer) => cell.or(closer),
         })
@@ -180,9 +194,16 @@ impl Row<'_> {
             Reading::Strict => ends(s).map(|[_, strict]| strict),
         };
         let up_to = |s: &Scale| Ok([s.under()?[0], s.almost()?[1]]);
+        //= docs/rules.md#printed-figures
+        //# figure-03: A figure MUST mean what its row of the table of readings says.
         Ok(match self.hedge {
+            //= docs/rules.md#printed-figures
+            //# figure-08: A figure such as `about 60` MUST NOT have a literal meaning.
             Hedge::CloseTo | Hedge::About | Hedge::Some if reading == Reading::Literal => None,
             Hedge::Exactly => Some(Interval::point(n)),
+            //= docs/rules.md#printed-figures
+            //# figure-06: The printed number MUST belong to the meaning of a figure exactly where its words do not
+            //# exclude it.
             Hedge::Over => Interval::new(Excluded(n), end(Scale::over)?),
             Hedge::AtLeast => Interval::new(Included(n), end(Scale::over)?),
             Hedge::Under => Interval::new(end(Scale::under)?, Excluded(n)),
@@ -206,6 +227,9 @@ impl Row<'_> {
                 Size::OneIn(of) if of.digits > 10 => return self.strict(),
                 _ => Some(self.scale.about()?),
             }),
+            //= docs/rules.md#printed-figures
+            //# figure-11: A count with no hedge MUST be taken at its word unless the reader says that it was
+            //# rounded.
             (Some([_, g]), Nature::Count, Reading::Pragmatic)
                 if self.understanding.rounded && g > Ratio::whole(1) =>
             {

@@ -40,6 +40,8 @@ pub fn grim(mean: Printed, sample: Sample, rounding: Rounding) -> Granularity<To
 
 fn decide(mean: Printed, sample: Sample, rounding: Rounding) -> Result<Granularity<Totals>, Undecided> {
     Ok(match totals(mean, sample, rounding)? {
+        //= docs/rules.md#rounding-and-inverse-questions
+        //# solve-05: A mean MUST be called possible exactly where some whole numbers have it.
         Some(totals) => Granularity::Possible(totals),
         None => impossible_mean(mean, sample, rounding, None)?,
     })

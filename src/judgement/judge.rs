@@ -86,7 +86,11 @@ impl<'a> Judge<'a> {
     pub fn judge(&self, claim: &Claim) -> Judgement {
         let mut judgement = self.verdict(claim);
         let number = judgement.house().and_then(|house| house.found.value()?.number());
+        //= docs/rules.md#verdicts-on-claims
+        //# verdict-07: The figure that could have been printed MUST be supported in the claim's place.
         judgement.nearest = number.and_then(|number| claim.figure().nearest(number, judgement.nature));
+        //= docs/rules.md#verdicts-on-claims
+        //# verdict-09: A likely slip MUST NOT be named of a claim that is supported.
         if matches!(judgement.verdict, ClaimVerdict::Depends | ClaimVerdict::Contradicted) {
             judgement.slips = slip::likely(self, claim, &judgement);
         }
@@ -102,15 +106,28 @@ impl<'a> Judge<'a> {
         let holds = trials.iter().any(|trial| trial.holding().next().is_some());
         let known = trials.first().is_some_and(|house| house.found.value().is_some());
         let verdict = match (supported, holds, known) {
+            //= docs/rules.md#verdicts-on-claims
+            //# verdict-01: A claim MUST be supported exactly where the house interpretation makes it true.
             (true, ..) => ClaimVerdict::Supported,
+            //= docs/rules.md#verdicts-on-claims
+            //# verdict-02: A claim MUST depend where the house interpretation does not make it true and another
+            //# does.
             (false, true, _) => ClaimVerdict::Depends,
+            //= docs/rules.md#verdicts-on-claims
+            //# verdict-03: A claim MUST be contradicted only where there is a value and no interpretation makes it
+            //# true.
             (false, false, true) => ClaimVerdict::Contradicted,
+            //= docs/rules.md#unknown-is-not-zero
+            //# unknown-10: What is not known MUST NOT contradict a claim.
             (false, false, false) => ClaimVerdict::Undetermined,
         };
         let nature = claim.measure().nature();
         let house = trials.first().and_then(|house| Some((house, house.found.value()?.number()?)));
         let distance = house.and_then(|(house, number)| {
             let held = house.readings.iter().find(|held| held.reading == reading)?;
+            //= docs/rules.md#verdicts-on-claims
+            //# verdict-06: The distance of a judgement MUST be that of the house's value from the numbers that the
+            //# figure may mean.
             held.interval?.distance(number).ok()
         });
         Judgement {
@@ -275,5 +292,8 @@ fn last_known(claim: &Claim, measure: &Measure, view: Option<&View>) -> Vec<Opti
     }
     let Some(published) = published else { return vec![last] };
     let back = |days: i64| published.checked_sub(days.days()).ok();
+    //= docs/rules.md#verdicts-on-claims
+    //# verdict-08: The last known day of a claim that does not say it MUST be, for the house, the day before its
+    //# publication.
     [back(1), Some(published), back(2)].into_iter().flatten().map(Some).collect()
 }

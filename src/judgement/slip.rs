@@ -122,8 +122,12 @@ pub(super) fn likely(judge: &Judge<'_>, claim: &Claim, judgement: &Judgement) ->
     let house_of = House { judge, claim, grounds, options: *judge.options() };
     let mut slips = Vec::new();
     if let Found::Value(value) = house.found {
+        //= docs/rules.md#verdicts-on-claims
+        //# verdict-10: Two digits that were swapped MUST be found as a likely slip.
         slips.extend(house_of.digits(value, measure.nature()));
     }
+    //= docs/rules.md#verdicts-on-claims
+    //# verdict-11: A figure of another last day MUST be found as a likely slip.
     slips.extend(house_of.last_days(measure));
     slips.extend(house_of.ends(measure));
     slips.extend(house_of.other_days(measure));

@@ -49,6 +49,8 @@ impl Measure {
     /// - [`NoValue`] says why there is none.
     pub fn explain(&self, grounds: &Grounds<'_>) -> Result<Worked, NoValue> {
         let mut trace = Trace::on();
+        //= docs/rules.md#measures
+        //# measure-15: The working of a measure MUST give its value.
         let value = self.work(grounds, &mut trace)?;
         Ok(Worked { value, steps: trace.steps() })
     }
@@ -66,6 +68,8 @@ impl Measure {
             Self::Needed { of, over, to_pass } => needed(grounds, *of, [over, to_pass], trace)?,
             Self::Change { of, per, over, against } => {
                 let (one, other) = quotient(grounds, *of, *per, [over, against], trace)?;
+                //= docs/rules.md#measures
+                //# measure-04: A change MUST be the difference as a part of what it is held against.
                 let number = one.checked_sub(other)?.checked_div(other)?;
                 Value::Number { number, unit: Unit::Change }
             }
@@ -145,6 +149,8 @@ fn needed(
     trace: &mut Trace,
 ) -> Result<Value, NoValue> {
     let (one, other) = (grounds.sum(of, over, trace)?, grounds.sum(of, to_pass, trace)?);
+    //= docs/rules.md#measures
+    //# measure-05: What is needed to pass a window MUST be one more than the difference, and never below zero.
     let more = other.number.checked_add(1).ok_or(NoValue::Overflow)?;
     Ok(Value::count(more.saturating_sub(one.number), Unit::Count(of)))
 }
@@ -200,9 +206,13 @@ fn people_per_boat(grounds: &Grounds<'_>, over: &Window, trace: &mut Trace) -> R
     let period = grounds.resolve(over)?;
     let people = grounds.days(Counted::People, Column::People, period, trace)?;
     let boats = grounds.days(Counted::Boats, Column::Boats, period, trace)?;
+    //= docs/rules.md#unknown-is-not-zero
+    //# unknown-08: A quotient MUST NOT have a value where there is nothing to divide by.
     if boats == 0 {
         return Err(NoValue::NothingToDivideBy { what: Counted::Boats.plural(), period });
     }
+    //= docs/rules.md#measures
+    //# measure-02: People per boat MUST be the sum of the people by the sum of the boats.
     let number = Ratio::new(i128::from(people), i128::from(boats))?;
     Ok(Value::Number { number, unit: Unit::PeoplePerBoat })
 }
@@ -236,6 +246,8 @@ fn share(
     let part = grounds.sum(of, over, trace)?;
     let mut whole = 0_u64;
     for one in among {
+        //= docs/rules.md#what-never-mixes
+        //# kinds-08: A share MUST NOT be of counts that do not add, such as people and boats.
         if one.kind() != of.kind() {
             return Err(NoValue::Mixed { one: of, other: *one });
         }

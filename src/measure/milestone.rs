@@ -33,12 +33,16 @@ impl Grounds<'_> {
                 from = to;
                 continue;
             }
+            //= docs/rules.md#measures
+            //# measure-09: A milestone MUST be the first day by whose end so many had been counted.
             let needed = first(from, to, |days| reached(by(days), reaches));
             let (counted, before) = (by(needed)?, by(needed.saturating_sub(1))?);
             let date = after(period, needed.saturating_sub(1))?;
             trace.step(|| Step::By { date, counted, before });
             return Ok((date, period));
         }
+        //= docs/rules.md#measures
+        //# measure-10: A milestone that was not reached MUST NOT have a day.
         Err(NoValue::NotReached { reaches, counted: by(days)?, period })
     }
 

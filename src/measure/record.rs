@@ -53,6 +53,8 @@ impl Among<'_> {
         let within = grounds.resolve(self.within)?;
         let mut best: Option<Best> = None;
         self.each(grounds, within, trace, |first, number| {
+            //= docs/rules.md#measures
+            //# measure-07: The date of a record MUST be that of the first of equal stretches.
             if best.is_none_or(|best| self.better(number, best.number)) {
                 best = Some(Best { first, number });
             }
@@ -85,6 +87,8 @@ impl Among<'_> {
         let number = grounds.sum_over(self.of, item, trace)?;
         let mut place = 1_u64;
         self.each(grounds, within, trace, |_, other| {
+            //= docs/rules.md#measures
+            //# measure-08: Equal stretches MUST share the better place.
             if self.better(other, number) {
                 place = place.saturating_add(1);
             }
@@ -151,6 +155,8 @@ impl Among<'_> {
             if period.end() > span.end() {
                 break;
             }
+            //= docs/rules.md#measures
+            //# measure-06: A record MUST be among the whole stretches of which every day has a figure.
             if span.covers(&period) {
                 match grounds.sum_over(self.of, period, &mut Trace::off()) {
                     Ok(number) => visit(period.start(), number),

@@ -27,6 +27,9 @@ impl Grounds<'_> {
             let agreement = agreement.ok_or_else(|| NoValue::UnknownAgreement(id.clone()))?;
             let amount = match by {
                 Some(by) => reported(agreement, currency, by)?,
+                //= docs/rules.md#measures
+                //# measure-11: Money MUST be what was committed or, failing that, first reported, in the currency
+                //# asked for.
                 None => agreement.listed(currency).ok_or_else(|| no_amount(agreement, currency))?,
             };
             trace.step(|| Step::Agreement { id: id.clone(), amount, reported_by: by.map(str::to_owned) });
@@ -41,12 +44,18 @@ impl Grounds<'_> {
     /// What the newest report of a scope and a window says that its author can have known.
     pub(super) fn deaths(&self, scope: DeathScope, over: &Window, trace: &mut Trace) -> Result<u64, NoValue> {
         let period = self.resolve(over)?;
+        //= docs/rules.md#what-never-mixes
+        //# kinds-09: Deaths on one scope MUST NOT stand for those on another.
         let of_it = |one: &&DeathReport| one.scope == scope && one.period == period;
+        //= docs/rules.md#measures
+        //# measure-12: A report of deaths MUST NOT count for a claim made before its author can have known it.
         let known = |one: &&DeathReport| one.as_of.is_none_or(|as_of| as_of <= self.as_of);
         let reports = || self.register().deaths().iter().filter(of_it).filter(known);
         let newest = reports().filter_map(|one| one.as_of).max();
         let mut newest_reports = reports().filter(|one| one.as_of == newest);
         let one = newest_reports.next().ok_or(NoValue::NoDeaths { scope, period })?;
+        //= docs/rules.md#measures
+        //# measure-13: Newest reports of deaths that differ MUST NOT give a value.
         if let Some(other) = newest_reports.find(|other| other.deaths != one.deaths) {
             let (one, other) = (one.deaths.get(), other.deaths.get());
             return Err(NoValue::DeathsDiffer { scope, period, one, other });
@@ -68,6 +77,8 @@ impl Grounds<'_> {
         };
         let mut next = Some(within.start());
         while let Some(day) = next.filter(|day| within.contains(*day)) {
+            //= docs/rules.md#measures
+            //# measure-14: The most aboard MUST NOT be said where the boats of a day are not all listed.
             if !self.register().complete_boat_lists().contains(&day) && !none_arrived(day) {
                 return Err(NoValue::BoatsNotListed { day });
             }

@@ -93,6 +93,8 @@ impl Grounds<'_> {
     ) -> Result<(Ratio, Period), NoValue> {
         let period = self.resolve(over)?;
         let days = i128::from(length(period)?.get());
+        //= docs/rules.md#measures
+        //# measure-01: A mean for each day MUST count the days without arrivals.
         let by_day = |sum: u64| Ratio::new(i128::from(sum), days);
         let by_week = |weeks: Weeks| {
             let days = i128::from(weeks.weeks).checked_mul(7).ok_or(NoValue::Overflow)?;
@@ -111,6 +113,8 @@ impl Grounds<'_> {
 
     /// The people over some days, final totals in the place of whole years where that is wanted.
     fn people(&self, period: Period, trace: &mut Trace) -> Result<u64, NoValue> {
+        //= docs/rules.md#what-never-mixes
+        //# kinds-11: A final published total MUST NOT take the place of days unless spliced sums are asked for.
         if self.sums == Sums::Days {
             return self.days(Counted::People, Column::People, period, trace);
         }
@@ -142,6 +146,8 @@ impl Grounds<'_> {
         let (view, days) = (self.series()?, length(period)?);
         let places = view.places(&period);
         if u64::try_from(places.len()) != Ok(days.get()) {
+            //= docs/rules.md#unknown-is-not-zero
+            //# unknown-09: A measure MUST NOT have a value where a day that it needs has no figure.
             return Err(view.missing_in(&period).map_or(NoValue::Overflow, NoValue::Missing));
         }
         let Some(sum) = view.sum_at(column, &places)? else { return Err(NoValue::Uncontrolled { period }) };
@@ -152,6 +158,8 @@ impl Grounds<'_> {
     /// The preventions of the weeks that end in a period, each of which is known.
     fn weeks(&self, of: Counted, period: Period, trace: &mut Trace) -> Result<Weeks, NoValue> {
         let view = self.series()?;
+        //= docs/rules.md#measures
+        //# measure-03: The preventions of a window MUST be those of the weeks that end in it.
         let (first, last, wanted) = sundays(period).ok_or(NoValue::NoWeek { period })?;
         let (mut sum, mut weeks) = (0_u64, 0_u64);
         let mut next = first.date();
@@ -163,6 +171,8 @@ impl Grounds<'_> {
             weeks = weeks.saturating_add(1);
             next = days_later(next, 7).unwrap_or(next);
         }
+        //= docs/rules.md#unknown-is-not-zero
+        //# unknown-07: The preventions of a window MUST be unknown where those of a week that ends in it are.
         if weeks != wanted {
             return Err(WeekEnding::new(next).map_or(NoValue::Overflow, |week| NoValue::Preventions { week }));
         }

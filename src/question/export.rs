@@ -61,6 +61,8 @@ impl Export {
         let mut register = register.clone();
         for (index, command) in self.commands.iter().enumerate() {
             let refused = |error| QuestionError::Command { index, error };
+            //= docs/rules.md#questions-and-reports
+            //# ask-09: The commands of an export MUST all be carried out, or there is no answer.
             register.apply(command.clone()).map_err(refused)?;
         }
         Ok(register)

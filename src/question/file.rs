@@ -184,6 +184,8 @@ impl Files {
     ///   invariant whose breach is an error.
     pub fn register(&self) -> Result<Register, QuestionError> {
         if self.0.is_empty() {
+            //= docs/rules.md#questions-and-reports
+            //# ask-06: A question without files MUST be asked of the built-in register.
             return Ok(builtin());
         }
         self.intake().into_register().map_err(QuestionError::Unusable)

@@ -83,6 +83,8 @@ impl Serialize for JsonQuestionError {
             return error.serialize(serializer);
         }
         let mut out = serializer.serialize_map(None)?;
+        //= docs/rules.md#questions-and-reports
+        //# ask-05: A question without an answer MUST say why, in words and by a kind.
         out.serialize_entry("kind", self.kind())?;
         out.serialize_entry("message", &self.to_string())?;
         if let Self::Request(error) = self {
@@ -115,12 +117,16 @@ pub fn json<Q: Question>(request: &str) -> Result<String, JsonQuestionError> {
 /// - Those of [`json`].
 /// - [`JsonQuestionError::FilesBesideRegister`] when the request names files all the same.
 pub fn json_on<Q: RegisterQuestion>(register: &Register, request: &str) -> Result<String, JsonQuestionError> {
+    //= docs/rules.md#questions-and-reports
+    //# ask-07: A register at hand MUST answer as the files do that it was made of.
     written(&beside::<Q>(request)?.answer_on(register)?)
 }
 
 /// A request that is to be answered with a register, and so names no files.
 fn beside<Q: RegisterQuestion>(request: &str) -> Result<Q, JsonQuestionError> {
     let question: Q = read(request)?;
+    //= docs/rules.md#questions-and-reports
+    //# ask-08: A request that names files MUST be refused where a register is given beside it.
     if question.files().0.is_empty() { Ok(question) } else { Err(JsonQuestionError::FilesBesideRegister) }
 }
 
@@ -140,7 +146,15 @@ pub(crate) fn judged(
 }
 
 fn read<Q: serde::de::DeserializeOwned>(request: &str) -> Result<Q, JsonQuestionError> {
+    //= docs/rules.md#questions-and-reports
+    //# ask-04: An empty request MUST be one without fields.
     let request = if request.trim_ascii().is_empty() { "{}" } else { request };
+    //= docs/rules.md#questions-and-reports
+    //# ask-01: A field that a question does not have MUST be refused, at its place.
+    //= docs/rules.md#questions-and-reports
+    //# ask-02: A field that is given twice MUST be refused.
+    //= docs/rules.md#questions-and-reports
+    //# ask-03: A request MUST keep to the limits of a file.
     strictly(REQUEST, request.as_bytes(), &Limits::default(), "the form of docs/questions.schema.json")
         .map_err(JsonQuestionError::Request)
 }

@@ -80,6 +80,8 @@ impl RegisterQuestion for Summarise {
     }
 
     fn sound(&self) -> Result<(), QuestionError> {
+        //= docs/rules.md#questions-and-reports
+        //# ask-10: A question whose window is reversed MUST be refused before any file is read.
         self.window().map(|_| ())
     }
 
@@ -90,6 +92,9 @@ impl RegisterQuestion for Summarise {
         let view = then.as_ref().unwrap_or_else(|| series.newest());
         if view.published().is_none() {
             let first = series.publications().first().map(|one| one.published);
+            //= docs/rules.md#publications-and-views
+            //# view-06: A question about what had been published before the first publication MUST say when that
+            //# was.
             return Err(QuestionError::NothingPublished { basis: self.basis, first });
         }
         if view.is_empty() {

@@ -24,6 +24,10 @@ use crate::violation::Violations;
 /// The catalogue sees to it that every step succeeds; should one not, that is a gap in the
 /// catalogue, and is reported as such instead of being passed over.
 pub(super) fn register(draft: &Draft, warnings: Violations) -> Result<Register, Violations> {
+    //= docs/rules.md#the-catalogue-and-the-register
+    //# register-02: A draft that breaks no rule of severity error MUST become a register.
+    //= docs/rules.md#the-catalogue-and-the-register
+    //# register-03: A register MUST carry the warnings of the draft that it was made of.
     read(draft).map(|register| Register { warnings, ..register }).ok_or_else(|| unreadable_draft(draft))
 }
 

@@ -80,6 +80,8 @@ pub fn read(name: &str, frame: impl RecordBatchReader, options: &Options) -> Res
     let file: Arc<str> = Arc::from(name);
     let schema = frame.schema();
     let names: Vec<&str> = schema.fields().iter().map(|field| field.name().as_str()).collect();
+    //= docs/rules.md#readers
+    //# read-13: A frame and a file with the same cells MUST be one draft.
     let header = Header::read(&file, None, &names);
     let mut types = wrong_types(&file, &header, &schema);
     let mut rows = Rows::new(&file, &header, options);

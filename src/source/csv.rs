@@ -89,6 +89,8 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Draft, ReadEr
     let mut count: usize = 0;
     while let Some((line, record)) = records.next() {
         count = count.saturating_add(1);
+        //= docs/rules.md#readers
+        //# read-06: A file of more rows than the limit MUST be refused.
         if count > options.limits.rows {
             let wanted = format!("at most {} rows", options.limits.rows);
             let place = Place { file: Some(file), row: Some(line), ..Place::default() };
@@ -100,6 +102,8 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Draft, ReadEr
             ));
         }
         match record {
+            //= docs/rules.md#readers
+            //# read-14: Whatever the bytes are, they MUST be read, or refused with a reason.
             Err(fault) => faults.add(line, fault, header.width),
             Ok(fields) if fields.len() != header.width => {
                 faults.add(line, Fault::Fields(fields.len()), header.width);
@@ -113,7 +117,11 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Draft, ReadEr
         return Err(ReadError::new(problems.collect(), Draft::default()));
     }
     let draft = rows.finish();
+    //= docs/rules.md#readers
+    //# read-02: A refusal MUST have every reason that was found.
     let problems: Vec<Problem> = header.problems.into_iter().chain(faults.finish()).collect();
+    //= docs/rules.md#readers
+    //# read-01: A file that cannot be read as a whole MUST NOT become a draft.
     if problems.is_empty() { Ok(draft) } else { Err(ReadError::new(problems, draft)) }
 }
 
@@ -127,6 +135,8 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Draft, ReadEr
 pub fn write_days(view: &View, out: impl io::Write) -> io::Result<()> {
     let mut rows = ::csv::Writer::from_writer(out);
     rows.write_record(["date", "people", "boats", "uncontrolled"])?;
+    //= docs/rules.md#readers
+    //# read-12: Days that are written as CSV MUST be read back as they were.
     for (date, day) in view.days() {
         let uncontrolled = day.uncontrolled().map_or_else(|| "-".to_owned(), |boats| boats.to_string());
         let row = [date.to_string(), day.people().to_string(), day.boats().to_string(), uncontrolled];

@@ -106,6 +106,9 @@ impl<'a> Rows<'a> {
                 }
                 let newest = publication.days.iter().filter_map(|day| day.date.get()).max();
                 publication.published = newest.and_then(PublishedAt::inferred_from).into();
+                //= docs/rules.md#publications-and-views
+                //# view-07: A publication that does not say its moment MUST be dated to the beginning of the day
+                //# after its newest, and be marked as inferred.
                 publication.dating = Dating::Inferred;
             }
         }

@@ -75,6 +75,8 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Draft, ReadEr
 pub fn read_claims(name: &str, bytes: &[u8], limits: &Limits) -> Result<Claims, ReadError> {
     let draft: DraftClaims = strictly(name, bytes, limits, "the form of docs/claims.schema.json")?;
     let file: Arc<str> = Arc::from(name);
+    //= docs/rules.md#verdicts-on-claims
+    //# verdict-05: Everything that is wrong with a claims document MUST be reported, each at its place.
     Claims::try_from(draft).map_err(|faults| {
         let problem = |fault: ClaimsFault| {
             let said = fault.kind.to_string();
@@ -128,6 +130,8 @@ pub(crate) fn strictly<T: DeserializeOwned>(
     })?;
     let path = Pointer::default();
     let mut reader = serde_json::Deserializer::from_slice(bytes);
+    //= docs/rules.md#readers
+    //# read-10: A key of JSON that is given twice MUST be refused.
     let read = T::deserialize(Strict::new(&mut reader, &path)).and_then(|value| {
         reader.end()?;
         Ok(value)
@@ -163,6 +167,8 @@ pub fn write_draft(draft: &Draft, mut out: impl io::Write) -> io::Result<()> {
 /// Whatever breaks it breaks a rule of the catalogue or cannot be read at all. Most rules of
 /// the catalogue are beyond it.
 pub fn schema() -> serde_json::Value {
+    //= docs/rules.md#readers
+    //# read-11: What breaks the published schema MUST be refused, or break a rule of the catalogue.
     schemars::schema_for!(Draft).to_value()
 }
 

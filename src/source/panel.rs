@@ -184,6 +184,8 @@ pub fn tally(
     };
     if threads.min(parts.len()) < 2 {
         for (nth, part) in parts {
+            //= docs/rules.md#tallies
+            //# tally-20: A panel MUST have the same tally in every form of file.
             let (rows, read) = counted(part, &mut observer(&mut tally), &tick);
             count(nth, rows);
             problems.extend(read.err().iter().flat_map(ReadError::problems).cloned());

@@ -63,6 +63,8 @@ impl Tally {
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes: Vec<u8> = MARK.into_iter().chain([VERSION]).collect();
         // Neither has anything that cannot be written, and a `Vec` takes everything.
+        //= docs/rules.md#tallies
+        //# tally-14: A tally sent as bytes MUST come back as it was.
         bytes.extend(postcard::to_allocvec(&(&self.options, &self.state)).unwrap_or_default());
         bytes.extend(crc32fast::hash(&bytes).to_le_bytes());
         bytes
@@ -82,11 +84,15 @@ impl Tally {
         let damaged = TallyBytesError::Damaged { len: bytes.len() };
         let rest = bytes.strip_prefix(&MARK).ok_or(TallyBytesError::NotATally)?;
         let (version, rest) = rest.split_first().ok_or(damaged)?;
+        //= docs/rules.md#tallies
+        //# tally-16: Bytes of another version MUST be refused.
         if *version != VERSION {
             return Err(TallyBytesError::Version { got: *version, wanted: VERSION });
         }
         let (content, sum) = rest.split_last_chunk::<SUM>().ok_or(damaged)?;
         let summed = bytes.get(..bytes.len().saturating_sub(SUM)).unwrap_or_default();
+        //= docs/rules.md#tallies
+        //# tally-15: Bytes that were changed or cut off MUST be refused.
         if crc32fast::hash(summed) != u32::from_le_bytes(*sum) {
             return Err(damaged);
         }
@@ -96,6 +102,8 @@ impl Tally {
             return Err(damaged);
         }
         let spans = Spans::new(&options.periods);
+        //= docs/rules.md#tallies
+        //# tally-17: Bytes that say what no rows give MUST be refused.
         match impossible(&options, &spans, &state) {
             Some(what) => Err(TallyBytesError::Impossible { what }),
             None => Ok(Self { options, spans, state }),

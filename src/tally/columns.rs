@@ -103,6 +103,8 @@ impl<'a, T> Cells<'a, T> {
     fn of_length(self, column: &'static str, wanted: usize) -> Result<Self, ColumnsError> {
         match self.len() {
             got if got == wanted => Ok(self),
+            //= docs/rules.md#tallies
+            //# tally-12: Columns of unlike lengths MUST be refused.
             got => Err(ColumnsError::Lengths { column, got, wanted }),
         }
     }

@@ -132,6 +132,8 @@ impl Fault {
                 _ => Words::new(written(before), Date::wanted()),
             },
             Self::Arrivals { kind, people: p, boats: b, uncontrolled } => {
+                //= docs/rules.md#tallies
+                //# tally-01: The rules of rows and their words MUST be those of the catalogue.
                 words::arrivals(kind, people(p), boats(b), uncontrolled.map(boats))
             }
             Self::Crowded { people: p, boats: b, .. } => words::crowded(people(p), boats(b)),

@@ -44,6 +44,8 @@ pub(super) fn conclude(
         state.noted.sort_by_key(Noted::place);
         state.noted.truncate(options.findings);
     }
+    //= docs/rules.md#tallies
+    //# tally-05: A rule MUST be listed exactly where it was checked, with 0 where no row breaks it.
     let is_checked = |rule: usize| match rule {
         REPEATED => in_order || sorted.is_some(),
         DISORDER => in_order,
@@ -84,6 +86,8 @@ pub(super) fn conclude(
         ascending,
         keys: match (broken(REPEATED) > 0, seen && state.keyed == state.rows) {
             (true, _) => TalliedKeys::Repeated,
+            //= docs/rules.md#tallies
+            //# tally-06: Keys MUST NOT be called unique where that was not shown.
             (false, true) => TalliedKeys::Unique,
             (false, false) => TalliedKeys::Unproved,
         },

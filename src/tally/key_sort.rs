@@ -169,6 +169,8 @@ impl SortedKeys {
         if options.order != RowOrder::Any {
             return Err(KeySortError::InOrder);
         }
+        //= docs/rules.md#tallies
+        //# tally-19: Keys of other rows than the tally's MUST be refused.
         if state.rows != self.rows {
             return Err(KeySortError::OtherRows { keys: self.rows, rows: state.rows });
         }
@@ -181,6 +183,8 @@ impl SortedKeys {
             let now = entry.key();
             let last = before.map(|entry| KeyAt { key: entry.key(), row: entry.row });
             let same_series = last.is_some_and(|last| last.key.same_series(now));
+            //= docs/rules.md#tallies
+            //# tally-18: Sorted keys MUST have every repetition and every gap, in whatever order the rows stand.
             let fault = last.and_then(|last| last.before(now, options.gaps()));
             match fault {
                 Some(Fault::Again { .. }) => found.repeated = found.repeated.saturating_add(1),

@@ -31,6 +31,8 @@ impl Adding {
     }
 
     pub(super) fn finish<C: Count>(self) -> TalliedSum<C> {
+        //= docs/rules.md#tallies
+        //# tally-08: A sum that does not fit 64 bits MUST NOT be a number.
         TalliedSum { sum: u64::try_from(self.sum).ok().map(C::new), known: self.known }
     }
 }
@@ -115,6 +117,8 @@ impl Part {
 
     /// People for each boat, over the rows in which both are known.
     pub(super) fn people_per_boat(&self) -> Option<Rate<People, Boats>> {
+        //= docs/rules.md#tallies
+        //# tally-09: People per boat MUST be over the rows that know both.
         let people = u64::try_from(self.people.sum.checked_sub(self.people_alone)?).ok()?;
         let boats = u64::try_from(self.boats.sum.checked_sub(self.boats_alone)?).ok()?;
         Rate::of(People::new(people), Boats::new(boats)).ok()

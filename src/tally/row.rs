@@ -57,6 +57,8 @@ impl Row {
     /// What is wrong before its key is compared with others.
     pub(super) fn of_values(&self) -> impl Iterator<Item = Fault> {
         let beyond = self.date.filter(|date| !CALENDAR.contains(date)).map(Fault::Beyond);
+        //= docs/rules.md#tallies
+        //# tally-10: A value that no cell can hold MUST be a finding of its row.
         let odd = ORDER.into_iter().zip(self.odd);
         let odd = odd.filter_map(|(column, value)| value.map(|value| Fault::Odd { column, value }));
         // A date that is none comes before a count that is none.

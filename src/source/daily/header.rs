@@ -102,6 +102,8 @@ impl Header {
                 header: line.is_none().then(|| Arc::from(heading)),
                 ..Place::default()
             };
+            //= docs/rules.md#readers
+            //# read-04: A column of an unknown name MUST be refused.
             let (kind, wanted) = (ProblemKind::UnknownColumn, wanted.to_owned());
             header.problems.push(Problem { kind, place, got: quoted(heading), wanted });
         }

@@ -49,6 +49,8 @@ pub(super) fn within_limits(bytes: &[u8], limits: &Limits) -> Result<(), Beyond>
             b'[' | b'{' => {
                 let list = *byte == b'[';
                 open.push(Open { list, next: list });
+                //= docs/rules.md#readers
+                //# read-07: JSON of more lists and objects within one another than the limit MUST be refused.
                 if open.len() > limits.nesting {
                     let got = format!("{} lists and objects within one another", open.len());
                     return Err(Beyond { line, got, wanted: format!("at most {}", limits.nesting) });

@@ -329,6 +329,8 @@ impl<'a> Scale<'a> {
         let cells = self.cells.saturating_add(made);
         if rows > self.limits.rows {
             Err(Why::TooLarge("rows", self.limits.rows))
+        //= docs/rules.md#readers
+        //# read-08: A workbook that asks for more than the limits allow MUST be refused before it is made.
         } else if cells > self.limits.cells {
             Err(Why::TooLarge("cells", self.limits.cells))
         } else if self.text > self.text_limit() {
