@@ -61,7 +61,7 @@ impl Fuel {
     /// - [`Reason::Fuel`] when fewer are left; then none is left.
     pub fn spend(&mut self, cells: u64) -> Result<(), Reason> {
         //= docs/rules.md#claims-held-against-each-other
-        //# audit-11: No more work MUST be done than the fuel allows.
+        //# audit-11: Work MUST NOT go beyond what the fuel allows.
         if cells > self.left() {
             self.spent = self.limit;
             //= docs/rules.md#claims-held-against-each-other
