@@ -68,3 +68,15 @@ install-c prefix:
 # Write include/crossings.h anew, after a change of src/capi.
 header:
     UPDATE_HEADER=1 cargo test --all-features --test header
+
+# Measure all evidence anew and write docs/evidence.md: hours. `just evidence rules lemmas` measures some of it.
+evidence *what:
+    scripts/evidence.sh {{ what }}
+
+# Put every mutant of the core and of the C door to the tests, or those on lines changed since a revision.
+mutants *arguments:
+    mutation/run.py {{ arguments }}
+
+# What the artefacts are made of, whether they can be made again, whether they fit what was released.
+supply *what:
+    scripts/supply-chain.sh {{ what }}

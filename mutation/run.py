@@ -1,0 +1,393 @@
+#!/usr/bin/env python3
+"""Runs every mutant of cargo-mutants over the core and the C door, from one build.
+
+    mutation/run.py                     all of them: under two hours on two cores
+    mutation/run.py --since REVISION    those on lines changed since a revision
+    mutation/run.py --only src/exact.rs those of some files
+
+cargo-mutants builds the project once for each mutant, which for this crate is ten seconds of work. Here all mutants
+that it lists are compiled into one copy of the sources, each behind a switch (`mutation/src/main.rs`), and each test
+runs once to learn which mutants it reaches. A mutant is then put to the tests that reach it, the quickest first, until
+one fails. A mutant that no test reaches is missed. What cannot be compiled beside others (a `const fn`, a chain with
+`let`, a function that returns `impl Trait`) is `alone`, and listed so that cargo-mutants itself can be given it.
+
+A mutant that is missed and not listed in mutation/equivalent.txt, with the reason why no test can tell it, fails the
+run. So does a line of that file whose mutant is caught, or is no more.
+"""
+
+import argparse
+import json
+import os
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+HERE = ROOT / "target" / "mutation"
+TREE = HERE / "tree"
+TARGET = HERE / "target"
+EQUIVALENT = ROOT / "mutation" / "equivalent.txt"
+
+# Neither the readers, nor the doors without the C door, nor what makes things up for tests.
+OUTSIDE = ("src/source/", "src/cli", "src/arrow", "src/bin/", "src/strategy", "src/generate")
+FEATURES = "ods,csv,json,sort,bytes,capi,proptest,arrow,cli"
+# Tests of programs and documents, of other processes, and of what is outside; and those that hold time or memory.
+NOT_RUN = {
+    "arrow", "cli", "panel", "memory", "consistency_memory", "consistency_python", "readme", "generate",
+    "capi_without_arrow", "capi_without_csv", "model", "allocation", "slopes", "bombs",
+}
+TIMES_AS_LONG, AND_SECONDS = 8, 10
+MEMORY = 4 << 30
+
+
+@dataclass
+class Mutant:
+    """One fault, and what became of it."""
+
+    number: int
+    name: str
+    file: str
+    line: int
+    outcome: str = ""
+    by: str = ""
+    tests: list[str] = field(default_factory=list)
+
+
+def say(text: str) -> None:
+    """Progress goes to standard error."""
+    print(f"[{time.strftime('%H:%M:%S')}] {text}", file=sys.stderr, flush=True)
+
+
+def run(*command: str, **more: object) -> subprocess.CompletedProcess[str]:
+    """A program that has to go well."""
+    return subprocess.run(command, check=True, text=True, stdout=subprocess.PIPE, **more)  # type: ignore[call-overload]
+
+
+def listed(only: list[str], since: str | None) -> tuple[list[dict], list[Mutant]]:
+    """The mutants of the core and the C door, as cargo-mutants lists them."""
+    extra = []
+    if since:
+        difference = HERE / "since.diff"
+        difference.write_text(run("git", "diff", since, "--", "src", cwd=ROOT).stdout)
+        extra = ["--in-diff", str(difference)]
+    every = json.loads(run("cargo", "mutants", "--list", "--json", *extra, cwd=ROOT).stdout or "[]")
+    mine = [
+        one
+        for one in every
+        if not one["file"].startswith(OUTSIDE) and (not only or any(one["file"].startswith(path) for path in only))
+    ]
+    return mine, [
+        Mutant(number, one["name"], one["file"], one["span"]["start"]["line"]) for number, one in enumerate(mine)
+    ]
+
+
+def copied() -> None:
+    """A copy of the project with a switch for mutants, and one program of tests instead of dozens."""
+    TREE.mkdir(parents=True, exist_ok=True)
+    names = run("git", "ls-files", "-co", "--exclude-standard", cwd=ROOT).stdout.splitlines()
+    wanted = {name for name in names if (ROOT / name).is_file() and not name.startswith(("python/", "fuzz/", "proof/"))}
+    for old in [path for path in TREE.rglob("*") if path.is_file() and str(path.relative_to(TREE)) not in wanted]:
+        old.unlink()
+    for name in wanted:
+        to = TREE / name
+        to.parent.mkdir(parents=True, exist_ok=True)
+        # As new only where it is another, so that little is compiled again.
+        if not to.exists() or to.read_bytes() != (ROOT / name).read_bytes():
+            shutil.copyfile(ROOT / name, to)
+    manifest = (TREE / "Cargo.toml").read_text()
+    manifest = manifest.replace("[package]\n", "[package]\nautotests = false\nautobenches = false\nautoexamples = false\n", 1)
+    manifest = re.sub(r"\[\[(?:bench|example)\]\]\n(?:.+\n)+", "", manifest)
+    manifest += '\n[[test]]\nname = "mutation"\npath = "tests/mutation.rs"\n'
+    manifest += '\n[profile.test.package.crossings]\ndebug = false\n'
+    (TREE / "Cargo.toml").write_text(manifest)
+    (TREE / "src" / "lib.rs").write_text((ROOT / "src" / "lib.rs").read_text() + "\npub(crate) mod mutant;\n")
+    shutil.copyfile(ROOT / "mutation" / "switch.rs", TREE / "src" / "mutant.rs")
+    modules = []
+    for path in sorted((ROOT / "tests").glob("*.rs")):
+        if path.stem in NOT_RUN or (path.stem.startswith("c_") and path.stem != "c_handles"):
+            continue
+        modules.append(f'#[path = "{path.name}"]\nmod {path.stem};\n')
+        # What was the root of a program is now a module.
+        for part in [path, *(ROOT / "tests" / path.stem).rglob("*.rs")]:
+            text = re.sub(r"(?<!pub\()\bcrate::", f"crate::{path.stem}::", part.read_text())
+            (TREE / part.relative_to(ROOT)).write_text(text)
+    (TREE / "tests" / "mutation.rs").write_text("#![allow(warnings)]\n" + "".join(modules))
+
+
+def cargo(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """In the copy, without lints."""
+    environment = os.environ | {"CARGO_TARGET_DIR": str(TARGET), "RUSTFLAGS": "--cap-lints allow"}
+    return subprocess.run(
+        ["cargo", *arguments, "--message-format", "json", "--features", FEATURES],
+        cwd=TREE, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False,
+    )
+
+
+def planted(mutants: list[Mutant]) -> None:
+    """Compiles the mutants, and leaves out those that do not compile, with the compiler's reason."""
+    rewriter = HERE / "rewriter"
+    environment = os.environ | {"CARGO_TARGET_DIR": str(rewriter)}
+    run("cargo", "build", "--quiet", "--manifest-path", "mutation/Cargo.toml", cwd=ROOT, env=environment)
+    dropped, places = HERE / "dropped.txt", HERE / "places.txt"
+    touched = {mutant.file for mutant in mutants}
+    while True:
+        dropped.write_text("".join(f"{mutant.number}\n" for mutant in mutants if mutant.outcome))
+        for name in touched:
+            original = (ROOT / name).read_text()
+            (TREE / name).write_text(original + ("\npub(crate) mod mutant;\n" if name == "src/lib.rs" else ""))
+        said = run(
+            str(rewriter / "debug" / "crossings-mutation"),
+            str(HERE / "list.json"), str(TREE), str(dropped), str(places),
+        ).stdout
+        for line in said.splitlines():
+            number, why = line.split("\t")
+            mutants[int(number)].outcome, mutants[int(number)].by = "alone", why
+        standing: dict[str, list[tuple[int, int, int]]] = {}
+        for line in places.read_text().splitlines():
+            name, *numbers = line.split("\t")
+            number, start, end = map(int, numbers)
+            standing.setdefault(name, []).append((start, end, number))
+        checked = cargo("check", "--lib")
+        errors = [
+            one["message"]
+            for one in map(json.loads, checked.stdout.splitlines())
+            if one["reason"] == "compiler-message" and one["message"]["level"] == "error"
+        ]
+        count = 0
+        for error in errors:
+            for span in sorted(error["spans"], key=lambda span: not span["is_primary"]):
+                while span.get("expansion"):
+                    span = span["expansion"]["span"]
+                at = span["byte_start"]
+                hit = [one for one in standing.get(span["file_name"], []) if one[0] <= at < one[1]]
+                if hit:
+                    mutant = mutants[hit[0][2]]
+                    if not mutant.outcome:
+                        code = (error.get("code") or {}).get("code") or "?"
+                        alone = code in {"E0015", "E0658"} or "impl " in error.get("rendered", "")[:0]
+                        mutant.outcome = "alone" if alone else "unviable"
+                        mutant.by = f"{code} {error['message'].splitlines()[0]}"
+                        count += 1
+                    break
+        left = sum(not mutant.outcome for mutant in mutants)
+        say(f"{left} mutants stand together; {count} left out by {len(errors)} errors")
+        if checked.returncode == 0:
+            return
+        if not count:
+            sys.exit("\n".join(error["rendered"] for error in errors[:10]) + checked.stderr[-2000:])
+
+
+def built() -> str:
+    """The program of tests."""
+    done = cargo("test", "--no-run", "--test", "mutation")
+    for one in map(json.loads, done.stdout.splitlines()):
+        if one["reason"] == "compiler-artifact" and one["target"]["name"] == "mutation" and one.get("executable"):
+            return str(one["executable"])
+    rendered = [
+        one["message"]["rendered"]
+        for one in map(json.loads, done.stdout.splitlines())
+        if one["reason"] == "compiler-message" and one["message"]["level"] == "error"
+    ]
+    sys.exit("\n".join(rendered[:20]) + done.stderr[-3000:])
+
+
+def limited() -> None:
+    """A mutant may ask for all the memory there is."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def tried(program: str, tests: list[str], seconds: float, **switch: str) -> tuple[bool, str, float]:
+    """Whether the tests pass, what failed, and how long it took."""
+    environment = os.environ | {
+        "PROPTEST_DISABLE_FAILURE_PERSISTENCE": "1", "PROPTEST_MAX_SHRINK_ITERS": "0", "RUST_BACKTRACE": "0",
+        "CARGO_MANIFEST_DIR": str(TREE), **switch,
+    }
+    begun = time.monotonic()
+    try:
+        done = subprocess.run(
+            [program, "--exact", "--include-ignored", "--test-threads", "1", *tests],
+            cwd=TREE, env=environment, timeout=seconds, preexec_fn=limited, check=False,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace",
+        )
+    except subprocess.TimeoutExpired:
+        return False, "timeout", time.monotonic() - begun
+    took = time.monotonic() - begun
+    if done.returncode == 0:
+        return True, "", took
+    failed = re.search(r"^test (\S+).* \.\.\. FAILED", done.stdout, re.MULTILINE)
+    return False, failed[1] if failed else f"exit {done.returncode}", took
+
+
+def reached(program: str, jobs: int, longest: float) -> tuple[dict[str, float], dict[int, list[str]]]:
+    """How long each test takes by itself, and which tests reach each mutant."""
+    names = [
+        line.removesuffix(": test")
+        for line in run(program, "--list", "--include-ignored", cwd=TREE).stdout.splitlines()
+        if line.endswith(": test")
+    ]
+    folder = HERE / "reach"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    times: dict[str, float] = {}
+    reach: dict[int, list[str]] = {}
+
+    def one(number: int) -> None:
+        name, log = names[number], folder / str(number)
+        passed, why, took = tried(program, [name], longest, CROSSINGS_REACH=str(log))
+        if not passed:
+            say(f"left out: {name} ({why}) does not pass by itself")
+            return
+        times[name] = took
+        if log.exists():
+            for mutant in {int(line) for line in log.read_text().split()}:
+                reach.setdefault(mutant, []).append(name)
+
+    with ThreadPoolExecutor(jobs) as pool:
+        list(pool.map(one, range(len(names))))
+    for tests in reach.values():
+        tests.sort(key=lambda name: times[name])
+    say(f"{len(times)} tests of {sum(times.values()):.0f} s reach {len(reach)} mutants")
+    return times, reach
+
+
+def judged(program: str, mutant: Mutant, times: dict[str, float]) -> None:
+    """Puts a mutant to the tests that reach it: some at once, and ever more of them."""
+    if not mutant.tests:
+        mutant.outcome, mutant.by = "missed", "no test reaches it"
+        return
+    rest = mutant.tests
+    while rest:
+        # As many as take about a second together, and at least one.
+        batch, expected = [], 0.0
+        while rest and (not batch or expected + times[rest[0]] < 1.0):
+            expected += times[rest[0]]
+            batch.append(rest[0])
+            rest = rest[1:]
+        seconds = TIMES_AS_LONG * expected + AND_SECONDS
+        passed, why, _ = tried(program, batch, seconds, CROSSINGS_MUTANT=str(mutant.number))
+        if not passed:
+            mutant.outcome, mutant.by = ("timeout" if why == "timeout" else "caught"), why
+            return
+    mutant.outcome = "missed"
+
+
+def excused() -> dict[str, str]:
+    """The mutants that no test can tell from the original, with the reason."""
+    found = {}
+    for line in EQUIVALENT.read_text().splitlines():
+        if line and not line.startswith("#"):
+            name, _, why = line.partition(" # ")
+            found[name.strip()] = why.strip()
+    return found
+
+
+def without_place(name: str) -> str:
+    """A mutant's name without its line and column, which every edit above it changes."""
+    return re.sub(r":\d+:\d+: ", ": ", name)
+
+
+def main() -> int:
+    """Runs it."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--since", metavar="REVISION", help="only mutants on lines changed since then")
+    parser.add_argument("--only", metavar="PATH", nargs="+", default=[], help="only mutants of files that begin so")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="mutants at a time")
+    parser.add_argument("--longest", type=float, default=60.0, help="leave out tests that take more seconds")
+    parser.add_argument("--report", type=Path, default=HERE / "report.json", help="where the outcomes are written")
+    arguments = parser.parse_args()
+    HERE.mkdir(parents=True, exist_ok=True)
+    begun = time.monotonic()
+    entries, mutants = listed(arguments.only, arguments.since)
+    if not mutants:
+        print("no mutant is on a line that changed")
+        return 0
+    (HERE / "list.json").write_text(json.dumps(entries))
+    say(f"{len(mutants)} mutants")
+    copied()
+    planted(mutants)
+    program = built()
+    say("built")
+    times, reach = reached(program, arguments.jobs, arguments.longest)
+    for mutant in mutants:
+        mutant.tests = reach.get(mutant.number, [])
+    waiting = [mutant for mutant in mutants if not mutant.outcome]
+    done = 0
+
+    def one(mutant: Mutant) -> None:
+        nonlocal done
+        judged(program, mutant, times)
+        done += 1
+        if mutant.outcome == "missed":
+            say(f"MISSED {mutant.name} {mutant.by}")
+        if done % 100 == 0:
+            say(f"{done} of {len(waiting)}")
+
+    with ThreadPoolExecutor(arguments.jobs) as pool:
+        list(pool.map(one, waiting))
+    seconds = time.monotonic() - begun
+    return report(mutants, seconds, arguments)
+
+
+def report(mutants: list[Mutant], seconds: float, arguments: argparse.Namespace) -> int:
+    """Writes the outcomes, and says what is wrong."""
+    known = excused()
+    whole = not arguments.only and not arguments.since
+    names = Counter(without_place(mutant.name) for mutant in mutants)
+    missed = [mutant for mutant in mutants if mutant.outcome == "missed"]
+    new = []
+    for mutant in missed:
+        if without_place(mutant.name) in known:
+            mutant.outcome = "equivalent"
+        else:
+            new.append(mutant)
+    counts = Counter(mutant.outcome for mutant in mutants)
+    held = {without_place(mutant.name) for mutant in mutants if mutant.outcome == "equivalent"}
+    stale = [name for name in known if (whole or name in names) and name not in held]
+    arguments.report.parent.mkdir(parents=True, exist_ok=True)
+    arguments.report.write_text(
+        json.dumps(
+            {
+                "counts": dict(sorted(counts.items())),
+                "seconds": round(seconds),
+                "mutants": [{"name": one.name, "outcome": one.outcome, "by": one.by} for one in mutants],
+            },
+            indent=1,
+        )
+        + "\n"
+    )
+    words = ", ".join(f"{count} {outcome}" for outcome, count in sorted(counts.items()))
+    print(f"{len(mutants)} mutants in {seconds:.0f} s: {words}")
+    for mutant in new:
+        print(f"missed: {mutant.name}")
+    for name in stale:
+        print(f"mutation/equivalent.txt: no missed mutant is called {name}")
+    folder = os.environ.get("CROSSINGS_EVIDENCE")
+    if folder and whole:
+        (Path(folder) / "mutation.json").write_text(
+            json.dumps(
+                {
+                    "part": "Mutation",
+                    "promise": "The tests notice every fault that cargo-mutants can plant in the core and in the C door, "
+                    "but for those listed.",
+                    "held_by": ["mutation/run.py", "mutation/equivalent.txt"],
+                    "measured": f"{len(mutants)} mutants in {seconds / 60:.0f} minutes on {arguments.jobs} cores: {words}",
+                    "command": "mutation/run.py",
+                    "date": date.today().isoformat(),
+                },
+                indent=2,
+            )
+            + "\n"
+        )
+    return 1 if new or stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,89 @@
+//! A mutant, as cargo-mutants lists it, and how it is planted behind its switch.
+use serde::Deserialize;
+
+use crate::edit::Edits;
+use crate::places::{Field, Found, MatchArm};
+
+#[derive(Debug, Deserialize)]
+pub struct Mutant {
+    pub file: String,
+    genre: Genre,
+    replacement: String,
+    span: Span,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+enum Genre {
+    FnValue,
+    BinaryOperator,
+    UnaryOperator,
+    MatchArm,
+    MatchArmGuard,
+    StructField,
+}
+
+#[derive(Debug, Deserialize)]
+struct Span {
+    start: Place,
+    end: Place,
+}
+
+#[derive(Debug, Deserialize)]
+struct Place {
+    line: usize,
+    column: usize,
+}
+
+/// The condition that a mutant is on.
+fn on(number: usize) -> String {
+    format!("crate::mutant::on({number})")
+}
+
+impl Mutant {
+    /// Puts it into the text, or says why it cannot be there beside others.
+    pub fn plant(&self, number: usize, found: &Found<'_>, edits: &mut Edits) -> Result<(), &'static str> {
+        let start = found.byte(self.span.start.line, self.span.start.column - 1);
+        let end = found.byte(self.span.end.line, self.span.end.column - 1);
+        let text = |range: &std::ops::Range<usize>| &found.text[range.clone()];
+        let (on, new) = (on(number), &self.replacement);
+        match self.genre {
+            Genre::FnValue => {
+                edits.around(number, start..end, format!("if {on} {{ return {new}; }} "), String::new());
+            }
+            Genre::BinaryOperator => {
+                let binary = found.binaries.get(&start).ok_or("no such operator")?;
+                if binary.binds {
+                    return Err("a chain with `let`");
+                }
+                let (left, right) = (text(&binary.left), text(&binary.right));
+                let before = format!("(if {on} {{ {left} {new} {right} }} else {{ ");
+                edits.around(number, binary.left.start..binary.right.end, before, " })".into());
+            }
+            Genre::UnaryOperator => {
+                let operand = found.unaries.get(&start).ok_or("no such operator")?;
+                let before = format!("(if {on} {{ {} }} else {{ ", text(operand));
+                edits.around(number, start..operand.end, before, " })".into());
+            }
+            Genre::MatchArmGuard => {
+                edits.around(number, start..end, format!("(if {on} {{ {new} }} else {{ "), " })".into());
+            }
+            Genre::MatchArm => {
+                // Attributes and comments stand before the pattern.
+                let (_, MatchArm { pattern, guard }) =
+                    found.arms.range(start..end).next().ok_or("no such arm")?;
+                match guard {
+                    None => edits.around(number, pattern.clone(), String::new(), format!(" if !{on}")),
+                    Some(guard) => edits.around(number, guard.clone(), format!("(!{on} && "), ")".into()),
+                }
+            }
+            Genre::StructField => {
+                let Field { name, value, short, base } = found.fields.get(&start).ok_or("no such field")?;
+                let base = text(base.as_ref().ok_or("no other fields")?);
+                let named = if *short { format!("{name}: ") } else { String::new() };
+                let before = format!("{named}if {on} {{ ({base}).{name} }} else {{ ");
+                edits.around(number, value.clone(), before, " }".into());
+            }
+        }
+        Ok(())
+    }
+}
