@@ -156,6 +156,8 @@ proptest! {
         }
         prop_assume!(!claims.is_empty());
         let found = audit(&claims, reading);
+        //= docs/rules.md#claims-held-against-each-other
+        //# audit-14: Figures that are all true of some numbers MUST NOT be called a conflict.
         prop_assert_eq!(found.together, Together::Consistent, "{:?}", found.conflicts);
         prop_assert!(found.left_out.is_empty(), "{:?}", found.left_out);
         prop_assert!(found.repairs[0].without.is_empty());
@@ -204,6 +206,8 @@ proptest! {
         prop_assume!(beyond);
         claims.push(claim("wrong", measure.clone(), &text));
         let found = audit(&claims, Reading::Strict);
+        //= docs/rules.md#claims-held-against-each-other
+        //# audit-15: Windows that lie side by side MUST add up.
         prop_assert_eq!(found.together, Together::Conflict, "{} {} of {}", text, measure, value);
         prop_assert!(found.all_conflicts && found.all_repairs);
         for conflict in &found.conflicts {
@@ -285,6 +289,8 @@ fn a_claim_that_only_nothing_makes_true_is_vacuous() {
     let each = claim("each", Measure::PeoplePerBoat { over }, "at most 60 each");
     let found = audit(&[none, each], Reading::Literal);
     assert_eq!(found.together, Together::Consistent);
+    //= docs/rules.md#claims-held-against-each-other
+    //# audit-18: A claim that can be true only because there was nothing to divide by MUST be called vacuous.
     assert_eq!(found.vacuous, ["each"]);
 }
 
@@ -296,6 +302,8 @@ fn what_is_not_linear_is_left_out() {
     let rate = Measure::Change { of: Counted::People, per: Some(Per::Day), over: since, against: before };
     let found = audit(&[claim("rate", rate, "up 73%")], Reading::Strict);
     assert_eq!(found.left_out.len(), 1);
+    //= docs/rules.md#claims-held-against-each-other
+    //# audit-17: A claim that is no row of exact arithmetic MUST be left out by name.
     assert_eq!(found.left_out[0].claim, "rate");
     assert!(found.left_out[0].why.contains("unknown"), "{}", found.left_out[0].why);
 }
@@ -308,6 +316,8 @@ fn bases_do_not_meet() {
     let mut draft = DraftClaim::new("tried", total(), "49,966");
     draft.basis = Basis::FrenchAttempts;
     let tried = Claim::try_from(draft).unwrap();
+    //= docs/rules.md#what-never-mixes
+    //# kinds-07: Claims on two bases MUST NOT be held against each other.
     assert_eq!(audit(&[arrived.clone(), tried], Reading::Strict).together, Together::Consistent);
     let other = claim("other", total(), "49,966");
     assert_eq!(audit(&[arrived, other], Reading::Strict).together, Together::Conflict);
@@ -377,6 +387,8 @@ fn a_last_day_is_found_among_those_named() {
     let total = dated("total", Measure::Total { of, over: since.clone() }, "21,446", published, &named);
     let mean = Measure::Mean { of, per: Per::Day, over: since };
     let found = audit(&[total, dated("mean", mean, "128 a day", published, &named)], Reading::Strict);
+    //= docs/rules.md#claims-held-against-each-other
+    //# audit-20: A last known day MUST be sought among those that the claim names.
     assert_eq!(found.days[0].last, [date(2024, 12, 18)], "21,446 / 167 = 128.4; 19 December is not named");
 }
 
@@ -389,6 +401,8 @@ fn windows_whose_order_is_not_known_are_unrelated() {
     let open = dated("open", since(), "100", published, &[date(2024, 12, 1), date(2024, 12, 10)]);
     let within = dated("within", since(), "200", published, &[date(2024, 12, 5)]);
     let earlier = dated("earlier", since(), "200", published, &[date(2024, 11, 30)]);
+    //= docs/rules.md#claims-held-against-each-other
+    //# audit-16: Windows whose order in time is not known MUST NOT be added up.
     assert_eq!(audit(&[open.clone(), within], Reading::Strict).together, Together::Consistent);
     assert_eq!(audit(&[open, earlier], Reading::Strict).together, Together::Conflict);
 }
@@ -400,6 +414,8 @@ fn more_boats_than_people_cannot_be() {
     let people = claim("people", Measure::Total { of: Counted::People, over: over.clone() }, "5");
     let boats = claim("boats", Measure::Total { of: Counted::Boats, over }, "6");
     let found = audit(&[people, boats], Reading::Literal);
+    //= docs/rules.md#claims-held-against-each-other
+    //# audit-19: Each boat MUST be held to have somebody in it.
     assert_eq!(found.conflicts[0].claims, ["people", "boats"]);
 }
 

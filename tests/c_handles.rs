@@ -76,6 +76,8 @@ fn every_handle_crosses_threads() {
         .map(|(handle, _)| handle)
         .collect();
     freed.sort_unstable();
+    //= docs/rules.md#the-c-interface
+    //# abi-13: Every handle MUST be fit to be used by many threads at once.
     assert_eq!(freed, shown);
 }
 

@@ -45,6 +45,8 @@ fn the_exported_symbols_are_the_headers_functions() {
     if !have(&["nm"], "the symbols of the shared library") {
         return;
     }
+    //= docs/rules.md#the-c-interface
+    //# abi-16: The shared library MUST give out the functions of the header and nothing else.
     assert_eq!(symbols(&Library::Plain.build().shared()), functions());
 }
 

@@ -163,6 +163,8 @@ fn released_and_not_read<T>(
         let mut frame = stream();
         assert_eq!(read(&raw mut frame, len, out), wanted);
         assert!(frame.release.is_none(), "{wanted:?}: it was taken");
+        //= docs/rules.md#the-c-interface
+        //# abi-17: A stream that comes in MUST be taken and released once, however the call ends.
         assert_eq!(RELEASES.get(), taken.saturating_add(1), "{wanted:?}: it was released once");
         // It is left as one that was released, which is nothing to release again.
         assert_eq!(read(&raw mut frame, len, out), wanted);

@@ -58,6 +58,9 @@ fn every_fault_is_reported_at_its_place() {
         ("/format", "\"crossings-claims/2\""),
         ("/claims/0/figure", "soaring"),
         ("/claims/1/id", "\"a\" is taken"),
+        //= docs/rules.md#verdicts-on-claims
+        //# verdict-04: A claim whose figure cannot state what one of its measures gives MUST be refused when it is
+        //# made.
         ("/claims/1/figure", "£5"),
         ("/claims/2/id", "empty"),
         ("/claims/2/figure", "record"),
@@ -73,6 +76,8 @@ fn every_fault_is_reported_at_its_place() {
             "{place} {what}: {found:#?}"
         );
     }
+    //= docs/rules.md#verdicts-on-claims
+    //# verdict-05: Everything that is wrong with a claims document MUST be reported, each at its place.
     assert_eq!(found.len(), 11, "{found:#?}");
 }
 
@@ -145,6 +150,8 @@ fn ten_thousand_claims_end_within_their_fuel() {
     let register = builtin();
     let judge = Judge::new(&register, JudgeOptions::default());
     let undetermined = |claim: &&Claim| judge.judge(claim).verdict == ClaimVerdict::Undetermined;
+    //= docs/rules.md#unknown-is-not-zero
+    //# unknown-10: What is not known MUST NOT contradict a claim.
     assert_eq!(claims.claims().iter().filter(undetermined).count(), 10_000, "there are no days");
 }
 

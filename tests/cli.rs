@@ -212,6 +212,8 @@ fn a_consistent_file_is_well() {
     let folder = Folder::new("consistent");
     let file = folder.file("good.json", good(&THREE));
     let text = run(&["check", &file]);
+    //= docs/rules.md#python-and-the-command-line
+    //# cli-01: The exit status MUST be 0 where all is well.
     assert_eq!(status(&text), 0, "{text:?}");
     let said = out(&text);
     assert!(said.starts_with(&format!("{file}\n")), "{said}");
@@ -242,6 +244,8 @@ fn an_error_is_found_at_its_place() {
     let folder = Folder::new("error");
     let file = folder.file("bad.json", broken());
     let text = run(&["check", &file]);
+    //= docs/rules.md#python-and-the-command-line
+    //# cli-02: The exit status MUST be 1 where something was found.
     assert_eq!(status(&text), 1, "{text:?}");
     let said = out(&text);
     let line = said.lines().find(|line| line.starts_with("error C004 ")).unwrap();
@@ -274,6 +278,8 @@ fn a_warning_is_found_when_strict() {
     assert!(out(&lax).contains("warning C015 "), "{lax:?}");
     assert!(out(&lax).ends_with("unusual: no error, 1 warning\n"), "{lax:?}");
     let strict = run(&["check", &file, "--strict", "--format", "json"]);
+    //= docs/rules.md#python-and-the-command-line
+    //# cli-04: A warning MUST NOT be something found unless `--strict` says so.
     assert_eq!(status(&strict), 1, "{strict:?}");
     assert_eq!(parsed(&strict)["verdict"], "unusual");
 }
@@ -294,6 +300,8 @@ fn every_fault_of_every_file_is_reported() {
     );
     let files = [&first, &missing, &cut_off, &picture, &second].map(String::as_str);
     let text = run(&[&["check"], &files[..]].concat());
+    //= docs/rules.md#python-and-the-command-line
+    //# cli-03: The exit status MUST be 2 where the input or the question cannot be used.
     assert_eq!(status(&text), 2, "{text:?}");
     let said = out(&text);
     let faults =
@@ -307,6 +315,8 @@ fn every_fault_of_every_file_is_reported() {
     let report = run(&[&["check", "--format", "json"], &files[..]].concat());
     assert_eq!(status(&report), 2);
     let report = parsed(&report);
+    //= docs/rules.md#questions-and-reports
+    //# ask-11: A check of a file that was not read MUST be called unusable, whatever else was found.
     assert_eq!(report["verdict"], "unusable");
     assert_eq!(texts(&report["files"], "name"), files);
     let read: Vec<bool> = list(&report["files"]).iter().map(|file| file["read"].as_bool().unwrap()).collect();
@@ -393,6 +403,8 @@ fn an_inconsistent_file_has_no_summary() {
     let folder = Folder::new("no-summary");
     let file = folder.file("bad.json", broken());
     let text = run(&["summary", &file]);
+    //= docs/rules.md#python-and-the-command-line
+    //# cli-06: A question that has no answer MUST NOT print text to standard output.
     assert_eq!((status(&text), out(&text).as_str()), (2, ""), "{text:?}");
     assert!(notes(&text).contains("error C004 "), "{text:?}");
     let report = run(&["summary", &file, "--format", "json"]);
@@ -527,6 +539,8 @@ fn a_file_cannot_command_the_terminal() {
     let output = run(&["check", &file, "--color", "always"]);
     assert_eq!(status(&output), 1, "{output:?}");
     let said = out(&output);
+    //= docs/rules.md#python-and-the-command-line
+    //# cli-07: What a file says MUST NOT command the terminal.
     assert!(!said.contains("\u{1b}[2J"), "{said}");
     assert!(said.lines().any(|line| line.contains("[2J") && line.contains("hello")), "{said}");
 }
@@ -582,6 +596,8 @@ fn a_reader_who_leaves_is_no_fault() {
         let _ = child.stdin.take().unwrap().write_all(text.as_bytes());
         let output = child.wait_with_output().unwrap();
         assert_eq!(notes(&output), "", "{arguments:?}");
+        //= docs/rules.md#python-and-the-command-line
+        //# cli-08: A reader that goes away MUST NOT be a failure.
         assert_eq!(status(&output), wanted, "{arguments:?}");
     }
 }

@@ -75,11 +75,15 @@ fn every_subset_is_consistent_where_a_point_says_so() {
                     assert!(point.iter().all(|x| (0..=plan.most).contains(x)));
                     let asked = |line: &&plan::Line| line.statement.is_none_or(|n| subset & 1 << n != 0);
                     assert!(plan.lines.iter().filter(asked).all(|line| line.holds(&point)));
+                    //= docs/rules.md#claims-held-against-each-other
+                    //# audit-01: Statements called consistent MUST come with numbers that satisfy all of them.
                     assert!(checker::satisfies(&system, &statements, &witness));
                     consistent += 1;
                 }
                 Answer::Conflict(certificate) => {
                     assert!(!expected, "seed {seed}, subset {subset:b}");
+                    //= docs/rules.md#claims-held-against-each-other
+                    //# audit-02: Statements called a conflict MUST come with a certificate that refutes them.
                     assert!(checker::refutes(&system, &statements, &certificate), "{certificate:?}");
                     conflicts += 1;
                     branched += u32::from(certificate.steps.len() > 1);
@@ -123,7 +127,11 @@ fn conflicts_and_repairs_are_those_of_all_subsets() {
         assert_eq!(found.all_repairs, Completeness::Complete, "seed {seed}");
         let conflicting: Vec<u32> = found.conflicts.iter().map(|c| mask(&c.statements)).collect();
         let repairing: Vec<u32> = found.repairs.iter().map(|r| mask(&r.statements)).collect();
+        //= docs/rules.md#claims-held-against-each-other
+        //# audit-07: Given the fuel, the conflicts MUST be all the minimal ones.
         assert_eq!(conflicting, minimal(&bad), "seed {seed}");
+        //= docs/rules.md#claims-held-against-each-other
+        //# audit-08: Given the fuel, the repairs MUST be all the minimal ones.
         assert_eq!(repairing, minimal(&removable), "seed {seed}");
         assert_eq!(minimal_hitting_sets(&conflicting, plan.statements), repairing, "seed {seed}");
         if !points.is_empty() {
@@ -161,6 +169,8 @@ fn a_limit_leaves_out_the_larger_sets_only_and_says_so() {
         if few.all_repairs == Completeness::Complete {
             assert_eq!(small.len(), all.repairs.len());
         } else {
+            //= docs/rules.md#claims-held-against-each-other
+            //# audit-09: A list that a limit on its size cut short MUST be said not to be all there is.
             assert_eq!(few.all_repairs, Completeness::Size);
             limited += 1;
         }
@@ -198,6 +208,8 @@ fn ranges_are_those_of_all_points() {
             }
             Answer::Consistent(range) => {
                 let expected: Vec<Ratio> = values.iter().map(|v| ratio((*v).into(), 1)).collect();
+                //= docs/rules.md#claims-held-against-each-other
+                //# audit-10: The range of a quantity MUST be all the values that the statements leave it.
                 assert_eq!(range.values, Values::These(expected.clone()), "seed {seed}");
                 let hull = interval(Included(expected[0]), Included(*expected.last().unwrap()));
                 assert_eq!(range.hull, Some(hull), "seed {seed}");
@@ -451,6 +463,9 @@ fn a_changed_proof_is_refused() {
                 // A change may leave a proof: what matters is that none is accepted without
                 // being one, which adding up by hand shows.
                 let accepted = checker::refutes(&system, &conflict.statements, &other);
+                //= docs/rules.md#claims-held-against-each-other
+                //# audit-04: A certificate MUST be accepted only where its ends, added up, say that 0 is above
+                //# itself.
                 assert_eq!(accepted, adds_up(&system, &conflict.statements, &other), "{other:?}");
                 // Of several ends no one can be multiplied otherwise; one that is false by itself
                 // can.
@@ -579,11 +594,15 @@ fn a_changed_witness_is_refused() {
             let holds = moved.iter().all(|x| (0..=plan.most).contains(x))
                 && plan.lines.iter().all(|line| line.holds(&moved));
             let values = moved.iter().map(|x| Number::from(ratio((*x).into(), 1))).collect();
+            //= docs/rules.md#claims-held-against-each-other
+            //# audit-05: A witness MUST be accepted exactly where it satisfies every row that is held.
             assert_eq!(checker::satisfies(&system, &system.all(), &Witness { values }), holds);
             refused += usize::from(!holds);
         }
         let mut half = witness.clone();
         half.values[0] = Number::from(ratio((2 * point[0] + 1).into(), 2));
+        //= docs/rules.md#claims-held-against-each-other
+        //# audit-06: A witness MUST have whole numbers for what is counted in whole numbers.
         assert!(!checker::satisfies(&system, &system.all(), &half), "a half of a boat");
         let mut short = witness.clone();
         short.values.pop();
@@ -606,6 +625,8 @@ fn the_checkers_are_short_and_know_nothing_of_the_solver() {
     let rust = include_str!("../src/consistency/checker.rs");
     assert!(lines_of_code(rust, "//") <= 40, "{} lines", lines_of_code(rust, "//"));
     for solver in ["branch::", "simplex", "problem", "num::", "proof"] {
+        //= docs/rules.md#claims-held-against-each-other
+        //# audit-03: The checker MUST NOT share code with the solver.
         assert!(!rust.contains(solver), "{solver} is of the solver");
     }
     let python = include_str!("consistency/check.py");
@@ -625,9 +646,13 @@ fn more_fuel_never_changes_a_decided_answer() {
         for cells in (0..14).map(|power| 1 << power).chain([1_000_000, 50_000_000]) {
             let mut budget = Fuel::new(cells);
             let answer = system.check(&system.all(), &mut budget);
+            //= docs/rules.md#claims-held-against-each-other
+            //# audit-11: Work MUST NOT go beyond what the fuel allows.
             assert!(budget.spent() <= cells);
             match (&known, answer) {
                 (None, Answer::Undetermined(reason)) => {
+                    //= docs/rules.md#claims-held-against-each-other
+                    //# audit-12: A question for which the fuel does not last MUST be undetermined, for that reason.
                     assert_eq!(reason, Reason::Fuel);
                     assert_eq!(budget.left(), 0);
                     ran_out += 1;
@@ -636,6 +661,8 @@ fn more_fuel_never_changes_a_decided_answer() {
                     known = Some(answer);
                     decided += 1;
                 }
+                //= docs/rules.md#claims-held-against-each-other
+                //# audit-13: More fuel MUST NOT change an answer that is there.
                 (Some(known), answer) => assert_eq!(known, &answer, "seed {seed}, {cells} cells"),
             }
             let range = system.range(&sum, &system.all(), 100, &mut Fuel::new(cells)).unwrap();

@@ -48,6 +48,9 @@ fn a_daily_file_is_one_dense_publication() {
     let [series] = draft.series.as_slice() else { panic!("{draft:?}") };
     assert_eq!(series.basis, Basis::UkArrivals);
     let [publication] = series.publications.as_slice() else { panic!("{series:?}") };
+    //= docs/rules.md#publications-and-views
+    //# view-07: A publication that does not say its moment MUST be dated to the beginning of the day after its
+    //# newest, and be marked as inferred.
     assert_eq!(publication.published, Field::Known("2024-07-10".parse().unwrap()));
     assert_eq!(
         (publication.dating, publication.coverage, publication.source.as_str()),
@@ -63,6 +66,8 @@ fn a_daily_file_is_one_dense_publication() {
         [
             (Some(date(2024, 7, 7)), Some(People::new(0)), Some(Boats::new(0))),
             (Some(date(2024, 7, 8)), Some(People::new(65)), Some(Boats::new(0))),
+            //= docs/rules.md#unknown-is-not-zero
+            //# unknown-01: A cell with nothing, or with `-`, MUST be unknown.
             (Some(date(2024, 7, 9)), Some(People::new(419)), None),
         ]
     );
@@ -142,6 +147,8 @@ fn every_planted_fault_is_reported_at_its_cell() {
         ]
     );
     let bad_date = violations.iter().find(|one| one.id() == "S001").unwrap();
+    //= docs/rules.md#unknown-is-not-zero
+    //# unknown-03: A value that is there and cannot be read MUST be kept as it stands and reported.
     assert_eq!(bad_date.got(), "`31/06/2024`");
     assert_eq!(bad_date.place().to_string(), "days.csv, line 6, column 2 (date)");
 }
@@ -166,9 +173,13 @@ fn violations_keep_their_file_when_drafts_are_joined() {
 #[test]
 fn every_fault_of_the_header_is_reported() {
     use ProblemKind::{MissingColumn, UnknownColumn};
+    //= docs/rules.md#readers
+    //# read-02: A refusal MUST have every reason that was found.
     assert_eq!(
         problems("date,people,vessels,people,\n2024-07-08,65,1,65,\n"),
         [
+            //= docs/rules.md#readers
+            //# read-04: A column of an unknown name MUST be refused.
             (UnknownColumn, Some(1), Some(3)),
             (UnknownColumn, Some(1), Some(4)),
             (UnknownColumn, Some(1), Some(5)),
@@ -196,8 +207,12 @@ fn faults_of_header_rows_and_values_are_reported_together() {
             (Malformed, Some(6), None),
         ]
     );
+    //= docs/rules.md#readers
+    //# read-01: A file that cannot be read as a whole MUST NOT become a draft.
     let error = csv::read("days.csv", text, &Options::default()).unwrap_err();
     let violations: Vec<Violation> = error.violations().into_iter().collect();
+    //= docs/rules.md#readers
+    //# read-03: What could be read of a refused file MUST be checked all the same.
     assert_eq!(found(&violations), [("C004", Some(2), Some(2))]);
 }
 
@@ -250,9 +265,13 @@ fn the_limits_hold() {
     limits.rows = 3;
     assert!(limited(limits).is_ok());
     limits.rows = 2;
+    //= docs/rules.md#readers
+    //# read-06: A file of more rows than the limit MUST be refused.
     assert_eq!(limited(limits), Err((ProblemKind::TooLarge, Some(4))));
     limits.rows = 3;
     limits.bytes -= 1;
+    //= docs/rules.md#readers
+    //# read-05: A file of more bytes than the limit MUST be refused.
     assert_eq!(limited(limits), Err((ProblemKind::TooLarge, None)));
 }
 
@@ -328,6 +347,8 @@ fn a_list_of_publications_ends_one_where_moment_source_or_day_say_so() {
     let as_of =
         |moment: &str| series.as_of(moment.parse().unwrap()).day(date(2024, 7, 2)).map(|day| day.people());
     assert_eq!(as_of("2024-07-02"), None);
+    //= docs/rules.md#publications-and-views
+    //# view-05: Of two publications of one moment, the later in their order MUST be the newer.
     assert_eq!(as_of("2024-07-03T08:00:00Z"), Some(People::new(24)));
     assert_eq!(as_of("2024-07-03"), Some(People::new(26)));
 }
@@ -404,6 +425,8 @@ proptest! {
         text.extend(bytes);
         match csv::read("x.csv", &text, &Options::default()) {
             Ok(draft) => prop_assert!(check(&draft).iter().all(|one| !one.to_string().is_empty())),
+            //= docs/rules.md#readers
+            //# read-14: Whatever the bytes are, they MUST be read, or refused with a reason.
             Err(error) => prop_assert!(!error.problems().is_empty()),
         }
     }
@@ -436,6 +459,8 @@ proptest! {
         let register = Register::try_from(read(&text).unwrap()).unwrap();
         let mut written = Vec::new();
         csv::write_days(register.series(Basis::UkArrivals).unwrap().newest(), &mut written).unwrap();
+        //= docs/rules.md#readers
+        //# read-12: Days that are written as CSV MUST be read back as they were.
         prop_assert_eq!(String::from_utf8(written).unwrap(), text);
     }
 }

@@ -37,6 +37,8 @@ fn instalments_of_2023_sum_to_541_million_euros() {
     assert_eq!(deal.instalments_in::<Eur>(), Some(Money::whole(541_000_000)));
     assert_eq!(deal.commitment_in::<Eur>(), deal.instalments_in::<Eur>());
     assert_eq!(deal.instalments_in::<Gbp>(), None, "the instalments are in euros");
+    //= docs/rules.md#what-never-mixes
+    //# kinds-04: An amount MUST NOT be converted into another currency.
     assert_eq!(deal.listed_in::<Gbp>(), Some(Money::whole(476_000_000)), "reported, not converted");
     let listed = |code| deal.listed(Currency::from_code(code).unwrap()).map(|amount| amount.to_string());
     assert_eq!(listed("GBP").unwrap(), "GBP 476000000");

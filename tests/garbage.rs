@@ -359,12 +359,18 @@ proptest! {
         let made = Register::try_from(draft.clone());
         match made {
             Ok(register) => {
+                //= docs/rules.md#the-catalogue-and-the-register
+                //# register-01: A draft that breaks a rule of severity error MUST NOT become a register.
                 prop_assert!(!violations.has_errors());
+                //= docs/rules.md#the-catalogue-and-the-register
+                //# register-03: A register MUST carry the warnings of the draft that it was made of.
                 prop_assert_eq!(register.warnings(), &violations);
                 let again = Register::try_from(Draft::from(&register));
                 prop_assert_eq!(again.as_ref(), Ok(&register));
             }
             Err(errors) => {
+                //= docs/rules.md#the-catalogue-and-the-register
+                //# register-02: A draft that breaks no rule of severity error MUST become a register.
                 prop_assert!(violations.has_errors(), "no rule objects: {errors}");
                 prop_assert_eq!(errors, violations);
             }
@@ -374,8 +380,12 @@ proptest! {
     #[test]
     fn a_check_says_the_same_twice_and_in_words(draft in prop_oneof![garbage().boxed(), spoiled().boxed()]) {
         let violations = check(&draft);
+        //= docs/rules.md#the-catalogue-and-the-register
+        //# catalogue-04: Two checks of one draft MUST find the same, in the same order.
         prop_assert_eq!(&violations, &check(&draft));
         for one in &violations {
+            //= docs/rules.md#the-catalogue-and-the-register
+            //# catalogue-03: A breach MUST say what stands there and what would be right.
             prop_assert!(!one.got().is_empty() && !one.wanted().is_empty(), "{}", one.id());
             prop_assert!(one.place().pointer.starts_with('/'), "{one}");
         }
@@ -422,6 +432,9 @@ proptest! {
         hand.deaths.extend(other.deaths.clone());
         hand.agreements.extend(other.agreements.clone());
         hand.policy_periods.extend(other.policy_periods.clone());
+        //= docs/rules.md#the-catalogue-and-the-register
+        //# register-07: The publications of a later file MUST come behind those of an earlier in the series of
+        //# their basis.
         prop_assert_eq!(&sum, &hand);
         prop_assert_eq!(found(&sum), found(&hand));
     }
@@ -460,6 +473,8 @@ proptest! {
                 _ => panic!("a place of no list: {pointer}"),
             };
             let wanted = if own { "one.json" } else { "other.json" };
+            //= docs/rules.md#the-catalogue-and-the-register
+            //# register-08: A breach in joined files MUST name the file that its value came from.
             prop_assert_eq!(file.as_deref(), Some(wanted), "{}", pointer);
         }
     }

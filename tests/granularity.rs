@@ -57,6 +57,8 @@ fn grim_equals_every_total() {
                     let why = format!("{mean} at {places} places, {n} × {items}, {rule:?}");
                     match answer {
                         Granularity::Possible(totals) => {
+                            //= docs/rules.md#rounding-and-inverse-questions
+                            //# solve-05: A mean MUST be called possible exactly where some whole numbers have it.
                             assert!(means.contains(&mean), "{why}");
                             let inside = |total| fraction_printed(rule, total, count, places).contains(&mean);
                             assert!((totals.first..=totals.last).all(inside), "{why}");
@@ -332,6 +334,8 @@ fn what_is_not_decided_says_why() {
     // enough to three times the square, and it leaves 2 when divided by three, as no such sum does:
     // this is impossible, but to see it takes three million gaps.
     let (three, wide) = ("1.00".parse().unwrap(), "1825741.8583506450".parse().unwrap());
+    //= docs/rules.md#rounding-and-inverse-questions
+    //# solve-06: A granularity test that is too hard MUST be undetermined, with the reason.
     assert_eq!(undetermined(grimmer(three, wide, sample(3, 1), Rounding::HalfUp)), Undecided::Work);
     for size in 0..=1 {
         assert_eq!(

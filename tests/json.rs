@@ -150,6 +150,8 @@ fn broken() -> Vec<(Value, Objection)> {
         (without("/policy_periods/2/kind"), Ok("/policy_periods/2")),
         (with("/format", json!(2)), Err(("S005", "/format"))),
         (without(&day("date")), Err(("S004", "/series/0/publications/0/days/1/date"))),
+        //= docs/rules.md#unknown-is-not-zero
+        //# unknown-02: A `null` in JSON MUST be unknown.
         (with(&day("people"), json!(null)), Err(("S004", "/series/0/publications/0/days/1/people"))),
         (with(&day("date"), json!("2030-04-31")), Err(("S001", "/series/0/publications/0/days/1/date"))),
         (with(&day("date"), json!("30 April 2030")), Err(("S001", "/series/0/publications/0/days/1/date"))),
@@ -177,6 +179,8 @@ fn broken() -> Vec<(Value, Objection)> {
 fn the_schema_and_the_reader_reject_the_same() {
     let validator = validator();
     for (value, wanted) in broken() {
+        //= docs/rules.md#readers
+        //# read-11: What breaks the published schema MUST be refused, or break a rule of the catalogue.
         assert!(!validator.is_valid(&value), "the schema accepts {wanted:?}");
         match (read(&value.to_string()), wanted) {
             (Err(error), Ok(pointer)) => {
@@ -214,6 +218,8 @@ fn a_fault_of_the_form_has_its_line_and_column() {
     assert_eq!(problem.place.row, Some(2));
     let problem = only_problem(b"{\"format\": 1,\n\"series\": [],\n\"series\": []}");
     assert_eq!(problem.place.row, Some(3));
+    //= docs/rules.md#readers
+    //# read-10: A key of JSON that is given twice MUST be refused.
     assert!(problem.got.contains("duplicate field `series`"), "{problem}");
     let problem = only_problem(b"{\"format\": 1, \"boats\": [{\"id\": \"\xFF\"}]}");
     assert_eq!(problem.kind, ProblemKind::Malformed);
@@ -250,6 +256,8 @@ fn every_fault_of_several_is_reported_at_its_pointer() {
     ] {
         assert!(found(&violations).contains(&expected), "{expected:?} is not among:\n{violations}");
     }
+    //= docs/rules.md#the-catalogue-and-the-register
+    //# catalogue-02: A check MUST report every breach of every rule, each with its place.
     assert_eq!(violations.len(), 11, "{violations}");
     let shown = violations.iter().find(|one| one.id() == "D001").unwrap().place().to_string();
     assert_eq!(shown, "r.json at /deaths/1/id");
@@ -352,6 +360,8 @@ fn the_limits_hold() {
 
     let (depth, items) = (depth(&example()), items(&example()));
     assert_eq!(limited(EXAMPLE, |limits| limits.nesting = depth), Ok(()));
+    //= docs/rules.md#readers
+    //# read-07: JSON of more lists and objects within one another than the limit MUST be refused.
     assert_eq!(limited(EXAMPLE, |limits| limits.nesting = depth - 1), large);
     assert_eq!(limited(EXAMPLE, |limits| limits.rows = items), Ok(()));
     assert_eq!(limited(EXAMPLE, |limits| limits.rows = items - 1), large);

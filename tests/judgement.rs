@@ -84,10 +84,20 @@ proptest! {
         let total = || Measure::Total { of, over: over.clone() };
 
         let exact = judge(&register, &claim(total(), &printed(sum + off)));
+        //= docs/rules.md#verdicts-on-claims
+        //# verdict-01: A claim MUST be supported exactly where the house interpretation makes it true.
         prop_assert_eq!(exact.verdict == ClaimVerdict::Supported, off == 0);
+        //= docs/rules.md#verdicts-on-claims
+        //# verdict-03: A claim MUST be contradicted only where there is a value and no interpretation makes it
+        //# true.
         prop_assert_eq!(exact.verdict == ClaimVerdict::Contradicted, off != 0);
+        //= docs/rules.md#verdicts-on-claims
+        //# verdict-06: The distance of a judgement MUST be that of the house's value from the numbers that the
+        //# figure may mean.
         prop_assert_eq!(exact.distance.unwrap().to_string(), off.to_string());
         let nearest = exact.nearest.unwrap();
+        //= docs/rules.md#verdicts-on-claims
+        //# verdict-07: The figure that could have been printed MUST be supported in the claim's place.
         prop_assert!(judge(&register, &claim(total(), &nearest)).verdict == ClaimVerdict::Supported);
 
         // Literally, over n is every number above n.
@@ -105,6 +115,8 @@ proptest! {
             let measure = Measure::Mean { of, per: Per::Day, over: over.clone() };
             judge(&register, &claim(measure, &format!("{figure} a day"))).house().unwrap().holds(Reading::Strict)
         };
+        //= docs/rules.md#rounding-and-inverse-questions
+        //# round-04: Figures MUST be taken as rounded half up where the caller does not say otherwise.
         prop_assert!(mean(rounded) && !mean(rounded + 1));
         prop_assert!(rounded == 0 || !mean(rounded - 1));
     }
@@ -131,6 +143,8 @@ proptest! {
             prop_assert_eq!(judgement.verdict, ClaimVerdict::Contradicted);
             let wanted = format!("\"{}\" would be true", sum(to));
             let slips: Vec<String> = judgement.slips.iter().map(ToString::to_string).collect();
+            //= docs/rules.md#verdicts-on-claims
+            //# verdict-10: Two digits that were swapped MUST be found as a likely slip.
             prop_assert!(slips.iter().any(|slip| slip.ends_with(&wanted)), "{wanted} not in {slips:?}");
         }
         let earlier = last.index(days.len());
@@ -140,6 +154,8 @@ proptest! {
             let found = judgement.slips.iter().any(|slip| {
                 matches!(slip, crossings::LikelySlip::LastDay { from, to } if (*from..=*to).contains(&day(earlier)))
             });
+            //= docs/rules.md#verdicts-on-claims
+            //# verdict-11: A figure of another last day MUST be found as a likely slip.
             prop_assert!(found, "{:?}", judgement.slips);
         }
     }
@@ -176,5 +192,7 @@ fn points_are_not_per_cent() {
     let slip = verdict(&change, "up 5%");
     assert_eq!(slip.verdict, ClaimVerdict::Contradicted);
     assert!(slip.slips.contains(&crossings::LikelySlip::Points), "{:?}", slip.slips);
+    //= docs/rules.md#what-never-mixes
+    //# kinds-10: Percentage points MUST NOT state a share, nor a change in per cent.
     assert!(Claim::try_from(DraftClaim::new("c", change, "up 5 percentage points")).is_err());
 }

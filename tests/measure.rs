@@ -145,6 +145,8 @@ fn check(grounds: &Grounds<'_>, rows: &[Row]) {
         let measure: Measure =
             serde_json::from_str(measure).unwrap_or_else(|error| panic!("{measure}: {error}"));
         let value = measure.evaluate(grounds);
+        //= docs/rules.md#measures
+        //# measure-15: The working of a measure MUST give its value.
         assert_eq!(measure.explain(grounds).map(|worked| worked.value), value, "with its working");
         value.map_or_else(|none| none.to_string(), |value| value.to_string())
     };
@@ -162,6 +164,8 @@ fn on(register: &Register) -> Grounds<'_> {
 fn sums_means_and_ratios() {
     let register = Register::try_from(draft()).unwrap();
     let all = &[
+        //= docs/rules.md#days-weeks-and-conventions
+        //# time-18: A window without an end of its own MUST end with the last day that was known.
         (r#"{"kind":"total","over":{"from":"2024-12-30"}}"#, "600 people"),
         (r#"{"kind":"total","of":"boats","over":{"week_ending":"2025-01-12"}}"#, "9 boats"),
         (r#"{"kind":"total","of":"boats","over":{"day":"2025-01-12"}}"#, "1 boat"),
@@ -169,6 +173,8 @@ fn sums_means_and_ratios() {
             r#"{"kind":"total","of":"uncontrolled-landings","over":{"from":"2024-12-30"}}"#,
             "1 uncontrolled landing",
         ),
+        //= docs/rules.md#measures
+        //# measure-03: The preventions of a window MUST be those of the weeks that end in it.
         (
             r#"{"kind":"total","of":"people-prevented","over":{"to":"2025-01-11","from":"2024-12-30"}}"#,
             "160 people prevented",
@@ -181,6 +187,8 @@ fn sums_means_and_ratios() {
             r#"{"kind":"total","of":"people-attempting","over":{"week_ending":"2025-01-05"}}"#,
             "400 people attempting",
         ),
+        //= docs/rules.md#measures
+        //# measure-01: A mean for each day MUST count the days without arrivals.
         (r#"{"kind":"mean","per":"day","over":{"from":"2024-12-30"}}"#, "42.86 people per day (300/7)"),
         (r#"{"kind":"mean","per":"week","over":{"from":"2024-12-30"}}"#, "300 people per week"),
         (
@@ -191,7 +199,11 @@ fn sums_means_and_ratios() {
             r#"{"kind":"mean","of":"boats","per":"day","over":{"from":"2025-01-02","to":"2025-01-05"}}"#,
             "1 boat per day",
         ),
+        //= docs/rules.md#measures
+        //# measure-02: People per boat MUST be the sum of the people by the sum of the boats.
         (r#"{"kind":"people-per-boat","over":{"from":"2024-12-30"}}"#, "40 people per boat"),
+        //= docs/rules.md#unknown-is-not-zero
+        //# unknown-08: A quotient MUST NOT have a value where there is nothing to divide by.
         (
             r#"{"kind":"people-per-boat","over":{"day":"2025-01-01"}}"#,
             "there is nothing to divide by: no boats over 2025-01-01..2025-01-01",
@@ -200,6 +212,8 @@ fn sums_means_and_ratios() {
             r#"{"kind":"difference","over":{"week_ending":"2025-01-05"},"against":{"week_ending":"2025-01-12"}}"#,
             "-120 people",
         ),
+        //= docs/rules.md#measures
+        //# measure-05: What is needed to pass a window MUST be one more than the difference, and never below zero.
         (
             r#"{"kind":"needed","over":{"week_ending":"2025-01-05"},"to_pass":{"week_ending":"2025-01-12"}}"#,
             "121 people",
@@ -212,6 +226,8 @@ fn sums_means_and_ratios() {
             r#"{"kind":"change","over":{"week_ending":"2025-01-12"},"against":{"week_ending":"2025-01-05"}}"#,
             "50 % more",
         ),
+        //= docs/rules.md#measures
+        //# measure-04: A change MUST be the difference as a part of what it is held against.
         (
             r#"{"kind":"change","over":{"week_ending":"2025-01-05"},"against":{"week_ending":"2025-01-12"}}"#,
             "33.33 % less (1/3)",
@@ -230,6 +246,8 @@ fn sums_means_and_ratios() {
             r#"{"kind":"share","of":"people-prevented","among":["people","people-prevented"],"over":{"week_ending":"2025-01-05"}}"#,
             "40 %",
         ),
+        //= docs/rules.md#what-never-mixes
+        //# kinds-08: A share MUST NOT be of counts that do not add, such as people and boats.
         (
             r#"{"kind":"share","of":"people","among":["boats"],"over":{"week_ending":"2025-01-05"}}"#,
             "people and boats do not add",
@@ -239,11 +257,15 @@ fn sums_means_and_ratios() {
             "there is nothing to divide by: no people over 2024-12-30..2025-01-05",
         ),
         (r#"{"kind":"total","over":{"from":"2024-12-28"}}"#, "there is no figure for 2024-12-28"),
+        //= docs/rules.md#days-weeks-and-conventions
+        //# time-19: A window that begins after the last day that was known MUST NOT have days.
         (
             r#"{"kind":"total","over":{"from":"2025-01-13"}}"#,
             "it begins on 2025-01-13, and the last day that was known is 2025-01-12",
         ),
         (r#"{"kind":"total","over":{"policy":"third"}}"#, "there is no policy period `third`"),
+        //= docs/rules.md#unknown-is-not-zero
+        //# unknown-07: The preventions of a window MUST be unknown where those of a week that ends in it are.
         (
             r#"{"kind":"total","of":"people-prevented","over":{"from":"2024-12-30"}}"#,
             "the preventions of the week ending 2025-01-12 are not known",
@@ -267,8 +289,12 @@ fn records_and_streaks() {
         (r#"{"kind":"record","within":{"from":"2024-12-01"}}"#, "300 people"),
         (r#"{"kind":"record-date","within":{"from":"2024-12-01"}}"#, "2025-01-10"),
         (r#"{"kind":"record-date","within":{"from":"2024-12-01"},"month":12}"#, "2024-12-30"),
+        //= docs/rules.md#measures
+        //# measure-07: The date of a record MUST be that of the first of equal stretches.
         (r#"{"kind":"record-date","order":"lowest","within":{"from":"2024-12-01"}}"#, "2024-12-31"),
         (r#"{"kind":"record","by":"week","within":{"from":"2024-12-01"}}"#, "360 people"),
+        //= docs/rules.md#measures
+        //# measure-06: A record MUST be among the whole stretches of which every day has a figure.
         (r#"{"kind":"record","by":"week","within":{"from":"2024-12-01","to":"2025-01-11"}}"#, "240 people"),
         (
             r#"{"kind":"record","of":"people-prevented","by":"week","within":{"from":"2024-12-01"}}"#,
@@ -294,6 +320,8 @@ fn records_and_streaks() {
         (r#"{"kind":"rank","item":{"day":"2025-01-10"},"within":{"from":"2024-12-01"}}"#, "1st"),
         (r#"{"kind":"rank","item":{"day":"2024-12-30"},"within":{"from":"2024-12-01"}}"#, "2nd"),
         (r#"{"kind":"rank","item":{"day":"2025-01-02"},"within":{"from":"2024-12-01"}}"#, "3rd"),
+        //= docs/rules.md#measures
+        //# measure-08: Equal stretches MUST share the better place.
         (r#"{"kind":"rank","item":{"day":"2025-01-03"},"within":{"from":"2024-12-01"}}"#, "3rd"),
         (r#"{"kind":"rank","item":{"day":"2025-01-12"},"within":{"from":"2024-12-01"}}"#, "5th"),
         (r#"{"kind":"rank","item":{"day":"2025-01-12"},"within":{"from":"2024-12-01"},"month":1}"#, "4th"),
@@ -351,6 +379,8 @@ fn milestones_and_what_is_not_in_the_series() {
     let register = Register::try_from(draft()).unwrap();
     let all = &[
         (r#"{"kind":"milestone","reaches":220,"over":{"from":"2024-12-30"}}"#, "2025-01-03"),
+        //= docs/rules.md#measures
+        //# measure-09: A milestone MUST be the first day by whose end so many had been counted.
         (r#"{"kind":"milestone","reaches":221,"over":{"from":"2024-12-30"}}"#, "2025-01-05"),
         (r#"{"kind":"milestone","reaches":100,"over":{"from":"2024-12-30"}}"#, "2024-12-30"),
         (r#"{"kind":"milestone","of":"boats","reaches":15,"over":{"from":"2024-12-30"}}"#, "2025-01-12"),
@@ -362,6 +392,8 @@ fn milestones_and_what_is_not_in_the_series() {
             r#"{"kind":"milestone","of":"people-prevented","reaches":161,"over":{"from":"2024-12-30"}}"#,
             "the preventions of the week ending 2025-01-12 are not known",
         ),
+        //= docs/rules.md#measures
+        //# measure-10: A milestone that was not reached MUST NOT have a day.
         (
             r#"{"kind":"milestone","reaches":601,"over":{"from":"2024-12-30"}}"#,
             "601 were not reached over 2024-12-30..2025-01-12: there were 600",
@@ -378,6 +410,9 @@ fn milestones_and_what_is_not_in_the_series() {
         (r#"{"kind":"duration","over":{"policy":"second"}}"#, "11 days"),
         (r#"{"kind":"start","policy":"second"}"#, "2025-01-02"),
         (r#"{"kind":"start","policy":"pm-sunak"}"#, "there is no policy period `pm-sunak`"),
+        //= docs/rules.md#measures
+        //# measure-11: Money MUST be what was committed or, failing that, first reported, in the currency asked
+        //# for.
         (r#"{"kind":"money","agreements":["both","one"],"currency":"GBP"}"#, "GBP 540,200,000.50"),
         (
             r#"{"kind":"money","agreements":["both"],"currency":"EUR","reported_by":"the ministry"}"#,
@@ -406,6 +441,8 @@ fn milestones_and_what_is_not_in_the_series() {
             r#"{"kind":"deaths","scope":"at-sea","over":{"year":2025}}"#,
             "no report of deaths at sea is of 2025-01-01..2025-12-31",
         ),
+        //= docs/rules.md#what-never-mixes
+        //# kinds-09: Deaths on one scope MUST NOT stand for those on another.
         (
             r#"{"kind":"deaths","scope":"border-region","over":{"year":2024}}"#,
             "no report of deaths in the border region is of 2024-01-01..2024-12-31",
@@ -416,6 +453,8 @@ fn milestones_and_what_is_not_in_the_series() {
             r#"{"kind":"most-aboard","within":{"from":"2024-12-31","to":"2025-01-01"}}"#,
             "no boat arrived over 2024-12-31..2025-01-01",
         ),
+        //= docs/rules.md#measures
+        //# measure-14: The most aboard MUST NOT be said where the boats of a day are not all listed.
         (
             r#"{"kind":"most-aboard","within":{"from":"2025-01-02"}}"#,
             "the boats of 2025-01-03 are not all listed",
@@ -424,6 +463,8 @@ fn milestones_and_what_is_not_in_the_series() {
     check(&on(&register), all);
     // The author of a claim of 9 January cannot have known the report of the 10th.
     let early = on(&register).with_as_of(date(2025, 1, 9));
+    //= docs/rules.md#measures
+    //# measure-12: A report of deaths MUST NOT count for a claim made before its author can have known it.
     check(&early, &[(r#"{"kind":"deaths","scope":"at-sea","over":{"year":2024}}"#, "72 deaths")]);
 }
 
@@ -480,6 +521,9 @@ fn four_years_before_a_leap_day_is_a_leap_day() {
         let measure: Measure = serde_json::from_str(&since(years)).unwrap();
         measure.evaluate(grounds).unwrap().to_string()
     };
+    //= docs/rules.md#days-weeks-and-conventions
+    //# time-17: The years between MUST NOT matter to a date some years before: four years before a leap day is a
+    //# leap day.
     assert_eq!(
         (days(0, &leap).as_str(), days(1, &leap).as_str(), days(4, &leap).as_str()),
         ("60 days", "59 days", "60 days")
@@ -541,6 +585,8 @@ fn final_totals_take_the_place_of_whole_years() {
     check(
         &days,
         &[
+            //= docs/rules.md#what-never-mixes
+            //# kinds-11: A final published total MUST NOT take the place of days unless spliced sums are asked for.
             (year, "3,650 people"),
             (all, "7,700 people"),
             (but_a_day, "7,390 people"),
@@ -672,6 +718,8 @@ fn reports_of_one_day_that_differ_are_no_answer() {
     other.deaths = Field::Known(Deaths::new(78));
     draft.deaths.push(other);
     let register = Register::try_from(draft).unwrap();
+    //= docs/rules.md#measures
+    //# measure-13: Newest reports of deaths that differ MUST NOT give a value.
     check(
         &on(&register),
         &[(deaths, "reports of deaths at sea over 2024-01-01..2024-12-31 differ: 73 and 78")],

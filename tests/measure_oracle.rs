@@ -558,6 +558,8 @@ fn agrees(model: &Model, measures: &[Measure]) -> Result<(), TestCaseError> {
             Value::Date(date) => Answer::Date(*date),
             value => Answer::Number(value.number().unwrap()),
         });
+        //= docs/rules.md#unknown-is-not-zero
+        //# unknown-09: A measure MUST NOT have a value where a day that it needs has no figure.
         prop_assert_eq!(answer, model.answer(measure), "{:?}: {:?}", measure, got);
         prop_assert_eq!(measure.explain(&grounds).map(|worked| worked.value), got);
     }

@@ -50,6 +50,9 @@ fn weeks_that_break_seven_rules_each() {
         .collect();
     let content = register(&format!("\"weeks\":[{}]", weeks.join(",")));
     for format in ["text", "json"] {
+        //= docs/rules.md#readers
+        //# read-09: A file within the limits MUST NOT take more than 256 MB, the report of all that is wrong
+        //# included.
         assert_eq!(check(&format!("weeks-{format}.json"), &content, format), Some(1), "{format}");
     }
 }

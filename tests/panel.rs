@@ -117,6 +117,8 @@ fn every_form_and_every_number_of_threads_gives_the_tally_in_memory() {
             assert_eq!(tallied.place(149_999), Some((name(0), 149_999)));
             assert_eq!(tallied.place(151_002), Some((name(2), 2)));
             assert_eq!(tallied.place(221_001), None);
+            //= docs/rules.md#tallies
+            //# tally-20: A panel MUST have the same tally in every form of file.
             assert_eq!(tallied.tally.finish(), wanted, "{form:?}, {threads} threads");
         }
     }

@@ -71,8 +71,13 @@ fn agrees(view: &View, days: &BTreeMap<Date, (u64, u64, Option<u64>)>, first: Da
     let period = Period::new(first, step(first, count)).unwrap();
     match (view.total(period), naive_total(days, first, count)) {
         (Ok(total), Ok((people, boats, uncontrolled))) => {
+            //= docs/rules.md#publications-and-views
+            //# view-02: The total of a period MUST be the sum of the figures of its days.
             assert_eq!(u128::from(total.people.get()), people);
             assert_eq!(u128::from(total.boats.get()), boats);
+            //= docs/rules.md#unknown-is-not-zero
+            //# unknown-06: The uncontrolled landings of a period MUST be unknown where those of one of its days
+            //# are.
             assert_eq!(total.uncontrolled.map(|n| u128::from(n.get())), uncontrolled);
             assert_eq!(total.days.get(), count as u64);
             assert_eq!(total.period, period);
@@ -125,6 +130,8 @@ proptest! {
                     let uncontrolled = day.uncontrolled().map(Boats::get);
                     of_view.insert(date, (day.people().get(), day.boats().get(), uncontrolled));
                 }
+                //= docs/rules.md#publications-and-views
+                //# view-01: A view MUST have the newest figure of each day among the publications that count.
                 prop_assert_eq!(of_view, days);
             }
             prop_assert_eq!(&series.after(series.publications().len()), series.newest());
@@ -134,6 +141,8 @@ proptest! {
     #[test]
     fn an_open_period_has_no_total(register in strategy::register(), start in strategy::date()) {
         let series = register.series(Basis::UkArrivals).unwrap();
+        //= docs/rules.md#unknown-is-not-zero
+        //# unknown-05: A period without an end MUST NOT have a total.
         prop_assert_eq!(series.newest().total(Period::starting(start)), Err(Missing::OpenPeriod));
     }
 
@@ -145,12 +154,16 @@ proptest! {
             for moment in &moments {
                 let asked = moment.saturating_add(Span::new().minutes(minutes)).unwrap();
                 let then = moments.iter().filter(|published| **published <= asked).count();
+                //= docs/rules.md#publications-and-views
+                //# view-03: As of a moment, a publication MUST count where it is of that moment or earlier.
                 prop_assert_eq!(series.as_of(AsOf::Moment(asked)), series.after(then));
                 // A day counts to its last second, in UTC.
                 let day = PublishedAt::new(asked).date();
                 let midnight = day.tomorrow().unwrap().at(0, 0, 0, 0);
                 let next = Offset::UTC.to_timestamp(midnight).unwrap();
                 let then = moments.iter().filter(|published| **published < next).count();
+                //= docs/rules.md#publications-and-views
+                //# view-04: As of a date, a publication MUST count to the last second of that day, in UTC.
                 prop_assert_eq!(series.as_of(AsOf::Day(day)), series.after(then));
             }
         }
@@ -163,6 +176,8 @@ proptest! {
             let most = days.values().map(|day| day.0).max().filter(|most| *most > 0);
             let first = most.and_then(|most| days.iter().find(|(_, day)| day.0 == most));
             let record = series.newest().record();
+            //= docs/rules.md#publications-and-views
+            //# view-11: The record MUST be the first of the days with the most people.
             prop_assert_eq!(record.map(|(date, _)| date), first.map(|(date, _)| *date));
             prop_assert_eq!(record.map(|(_, day)| day.people().get()), most);
         }
@@ -177,6 +192,8 @@ proptest! {
                 let convention = Convention { handover: who, day_count: count, ..Convention::HOUSE };
                 // Counting aloud: the first day of the incoming, then one number for each day.
                 let mut day = if who == HandoverDay::Incoming { handover } else { handover.tomorrow().unwrap() };
+                //= docs/rules.md#days-weeks-and-conventions
+                //# time-11: A day before the first MUST NOT have a number.
                 prop_assert_eq!(convention.day_number(handover, day.yesterday().unwrap()), None);
                 let mut number = u64::from(count == DayCount::Ordinal);
                 let mut days = 0;
@@ -185,7 +202,11 @@ proptest! {
                     number += 1;
                     days += 1;
                 }
+                //= docs/rules.md#days-weeks-and-conventions
+                //# time-10: The first day MUST be day 1 of an ordinal count and day 0 of an elapsed one.
                 prop_assert_eq!(convention.day_number(handover, day), Some(Days::new(number)));
+                //= docs/rules.md#days-weeks-and-conventions
+                //# time-12: The day of a number MUST be the one that has that number.
                 prop_assert_eq!(convention.nth_day(handover, Days::new(number)), Some(day));
                 let first_days = convention.first_days(handover, Days::new(days + 1)).unwrap();
                 prop_assert_eq!(first_days.last(), Some(day));
@@ -198,6 +219,8 @@ proptest! {
 
     #[test]
     fn a_number_of_days_past_the_calendar_has_no_day(handover in strategy::date(), n in 3_652_060..=u64::MAX) {
+        //= docs/rules.md#days-weeks-and-conventions
+        //# time-13: A number of days past the calendar MUST NOT have a day.
         prop_assert_eq!(Convention::HOUSE.nth_day(handover, Days::new(n)), None);
         prop_assert_eq!(Convention::HOUSE.first_days(handover, Days::new(n)), None);
     }
@@ -212,6 +235,8 @@ proptest! {
                 start = start.yesterday().unwrap();
             }
             let period = Convention { week, ..Convention::HOUSE }.week_of(day).unwrap();
+            //= docs/rules.md#days-weeks-and-conventions
+            //# time-14: The week of a day MUST begin on the weekday that the convention says.
             prop_assert_eq!(period, Period::new(start, step(start, 7)).unwrap());
         }
     }
@@ -225,6 +250,8 @@ proptest! {
             count += 1;
         }
         let period = Convention::HOUSE.year_to_date(day).unwrap();
+        //= docs/rules.md#days-weeks-and-conventions
+        //# time-15: The year to date MUST go from 1 January to the day, both included.
         prop_assert_eq!((period.start(), period.last()), (start, Some(day)));
         prop_assert_eq!(period.days(), Some(Days::new(count)));
     }
@@ -235,6 +262,9 @@ proptest! {
             Ok(date) => date,
             Err(_) => Date::new(day.year() - 1, 2, 28).unwrap(),
         };
+        //= docs/rules.md#days-weeks-and-conventions
+        //# time-16: This point last year MUST be the same date (28 February for 29 February) or the day of the same
+        //# number, as the convention says.
         prop_assert_eq!(Convention::HOUSE.this_point_last_year(day), Some(by_date));
         // Step through both years together, as long as the earlier has days.
         let (mut this, mut last) = (date(day.year(), 1, 1), date(day.year() - 1, 1, 1));
@@ -267,9 +297,14 @@ proptest! {
         let (ones, others) = (set(a, b, a_open), set(c, d, b_open));
         for n in 0..horizon {
             let day = step(start, n);
+            //= docs/rules.md#days-weeks-and-conventions
+            //# time-02: Inside the model a period MUST be half-open, so that the day that ends one begins the next
+            //# and is counted once.
             prop_assert_eq!(one.contains(day), ones.contains(&day));
         }
         prop_assert!(!one.contains(start.yesterday().unwrap()));
+        //= docs/rules.md#days-weeks-and-conventions
+        //# time-06: The days of a period MUST be counted with its first and its last.
         prop_assert_eq!(one.days().map(Days::get), (!a_open).then_some(ones.len() as u64));
         prop_assert_eq!(one.covers(&other), others.is_subset(&ones));
         prop_assert_eq!(one.overlaps(&other), !ones.is_disjoint(&others));
@@ -295,6 +330,8 @@ proptest! {
         let text = serde_json::to_string(&Draft::from(&register)).unwrap();
         let draft: Draft = serde_json::from_str(&text).unwrap();
         prop_assert_eq!(&draft, &Draft::from(&register));
+        //= docs/rules.md#the-catalogue-and-the-register
+        //# register-04: A register written as plain data MUST be read back as the same register.
         prop_assert_eq!(Register::try_from(draft), Ok(register));
     }
 
@@ -335,10 +372,15 @@ proptest! {
                 .map(|day| (day.of, day.old.people().get(), day.new.people().get()))
                 .collect();
             prop_assert_eq!(found, differ);
+            //= docs/rules.md#publications-and-views
+            //# view-10: The net change of a revision MUST be the sum of its changes, and the gross change that of
+            //# their sizes.
             prop_assert_eq!((revisions.net_people(), revisions.gross_people()), (net, gross));
             let only = |one: &BTreeMap<Date, _>, other: &BTreeMap<Date, _>| -> Vec<Date> {
                 one.keys().filter(|date| !other.contains_key(date)).copied().collect()
             };
+            //= docs/rules.md#publications-and-views
+            //# view-09: A day that only one of two views has MUST be added or withdrawn, and not revised.
             prop_assert_eq!(&revisions.added, &only(&news, &olds));
             prop_assert_eq!(&revisions.withdrawn, &only(&olds, &news));
             let weeks = |count: usize| {
@@ -367,6 +409,8 @@ proptest! {
         let views: Vec<&View> = register.all_series().iter().map(Series::newest).collect();
         for (a, one) in views.iter().enumerate() {
             for (b, other) in views.iter().enumerate() {
+                //= docs/rules.md#what-never-mixes
+                //# kinds-06: Views of two bases MUST NOT be compared.
                 prop_assert_eq!(Revisions::between(one, other).is_ok(), a == b);
             }
         }
@@ -422,6 +466,8 @@ proptest! {
                             .skip(1)
                             .any(|day| day.weekday() == begin);
                         prop_assert!(!begins, "no week begins within {}", row.period);
+                        //= docs/rules.md#publications-and-views
+                        //# view-13: A row of a summary MUST NOT be called whole where its period was cut.
                         prop_assert_eq!(row.whole, row.period.days() == Some(Days::new(7)));
                     }
                     match row.total.ok() {
@@ -432,6 +478,9 @@ proptest! {
                         None => complete = false,
                     }
                 }
+                //= docs/rules.md#publications-and-views
+                //# view-12: Each day of a series within the window MUST be in one row of a summary by year, month
+                //# or week.
                 prop_assert_eq!(&covered, &days.iter().copied().collect::<Vec<_>>(), "each day in one row");
                 let newest = naive_days(series, series.publications().len());
                 prop_assert_eq!(complete, days.iter().all(|day| newest.contains_key(day)));
@@ -474,6 +523,8 @@ proptest! {
         match view.total(period) {
             Ok(total) => prop_assert_eq!(u128::from(total.people.get()), sum),
             Err(missing) => {
+                //= docs/rules.md#exactness
+                //# exact-09: A total that does not fit 64 bits MUST be said not to fit.
                 prop_assert_eq!(missing, Missing::Overflow);
                 prop_assert!(sum > u128::from(u64::MAX));
             }
@@ -515,6 +566,8 @@ fn a_partial_series_knows_its_gaps() {
     assert_eq!(total(3, 4).unwrap().people, People::new(5));
     assert_eq!(total(7, 7).unwrap().people, People::new(9));
     assert_eq!(total(2, 4), missing(2));
+    //= docs/rules.md#unknown-is-not-zero
+    //# unknown-04: A period with a day that has no figure MUST NOT have a total, and the first such day is named.
     assert_eq!(total(3, 7), missing(5));
     assert_eq!(total(5, 6), missing(5));
     assert_eq!(total(7, 9), missing(8));

@@ -91,6 +91,8 @@ fn unanswerable() -> Vec<(&'static str, Value, &'static str, &'static str)> {
         ("explain", json!({ "id": "C9" }), "unknown-rule", "`C9`"),
         ("funding", json!({ "id": "F99" }), "unknown-agreement", "`F99`; there is: F01, F02"),
         ("periods", json!({ "timeline": "King" }), "unknown-timeline", "Prime Minister, Home Secretary"),
+        //= docs/rules.md#questions-and-reports
+        //# ask-09: The commands of an export MUST all be carried out, or there is no answer.
         (
             "export",
             json!({ "commands": [
@@ -117,7 +119,11 @@ fn unanswerable() -> Vec<(&'static str, Value, &'static str, &'static str)> {
         ("figure", json!({ "figure": "soaring" }), "unparsed-figure", "`▸soaring` is no figure"),
         ("windows", json!({ "figure": "74 a day" }), "nothing-daily", "no daily figures of UK arrivals"),
         ("windows", json!({ "figure": "56.9" }), "ambiguous-figure", "`of`: people, boats, people per day"),
+        //= docs/rules.md#printed-figures
+        //# figure-09: A figure MUST NOT state a number of another nature, such as pounds of people.
         ("windows", json!({ "figure": "£5", "of": { "total": "people" } }), "not-stated", "a whole number"),
+        //= docs/rules.md#printed-figures
+        //# figure-08: A figure such as `about 60` MUST NOT have a literal meaning.
         (
             "windows",
             json!({ "figure": "about 60 boats", "reading": "literal" }),
@@ -157,6 +163,8 @@ fn unanswerable() -> Vec<(&'static str, Value, &'static str, &'static str)> {
 fn every_error_says_what_is_wrong_and_has_its_kind() {
     for (name, request, kind, words) in unanswerable() {
         let why = refused(name, &request.to_string());
+        //= docs/rules.md#questions-and-reports
+        //# ask-05: A question without an answer MUST say why, in words and by a kind.
         assert_eq!(why["kind"], kind, "{name} {request}: {why}");
         assert!(why["message"].as_str().unwrap().contains(words), "{name} {request}: {why}");
     }
@@ -178,8 +186,12 @@ fn errors_carry_what_was_asked_and_what_there_is() {
     assert_eq!(error(backwards.clone()), QuestionError::ReversedWindow { from, to });
     // Nothing is read for a question that can have no answer.
     let unread = Summarise { files: File::at("no/such.ods").into(), ..backwards };
+    //= docs/rules.md#questions-and-reports
+    //# ask-10: A question whose window is reversed MUST be refused before any file is read.
     assert_eq!(error(unread), QuestionError::ReversedWindow { from, to });
     let last = Summarise { to: Some(date(9999, 12, 31)), ..Summarise::default() };
+    //= docs/rules.md#days-weeks-and-conventions
+    //# time-05: A last day that no day of the calendar follows MUST be refused.
     assert_eq!(error(last), QuestionError::OutOfCalendar);
     let other = Summarise { basis: Basis::FrenchAttempts, files: days(), ..Summarise::default() };
     let known = vec![Basis::UkArrivals];
@@ -187,6 +199,8 @@ fn errors_carry_what_was_asked_and_what_there_is() {
     let early =
         Summarise { as_of: Some("2022-09-04".parse().unwrap()), files: days(), ..Summarise::default() };
     let first = Some("2022-09-05".parse().unwrap());
+    //= docs/rules.md#publications-and-views
+    //# view-06: A question about what had been published before the first publication MUST say when that was.
     assert_eq!(error(early), QuestionError::NothingPublished { basis: Basis::UkArrivals, first });
     let by = Grouping::Office;
     let offices = Summarise { by, ..Summarise::default() };
@@ -222,6 +236,8 @@ fn a_series_without_days_has_published_totals() {
         panic!()
     };
     // 2019 does not lie within these days.
+    //= docs/rules.md#publications-and-views
+    //# view-14: A published total MUST be answered with only where its whole period lies within the window.
     assert_eq!(totals.totals.len(), 1);
     assert_eq!(totals.totals[0].people, People::new(299));
     let Summarised::Days(summary) = (Summarise { files: days(), ..Summarise::default() }).answer().unwrap()
@@ -247,7 +263,11 @@ fn the_handover_day_belongs_to_whom_the_convention_says() {
         };
         (of("Liz Truss"), of("Rishi Sunak"))
     };
+    //= docs/rules.md#days-weeks-and-conventions
+    //# time-08: In the convention of the house the handover day MUST be the incoming office's.
     assert_eq!(people(HandoverDay::Incoming), (100, 35));
+    //= docs/rules.md#days-weeks-and-conventions
+    //# time-09: Where the handover day is the outgoing office's, the new office MUST begin on the day after.
     assert_eq!(people(HandoverDay::Outgoing), (130, 5));
 }
 
@@ -255,6 +275,8 @@ fn the_handover_day_belongs_to_whom_the_convention_says() {
 fn agreements_periods_publications_and_rules_are_listed() {
     let register = builtin();
     let Agreements(all) = Funding::default().answer().unwrap();
+    //= docs/rules.md#questions-and-reports
+    //# ask-06: A question without files MUST be asked of the built-in register.
     assert_eq!(all, register.agreements());
     let Agreements(one) = (Funding { id: Some("F05".to_owned()), ..Funding::default() }).answer().unwrap();
     assert_eq!(one.iter().map(|one| one.title.as_str()).collect::<Vec<_>>(), ["Sandhurst Treaty"]);
@@ -307,6 +329,8 @@ fn an_empty_request_is_one_without_fields() {
     for name in ["check", "summary", "funding", "periods", "publications", "explain", "export"] {
         let answer = question::ask(name, "{}").unwrap();
         for request in ["", " \n\t", "\u{feff}{}"] {
+            //= docs/rules.md#questions-and-reports
+            //# ask-04: An empty request MUST be one without fields.
             assert_eq!(question::ask(name, request).unwrap(), answer, "{name} {request:?}");
         }
     }
@@ -319,7 +343,11 @@ const MALFORMED: [(&str, &str, &str, &str); 39] = [
     ("summary", "7", "", "wanted an object"),
     ("summary", "{", "", "EOF"),
     ("summary", "{} {}", "", "wanted JSON"),
+    //= docs/rules.md#questions-and-reports
+    //# ask-01: A field that a question does not have MUST be refused, at its place.
     ("summary", r#"{"bys": "year"}"#, "/bys", "unknown field `bys`; wanted one of `files`, `basis`"),
+    //= docs/rules.md#questions-and-reports
+    //# ask-02: A field that is given twice MUST be refused.
     ("summary", r#"{"by": "year", "by": "year"}"#, "/by", "duplicate field `by`"),
     ("summary", r#"{"by": 7}"#, "/by", "wanted"),
     ("summary", r#"{"by": {"year": null}}"#, "/by", "wanted"),
@@ -333,6 +361,8 @@ const MALFORMED: [(&str, &str, &str, &str); 39] = [
     ),
     ("summary", r#"{"to": 20240705}"#, "/to", "wanted a date"),
     ("summary", r#"{"as_of": "yesterday"}"#, "/as_of", "wanted a date, such as 2026-08-21, or a moment"),
+    //= docs/rules.md#publications-and-views
+    //# view-08: A time without its offset MUST NOT be taken for a moment.
     ("summary", r#"{"as_of": "2026-08-21T07:37:06"}"#, "/as_of", "or a moment"),
     (
         "summary",
@@ -425,6 +455,8 @@ fn the_limits_of_a_file_hold_for_a_request() {
     for (request, words) in [(deep, "at most 32"), (long, "at most 50000 items"), (large, "at most 16777216")]
     {
         let why = refused("export", &request);
+        //= docs/rules.md#questions-and-reports
+        //# ask-03: A request MUST keep to the limits of a file.
         assert_eq!((&why["kind"], &why["problems"][0]["kind"]), (&json!("request"), &json!("too-large")));
         assert!(why["message"].as_str().unwrap().contains(words), "{why}");
     }
@@ -449,8 +481,12 @@ fn a_register_at_hand_answers_as_its_files_do() {
     };
     for name in ["summary", "funding", "periods", "publications", "export", "claims"] {
         let request = json!({ "files": files }).to_string();
+        //= docs/rules.md#questions-and-reports
+        //# ask-07: A register at hand MUST answer as the files do that it was made of.
         assert_eq!(on(name).unwrap(), question::ask(name, &request).unwrap(), "{name}");
         let beside = question::json_on::<Summarise>(&register, &request).unwrap_err();
+        //= docs/rules.md#questions-and-reports
+        //# ask-08: A request that names files MUST be refused where a register is given beside it.
         assert!(matches!(beside, JsonQuestionError::FilesBesideRegister), "{beside}");
     }
     let question = Summarise { files: File::at("never/read.ods").into(), ..Summarise::default() };
@@ -475,5 +511,7 @@ fn a_convention_is_named_in_the_answer() {
         week: WeekRule::SundayToSaturday,
         last_year: LastYear::DayOfYear,
     };
+    //= docs/rules.md#days-weeks-and-conventions
+    //# time-20: A summary MUST name the convention by which it counts.
     assert_eq!(answer["convention"], serde_json::to_value(named).unwrap());
 }

@@ -110,10 +110,15 @@ fn law(rule: Rounding, numerator: i128, denominator: i128, unit: Ratio) {
     let printed = by_digits(rule, numerator, denominator);
     let whole: Vec<Ratio> =
         printed.iter().map(|multiple| ratio(*multiple, 1).checked_mul(unit).unwrap()).collect();
+    //= docs/rules.md#rounding-and-inverse-questions
+    //# round-02: A rule of rounding that leaves a number open MUST give both.
     assert_eq!(rule.round(x, unit).unwrap(), whole, "{rule:?} of {x} in {unit}");
     for multiple in (-2..=2).map(|step| numerator.div_euclid(denominator) + step) {
         let p = ratio(multiple, 1).checked_mul(unit).unwrap();
         let behind = rule.preimage(p, unit).unwrap();
+        //= docs/rules.md#rounding-and-inverse-questions
+        //# round-01: A number MUST lie in the interval behind a printed one exactly where the rule of rounding
+        //# prints it so.
         assert_eq!(
             behind.is_some_and(|interval| interval.contains(x)),
             printed.contains(&multiple),
@@ -238,6 +243,8 @@ fn official_statistics_to_the_nearest_five_and_ten() {
     let (five, ten) = (ratio(5, 1), ratio(10, 1));
     let up = Rounding::HalfUp;
     assert_eq!(up.preimage(ratio(120, 1), five).unwrap().unwrap().to_string(), "[235/2, 245/2)");
+    //= docs/rules.md#rounding-and-inverse-questions
+    //# round-03: A number that is no multiple of the unit MUST NOT have numbers behind it.
     assert_eq!(up.preimage(ratio(121, 1), five).unwrap(), None);
     // Fives go to the nearest multiple of twenty.
     for (value, printed) in [(5, 0), (15, 20), (25, 20), (35, 40), (-25, -20), (26, 30)] {

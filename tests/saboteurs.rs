@@ -152,6 +152,8 @@ fn every_rule_has_saboteur_statement_source_and_page() {
     let unique: BTreeSet<&str> = sabotaged.iter().copied().collect();
     assert_eq!(sabotaged.len(), unique.len(), "two saboteurs of one rule");
     let ids: BTreeSet<&str> = catalogue().map(|rule| rule.id).collect();
+    //= docs/rules.md#the-catalogue-and-the-register
+    //# catalogue-01: Each invariant MUST have an id of its own, a statement, a source and a page.
     assert_eq!(ids.len(), catalogue().count(), "two rules of one id");
     assert_eq!(ids, unique, "each rule has a saboteur and each saboteur a rule");
     for rule in catalogue() {
@@ -449,6 +451,8 @@ fn timelines(draft: &Draft) -> Vec<Vec<usize>> {
 
 /// Dates that nothing else is measured by: of a total, of a report, of an act.
 fn unreadable_date(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# S001: Every date MUST be readable and a day of the calendar, of the years 1 to 9998.
     let bad = || Field::Unreadable("31/02/2024".to_owned());
     match seed % 5 {
         0 => {
@@ -485,6 +489,8 @@ fn unreadable_date(draft: &mut Draft, seed: usize) -> Option<String> {
 }
 
 fn unreadable_count(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# S002: Every count MUST be a whole number of zero or more.
     match seed % 4 {
         0 => {
             let weeks = all_weeks(draft);
@@ -503,6 +509,8 @@ fn unreadable_count(draft: &mut Draft, seed: usize) -> Option<String> {
 }
 
 fn unreadable_amount(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# S003: Every amount of money MUST name its currency and be exact to the currency's smallest unit.
     let n = fresh_agreement(draft);
     let one = &mut draft.agreements[n];
     let bad = || Field::Unreadable("€541m".to_owned());
@@ -528,6 +536,8 @@ fn unreadable_amount(draft: &mut Draft, seed: usize) -> Option<String> {
 }
 
 fn unknown_key(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# S004: What names or makes an observation (its date, its people, its boats) MUST be known.
     match seed % 6 {
         0 => {
             let n = boat(draft, unheard_of(), 9, Landing::Unknown);
@@ -559,6 +569,8 @@ fn unknown_key(draft: &mut Draft, seed: usize) -> Option<String> {
 }
 
 fn other_format(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# S005: The register's form MUST be of the version that this program reads.
     draft.format = if seed.is_multiple_of(2) { 0 } else { 2 };
     Some("/format".to_owned())
 }
@@ -566,6 +578,8 @@ fn other_format(draft: &mut Draft, seed: usize) -> Option<String> {
 // ---- C: days, weeks, publications ------------------------------------------------------
 
 fn given_twice(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# C001: A publication MUST give each day, each week and each period once.
     if let (0, Some((s, p, n))) = (seed % 3, pick(&all_totals(draft), seed)) {
         let totals = &mut draft.series[s].publications[p].totals;
         totals.push(totals[n].clone());
@@ -585,6 +599,8 @@ fn given_twice(draft: &mut Draft, seed: usize) -> Option<String> {
 
 /// Two neighbours swapped. Days of which something is warned are left where they are.
 fn out_of_order(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# C002: The days and the weeks of a publication MUST ascend.
     let mut pairs = Vec::new();
     for (s, series) in draft.series.iter().enumerate() {
         for (p, publication) in series.publications.iter().enumerate() {
@@ -609,6 +625,8 @@ fn out_of_order(draft: &mut Draft, seed: usize) -> Option<String> {
 
 /// A dense publication of three days or weeks, without the second.
 fn left_out(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# C003: A dense publication MUST have every day and every week from its first to its last.
     let (s, p) = fresh(draft, seed);
     let series = &mut draft.series[s];
     // The figures of a series' own days, so that the weeks of others are not touched.
@@ -636,6 +654,8 @@ fn left_out(draft: &mut Draft, seed: usize) -> Option<String> {
 }
 
 fn one_without_the_other(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# C004: People MUST have arrived exactly when boats did.
     if seed.is_multiple_of(5) {
         let (from, to) = (Field::Known(unheard_of()), Field::Known(plus(unheard_of(), 9)));
         let total = DraftTotal { from, to, people: people(9), boats: boats(0), ..DraftTotal::default() };
@@ -651,12 +671,16 @@ fn one_without_the_other(draft: &mut Draft, seed: usize) -> Option<String> {
 }
 
 fn fewer_people_than_boats(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# C005: Where there are people, they MUST NOT be fewer than the boats.
     Some(spoil_day(draft, seed, "people", |day| {
         (day.people, day.boats, day.uncontrolled) = (people(2), boats(3), Field::Unknown);
     }))
 }
 
 fn uncontrolled_above_boats(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# C006: Uncontrolled landings MUST NOT be more than the boats.
     Some(spoil_day(draft, seed, "uncontrolled", |day| {
         (day.people, day.boats, day.uncontrolled) = (people(30), boats(3), boats(4));
     }))
@@ -664,6 +688,9 @@ fn uncontrolled_above_boats(draft: &mut Draft, seed: usize) -> Option<String> {
 
 /// A zero of a day or a week before anybody counted, given out when the unknown was known.
 fn zero_for_unknown(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# C007: What was not yet counted MUST be unknown: uncontrolled landings before 1 January 2023, preventions
+    //# before the week ending 5 May 2024.
     let uk = draft.series.iter().position(|one| one.basis == Basis::UkArrivals)?;
     let (s, p) = fresh(draft, uk);
     let publication = &mut draft.series[s].publications[p];
@@ -701,6 +728,8 @@ fn zero_for_unknown(draft: &mut Draft, seed: usize) -> Option<String> {
 
 /// The first week of a publication a day later, or the last a day earlier: no gap opens.
 fn not_on_a_sunday(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# C008: A week MUST end on a Sunday.
     let (s, p, _) = pick(&all_weeks(draft), seed)?;
     let weeks = &mut draft.series[s].publications[p].weeks;
     let (n, by) = if seed.is_multiple_of(2) && weeks.len() > 1 { (0, 1) } else { (weeks.len() - 1, -1) };
@@ -710,6 +739,9 @@ fn not_on_a_sunday(draft: &mut Draft, seed: usize) -> Option<String> {
 
 /// One person more in a week, or as many more as overflow the sum of its days.
 fn week_that_does_not_add_up(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# C009: A week MUST equal the sum of its seven days as they stood when it was published, wherever both are
+    //# known.
     let whole: Vec<_> = all_weeks(draft)
         .into_iter()
         .filter(|(s, p, n)| {
@@ -750,6 +782,8 @@ fn fresh_week(draft: &mut Draft, seed: usize, week: DraftWeek) -> (usize, usize)
 }
 
 fn prevented_in_no_event(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# C010: People MUST NOT have been prevented where no event was.
     let mut with = all_weeks(draft);
     with.retain(|(s, p, n)| {
         let week = &draft.series[*s].publications[*p].weeks[*n];
@@ -769,6 +803,8 @@ fn prevented_in_no_event(draft: &mut Draft, seed: usize) -> Option<String> {
 }
 
 fn prevented_by_halves(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# C011: The people and the events prevented in a week MUST be known together, or neither.
     let events = Field::Known(Events::new(4));
     let (week, field) = if seed.is_multiple_of(2) {
         (DraftWeek { prevented_people: people(60), ..DraftWeek::default() }, "prevented_events")
@@ -781,6 +817,8 @@ fn prevented_by_halves(draft: &mut Draft, seed: usize) -> Option<String> {
 
 /// Something of the day of its publication, or of a later one.
 fn published_too_soon(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# C012: What was observed MUST NOT be of the day of its publication or of a later one.
     let (s, p) = fresh(draft, seed);
     let publication = &mut draft.series[s].publications[p];
     let published = known(&publication.published).date();
@@ -802,6 +840,8 @@ fn published_too_soon(draft: &mut Draft, seed: usize) -> Option<String> {
 }
 
 fn final_replaced(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# C013: A final figure MUST NOT be replaced by a provisional one.
     let (s, first) = fresh(draft, seed);
     let publications = &mut draft.series[s].publications;
     publications[first].status = Status::Final;
@@ -838,6 +878,8 @@ fn final_replaced(draft: &mut Draft, seed: usize) -> Option<String> {
 }
 
 fn published_before_the_last(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# C014: The publications of a series MUST stand in the order in which they were published.
     let (s, p) = fresh(draft, seed);
     let newest = known(&draft.series[s].publications[p].published).timestamp();
     let earlier = newest.checked_sub(((seed % 90) as i64 + 1).minutes()).unwrap();
@@ -851,6 +893,8 @@ fn published_before_the_last(draft: &mut Draft, seed: usize) -> Option<String> {
 }
 
 fn crowded(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# C015: More than 125 people in each boat, on the mean of a day, MUST be warned of.
     if seed.is_multiple_of(3) {
         let n = boat(draft, unheard_of(), 126 + (seed as u64 % 200), Landing::Intercepted);
         return Some(format!("/boats/{n}/people"));
@@ -862,6 +906,8 @@ fn crowded(draft: &mut Draft, seed: usize) -> Option<String> {
 
 /// A dense publication of one old day long after it.
 fn stale(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# C016: A source whose newest day is more than 7 days older than its publication MUST be warned of.
     let (s, p) = fresh(draft, seed);
     let days = draft.series[s].publications.iter().flat_map(|one| &one.days);
     let newest = days.map(|day| known(&day.date)).max().unwrap_or_else(unheard_of);
@@ -882,6 +928,9 @@ fn stale(draft: &mut Draft, seed: usize) -> Option<String> {
 }
 
 fn year_typo(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# C017: In a publication of some days, a day a year before one that is due and not yet given MUST be warned
+    //# of.
     let (s, p) = fresh(draft, seed);
     // Long after everything, so that no week and no list knows the day.
     let publication = &mut draft.series[s].publications[p];
@@ -898,12 +947,16 @@ fn year_typo(draft: &mut Draft, seed: usize) -> Option<String> {
 }
 
 fn second_series(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# C018: There MUST be no more than one series for each basis.
     let basis = draft.series[seed % draft.series.len()].basis;
     draft.series.push(DraftSeries { basis, ..DraftSeries::default() });
     Some(format!("/series/{}/basis", draft.series.len() - 1))
 }
 
 fn total_backwards(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# C019: A published total MUST NOT end before it starts.
     let before = plus(unheard_of(), -1 - (seed % 500) as i64);
     let (from, to) = (Field::Known(unheard_of()), Field::Known(before));
     let total = DraftTotal { from, to, people: people(4), ..DraftTotal::default() };
@@ -914,11 +967,15 @@ fn total_backwards(draft: &mut Draft, seed: usize) -> Option<String> {
 // ---- B: boats --------------------------------------------------------------------------
 
 fn empty_boat(draft: &mut Draft, _: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# B001: A boat that arrived MUST have carried at least one person.
     let n = boat(draft, unheard_of(), 0, Landing::Intercepted);
     Some(format!("/boats/{n}/people"))
 }
 
 fn boat_named_twice(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# B002: Each boat MUST have an id of its own.
     let id = pick(&draft.boats, seed).map_or_else(|| "sabotage-0".to_owned(), |one| one.id);
     if draft.boats.is_empty() {
         boat(draft, unheard_of(), 3, Landing::Unknown);
@@ -929,6 +986,8 @@ fn boat_named_twice(draft: &mut Draft, seed: usize) -> Option<String> {
 }
 
 fn more_than_the_day(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# B003: The boats listed of a day, and the people aboard them, MUST NOT be more than the day's.
     let on = fresh_day_of_arrivals(draft, 60, None);
     boat(draft, on, 20, Landing::Intercepted);
     if seed.is_multiple_of(2) {
@@ -942,6 +1001,8 @@ fn more_than_the_day(draft: &mut Draft, seed: usize) -> Option<String> {
 }
 
 fn less_than_the_day(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# B004: A list of a day's boats that is said to be complete MUST NOT be short of the day's figures.
     let on = fresh_day_of_arrivals(draft, 60, None);
     boat(draft, on, 20, Landing::Intercepted);
     if seed.is_multiple_of(2) {
@@ -952,6 +1013,8 @@ fn less_than_the_day(draft: &mut Draft, seed: usize) -> Option<String> {
 }
 
 fn more_uncontrolled_than_the_day(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# B005: The boats listed of a day as uncontrolled landings MUST NOT be more than the day's.
     let on = fresh_day_of_arrivals(draft, 60, Some(1));
     boat(draft, on, 20, Landing::Uncontrolled);
     let n = boat(draft, on, 40, Landing::Uncontrolled);
@@ -962,6 +1025,9 @@ fn more_uncontrolled_than_the_day(draft: &mut Draft, seed: usize) -> Option<Stri
 }
 
 fn fewer_uncontrolled_than_the_day(draft: &mut Draft, _: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# B006: The uncontrolled landings of a complete list in which every landing is known MUST NOT be short of the
+    //# day's.
     let on = fresh_day_of_arrivals(draft, 60, Some(1));
     boat(draft, on, 20, Landing::Intercepted);
     boat(draft, on, 40, Landing::Intercepted);
@@ -972,12 +1038,16 @@ fn fewer_uncontrolled_than_the_day(draft: &mut Draft, _: usize) -> Option<String
 // ---- D: deaths -------------------------------------------------------------------------
 
 fn report_named_twice(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# D001: Each report of deaths MUST have an id of its own.
     let again = pick(&draft.deaths, seed)?;
     draft.deaths.push(again);
     Some(format!("/deaths/{}/id", draft.deaths.len() - 1))
 }
 
 fn report_backwards(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# D002: A report of deaths MUST NOT end, nor be as of a day, before it starts.
     let n = seed % draft.deaths.len();
     let report = &mut draft.deaths[n];
     let before = Field::Known(plus(known(&report.from), -1));
@@ -993,6 +1063,9 @@ fn report_backwards(draft: &mut Draft, seed: usize) -> Option<String> {
 // ---- F: funding ------------------------------------------------------------------------
 
 fn instalments_that_do_not_sum(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# F001: The instalments of an agreement MUST add up to its commitment, or to no more than it where it is not
+    //# exact.
     let candidates: Vec<usize> = (0..draft.agreements.len())
         .filter(|n| {
             let one = &draft.agreements[*n];
@@ -1016,6 +1089,8 @@ fn instalments_that_do_not_sum(draft: &mut Draft, seed: usize) -> Option<String>
 }
 
 fn instalment_beyond_the_term(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# F002: Each instalment MUST lie within the term of its agreement.
     let n = fresh_agreement(draft);
     let one = &mut draft.agreements[n];
     if seed.is_multiple_of(2) {
@@ -1028,6 +1103,8 @@ fn instalment_beyond_the_term(draft: &mut Draft, seed: usize) -> Option<String> 
 }
 
 fn instalments_that_overlap(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# F003: The instalments of an agreement MUST NOT overlap.
     let n = fresh_agreement(draft);
     let one = &mut draft.agreements[n];
     let start = known(&one.instalments[1].from);
@@ -1036,6 +1113,9 @@ fn instalments_that_overlap(draft: &mut Draft, seed: usize) -> Option<String> {
 }
 
 fn paid_too_much(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# F004: The payments under an agreement MUST NOT exceed what fell due by their day or, once it is amended, the
+    //# commitment.
     let n = fresh_agreement(draft);
     let one = &mut draft.agreements[n];
     let amount = |minor| Field::Known(Amount::from_minor(Currency::EUR, minor));
@@ -1059,12 +1139,16 @@ fn paid_too_much(draft: &mut Draft, seed: usize) -> Option<String> {
 }
 
 fn paid_under_a_proposal(draft: &mut Draft, _: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# F005: A proposal MUST NOT have payments.
     let n = fresh_agreement(draft);
     draft.agreements[n].stage = Stage::Proposed;
     Some(format!("/agreements/{n}/payments/0"))
 }
 
 fn second_currency(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# F006: The commitment, the instalments and the payments of an agreement MUST be in one currency.
     let n = fresh_agreement(draft);
     let one = &mut draft.agreements[n];
     let pounds = |field: &mut Field<Amount>| {
@@ -1088,6 +1172,8 @@ fn second_currency(draft: &mut Draft, seed: usize) -> Option<String> {
 }
 
 fn paid_to_oneself(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# F007: The payer and the payee of an agreement MUST differ.
     let n = seed % draft.agreements.len();
     let one = &mut draft.agreements[n];
     one.payee =
@@ -1096,6 +1182,8 @@ fn paid_to_oneself(draft: &mut Draft, seed: usize) -> Option<String> {
 }
 
 fn reports_that_conflict(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# F008: Amounts of one agreement in one currency that are reported as exact and differ MUST be warned of.
     let n = fresh_agreement(draft);
     let million = |m: i128, binding| DraftReportedAmount {
         amount: Field::Known(Amount::from_minor(Currency::GBP, m * 100_000_000)),
@@ -1109,6 +1197,8 @@ fn reports_that_conflict(draft: &mut Draft, seed: usize) -> Option<String> {
 }
 
 fn agreement_named_twice(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# F009: Each agreement MUST have an id of its own.
     let id = draft.agreements[seed % draft.agreements.len()].id.clone();
     let n = fresh_agreement(draft);
     draft.agreements[n].id = id;
@@ -1116,6 +1206,8 @@ fn agreement_named_twice(draft: &mut Draft, seed: usize) -> Option<String> {
 }
 
 fn nothing_promised(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# F010: Every amount of an agreement MUST be above zero.
     let n = fresh_agreement(draft);
     let one = &mut draft.agreements[n];
     let amount = |minor| Field::Known(Amount::from_minor(Currency::EUR, minor));
@@ -1139,6 +1231,9 @@ fn nothing_promised(draft: &mut Draft, seed: usize) -> Option<String> {
 }
 
 fn term_backwards(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# F011: The term and the instalments of an agreement MUST NOT end before they start, nor without having
+    //# started.
     let n = fresh_agreement(draft);
     let one = &mut draft.agreements[n];
     let field = match seed % 3 {
@@ -1161,6 +1256,8 @@ fn term_backwards(draft: &mut Draft, seed: usize) -> Option<String> {
 // ---- P: policy periods -----------------------------------------------------------------
 
 fn period_backwards(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# P001: A policy period MUST NOT end before it starts.
     let free: Vec<usize> =
         (0..draft.policy_periods.len()).filter(|n| draft.policy_periods[*n].timeline.is_none()).collect();
     let n = pick(&free, seed)?;
@@ -1171,6 +1268,8 @@ fn period_backwards(draft: &mut Draft, seed: usize) -> Option<String> {
 
 /// A period that begins a day late.
 fn gap_in_a_timeline(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# P002: A period of a timeline MUST begin no later than on the day after the one before it ends.
     let timeline = pick(&timelines(draft), seed)?;
     let n = pick(&timeline[1..], seed)?;
     let one = &mut draft.policy_periods[n];
@@ -1180,6 +1279,8 @@ fn gap_in_a_timeline(draft: &mut Draft, seed: usize) -> Option<String> {
 
 /// A period that begins a day early.
 fn overlap_in_a_timeline(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# P003: A day MUST NOT belong to two periods of a timeline.
     let timeline = pick(&timelines(draft), seed)?;
     let n = pick(&timeline[1..], seed)?;
     let one = &mut draft.policy_periods[n];
@@ -1189,6 +1290,8 @@ fn overlap_in_a_timeline(draft: &mut Draft, seed: usize) -> Option<String> {
 
 /// A period that has no end though others follow it, one or many.
 fn open_too_soon(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# P004: A period of a timeline MUST NOT be open unless it is the last.
     let timeline = pick(&timelines(draft), seed)?;
     let n = pick(&timeline[..timeline.len() - 1], seed)?;
     draft.policy_periods[n].to = Field::Unknown;
@@ -1196,12 +1299,16 @@ fn open_too_soon(draft: &mut Draft, seed: usize) -> Option<String> {
 }
 
 fn period_named_twice(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# P005: Each policy period MUST have an id of its own.
     let last = draft.policy_periods.len() - 1;
     draft.policy_periods[last].id = draft.policy_periods[seed % last].id.clone();
     Some(format!("/policy_periods/{last}/id"))
 }
 
 fn dangling_reference(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# P006: Every agreement that a policy period refers to MUST be there.
     let n = seed % draft.policy_periods.len();
     draft.policy_periods[n].agreement = Some("no such agreement".to_owned());
     Some(format!("/policy_periods/{n}/agreement"))
@@ -1209,6 +1316,8 @@ fn dangling_reference(draft: &mut Draft, seed: usize) -> Option<String> {
 
 /// An act in a timeline, or an office in none.
 fn wrong_timeline(draft: &mut Draft, seed: usize) -> Option<String> {
+    //= docs/rules.md#invariants
+    //# P007: Offices and data owners MUST belong to a timeline, and acts and agreements to none.
     let n = if seed.is_multiple_of(2) {
         let timeline = pick(&timelines(draft), seed)?;
         // Not one of the middle: its absence would be a gap.

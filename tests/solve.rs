@@ -70,6 +70,8 @@ fn a_printed_mean_implies_its_last_day() {
     let outgoing = Convention { handover: HandoverDay::Outgoing, ..house };
     let both = Convention { handover: HandoverDay::Outgoing, ..elapsed };
     assert_eq!(last_days(house).to_string(), "18 or 19 December 2024");
+    //= docs/rules.md#rounding-and-inverse-questions
+    //# solve-02: The last days that a mean implies MUST be counted by the convention that is named.
     assert_eq!(last_days(elapsed).to_string(), "19 or 20 December 2024");
     assert_eq!(last_days(outgoing).to_string(), "19 or 20 December 2024");
     assert_eq!(last_days(both).to_string(), "20 or 21 December 2024");
@@ -132,6 +134,8 @@ fn what_is_too_large_is_refused() {
     assert_eq!(solve::divisors(u64::MAX, &small), Err(SolveError::Overflow));
     assert_eq!(solve::totals(u64::MAX, &Interval::point(ratio(3, 1))), Err(SolveError::Overflow));
     let narrow = interval(Excluded(ratio(1, 3)), Excluded(ratio(1_000_000_000_001, 3_000_000_000_000)));
+    //= docs/rules.md#rounding-and-inverse-questions
+    //# solve-04: A set of solutions that a million trials would not find MUST be refused.
     assert_eq!(
         solve::divisors_of_any_total(&narrow, u64::MAX),
         Err(SolveError::TooMany { limit: 1_000_000 })
@@ -190,6 +194,9 @@ proptest! {
         // No end of a bounded set lies beyond: a mean of at least 1/8 of 300 has at most 2,400 days,
         // and one of at most 59 has at most 17,700.
         for one in 0..2_500_i64 {
+            //= docs/rules.md#rounding-and-inverse-questions
+            //# solve-01: The numbers of days that a mean implies MUST be all those by which the total divided lies
+            //# in its meaning.
             prop_assert_eq!(divisors.contains(one as u64), one > 0 && lies(number, one, lower, upper), "{}", one);
         }
         for one in (0..2_500_i64).chain([17_699, 17_700, 17_701]) {

@@ -701,8 +701,13 @@ impl StateMachineTest for Commands {
         let before = real.register.clone();
         let legal = after(&real.model, &act).is_some();
         let answer = real.register.apply(command(act));
+        //= docs/rules.md#the-catalogue-and-the-register
+        //# register-06: A command MUST be carried out where what it names is there and the register keeps every
+        //# invariant.
         assert_eq!(answer.is_ok(), legal, "the model says otherwise: {answer:?}");
         if answer.is_err() {
+            //= docs/rules.md#the-catalogue-and-the-register
+            //# register-05: A command that is refused MUST NOT change the register.
             assert_eq!(real.register, before, "a refused command changed something");
         }
         real.model = model.clone();

@@ -180,6 +180,8 @@ fn hold_against_oracle(tallied: &Tallied, rows: &[Row], options: &TallyOptions, 
     periods::hold_against_oracle(tallied, rows, options, made);
     let got: Vec<_> = tallied.findings.iter().map(|one| (one.row(), one.id(), one.got())).collect();
     assert_eq!(got, wanted[..wanted.len().min(options.findings)]);
+    //= docs/rules.md#tallies
+    //# tally-04: Findings beyond those that are kept MUST be counted.
     assert_eq!(tallied.left_out, (wanted.len() - got.len()) as u64);
     for one in &tallied.findings {
         let row = rows[one.row() as usize];
@@ -191,6 +193,8 @@ fn hold_against_oracle(tallied: &Tallied, rows: &[Row], options: &TallyOptions, 
     ids.retain(|id| (dense || *id != "C003") && (in_order || !of_keys.contains(id)));
     let of = |id: &str| wanted.iter().filter(|(_, other, _)| *other == id).count();
     let counted: Vec<_> = tallied.rules.iter().map(|rule| (rule.id, rule.violations)).collect();
+    //= docs/rules.md#tallies
+    //# tally-05: A rule MUST be listed exactly where it was checked, with 0 where no row breaks it.
     assert_eq!(counted, ids.iter().map(|id| (*id, of(id))).collect::<Vec<_>>());
     let errors = wanted.iter().any(|(_, id, _)| *id != "C015");
     let verdict = match (errors, wanted.is_empty()) {
@@ -208,6 +212,8 @@ fn hold_against_oracle(tallied: &Tallied, rows: &[Row], options: &TallyOptions, 
     let of_people = (sum(tallied.people.sum.map(People::get)), tallied.people.known);
     let of_boats = (sum(tallied.boats.sum.map(Boats::get)), tallied.boats.known);
     let of_uncontrolled = (sum(tallied.uncontrolled.sum.map(Boats::get)), tallied.uncontrolled.known);
+    //= docs/rules.md#tallies
+    //# tally-07: Rows with faults MUST be added up with the others.
     assert_eq!(of_people, known(|row| row.people));
     assert_eq!(of_boats, known(|row| row.boats));
     let none = (Some(0), 0);
@@ -244,6 +250,8 @@ fn hold_against_oracle(tallied: &Tallied, rows: &[Row], options: &TallyOptions, 
     // What the keys really are: a claim is never false, and is made wherever the order shows it.
     let repeated = times.values().any(|times| *times > 1);
     match tallied.keys {
+        //= docs/rules.md#tallies
+        //# tally-06: Keys MUST NOT be called unique where that was not shown.
         TalliedKeys::Unique => assert!(!repeated && keyed == tallied.rows && ascending),
         TalliedKeys::Repeated => assert!(repeated && of("C001") > 0),
         TalliedKeys::Unproved => {
@@ -435,6 +443,8 @@ proptest! {
         }
         let tallied = tally.finish();
         let got: Vec<_> = tallied.findings.iter().map(|one| (one.row(), one.id(), one.got())).collect();
+        //= docs/rules.md#tallies
+        //# tally-10: A value that no cell can hold MUST be a finding of its row.
         prop_assert_eq!(got, naive_odd_findings(&rows, &odd));
     }
 
@@ -479,6 +489,8 @@ proptest! {
             let earlier = tallies.remove(at);
             tallies.insert(at, earlier.merge(later).unwrap());
         }
+        //= docs/rules.md#tallies
+        //# tally-02: Tallies of parts, merged in any nesting, MUST give the result of one pass.
         prop_assert_eq!(&tallies.remove(0).finish(), &whole);
     }
 
@@ -536,6 +548,8 @@ proptest! {
             .collect();
         wanted.sort();
         got.sort();
+        //= docs/rules.md#tallies
+        //# tally-01: The rules of rows and their words MUST be those of the catalogue.
         prop_assert_eq!(got, wanted);
     }
 }
@@ -606,6 +620,8 @@ fn threads_change_nothing() {
             TallyOptions { threads: NonZeroUsize::new(threads).unwrap(), ..TallyOptions::default() };
         let mut tally = tally(&rows[..9], options, 0, Made::Whole);
         observe(&mut tally, &rows[9..], 3, Made::Whole);
+        //= docs/rules.md#tallies
+        //# tally-03: The number of threads MUST NOT change a result.
         assert_eq!(tally.finish(), one);
     }
 }
@@ -658,6 +674,8 @@ fn a_sum_that_does_not_fit_is_no_number() {
     assert_eq!(fits.people.sum.map(People::get), Some(u64::from(u32::MAX) << 32));
     let tallied = tally.clone().merge(tally).unwrap().finish();
     assert_eq!((tallied.rows, tallied.people.known), (1 << 33, 1 << 33));
+    //= docs/rules.md#tallies
+    //# tally-08: A sum that does not fit 64 bits MUST NOT be a number.
     assert_eq!((tallied.people.sum, tallied.boats.sum), (None, None));
     assert_eq!(tallied.uncontrolled.sum, Some(Boats::ZERO));
     assert_eq!(tallied.left_out, (1 << 33) - 1 - 1_000);
@@ -666,6 +684,8 @@ fn a_sum_that_does_not_fit_is_no_number() {
 #[test]
 fn columns_that_are_not_of_one_table_are_refused() {
     let wrong = |column, got| Some(ColumnsError::Lengths { column, got, wanted: 2 });
+    //= docs/rules.md#tallies
+    //# tally-12: Columns of unlike lengths MUST be refused.
     assert_eq!(Columns::new(&[0, 1], &[0], &[0, 0]).err(), wrong("people", 1));
     assert_eq!(Columns::new(&[0, 1], &[0, 0], &[0, 0, 0]).err(), wrong("boats", 3));
     let columns = Columns::new(&[0, 1], &[0, 0], &[0, 0]).unwrap();
@@ -690,6 +710,8 @@ fn tallies_of_unlike_options_do_not_merge() {
         ("periods", TallyOptions { periods: vec![Period::year(2024).unwrap()], ..left() }),
     ] {
         let merged = Tally::new(left()).merge(Tally::new(right));
+        //= docs/rules.md#tallies
+        //# tally-13: Tallies that are made in different ways MUST NOT merge.
         assert_eq!(merged.err(), Some(TallyError::OptionsDiffer { option }));
     }
     let threads = TallyOptions { threads: NonZeroUsize::new(2).unwrap(), ..left() };

@@ -153,6 +153,9 @@ proptest! {
                 }
             }
         }
+        //= docs/rules.md#rounding-and-inverse-questions
+        //# solve-03: The windows of a figure MUST be all those of days with figures whose value lies in its
+        //# meaning.
         prop_assert_eq!(found.iter().collect::<Vec<_>>(), wanted.clone());
         prop_assert_eq!(found.count(), wanted.len() as u64);
         prop_assert_eq!(found.of(), known);

@@ -24,6 +24,8 @@ def main(arguments: list[str] | None = None) -> int:
         if stream is not None:
             stream.flush()
     with _interruptible():
+        ##= docs/rules.md#python-and-the-command-line
+        ##% python-01: The command of the Python package MUST print what the Rust program prints, to the byte.
         call(lib.crossings_command_line, array, len(texts), code)
     return int(code[0])
 

@@ -36,11 +36,15 @@ def _refuse(what: str) -> NoReturn:
 def _verify() -> None:
     """Refuses a library whose interface is another than the declared one."""
     found, declared = lib.crossings_abi_version(), lib.CROSSINGS_ABI_VERSION
+    ##= docs/rules.md#python-and-the-command-line
+    ##% python-02: A library of another version of the interface MUST be refused at import.
     if not ABI_VERSION == declared == found:
         _refuse(f"its interface has version {found}, declared is {declared}, and wanted is {ABI_VERSION}")
     size, size_of, measure = ffi.new("size_t *"), ffi.sizeof, lib.crossings_struct_size
     for number, name in ffi.typeof("crossings_struct").elements.items():
         kind = name.replace("_STRUCT_", "_", 1).lower()
+        ##= docs/rules.md#python-and-the-command-line
+        ##% python-03: A library with a structure of another size MUST be refused at import.
         if measure(number, size, NULL) or size[0] != size_of(kind):
             _refuse(f"{kind} has {size[0]} bytes there, and {size_of(kind)} here")
 

@@ -193,6 +193,8 @@ class _InvalidIndex(CrossingsError, IndexError):
     """An index is past the end."""
 
 
+##= docs/rules.md#python-and-the-command-line
+##% python-05: Every status of the library but success MUST have its exception.
 _CLASSES: dict[str, type[CrossingsError]] = {
     "NULL_ARGUMENT": ClosedHandle,
     "INVALID_UTF8": InternalError,

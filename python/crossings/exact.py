@@ -19,6 +19,8 @@ Number = Union[int, Fraction, Decimal, str]
 def fraction(number: Number) -> Fraction:
     """An exact number; a float is refused, for it seldom is the number that was written."""
     if isinstance(number, float):
+        ##= docs/rules.md#python-and-the-command-line
+        ##% python-06: A float MUST NOT be taken for an exact number.
         raise TypeError(f"{number!r} is a float; wanted an exact number: an int, a Fraction, a Decimal or a text")
     return Fraction(number)
 

@@ -85,6 +85,8 @@ class PublishedDay(NamedTuple):
 
 def arrivals(found: Any) -> Arrivals:
     """Arrivals of the library's."""
+    ##= docs/rules.md#python-and-the-command-line
+    ##% python-04: What is not known MUST be `None`.
     return Arrivals(found.people, found.boats, found.uncontrolled if found.uncontrolled_known else None)
 
 

@@ -115,6 +115,8 @@ def test_a_view_is_the_days(register: Register) -> None:
         DayArrivals(date(2024, 7, 9), 0, 0, None),
         DayArrivals(date(2024, 7, 10), 419, 6, 1),
     ]
+    ##= docs/rules.md#python-and-the-command-line
+    ##% python-04: What is not known MUST be `None`.
     assert view[date(2024, 7, 9)] == view["2024-07-09"] == Arrivals(0, 0, None)
     assert date(2024, 7, 8) in view and "2024-07-11" not in view and 5 not in view
     assert view.record() == DayArrivals(date(2024, 7, 10), 419, 6, 1)
@@ -537,6 +539,8 @@ RESULTS: list[Callable[[Register], Any]] = [
 def test_nothing_is_a_float(register: Register, result: Callable[[Register], Any]) -> None:
     everything = list(parts(result(register)))
     assert len(everything) > 1 or isinstance(everything[0], Fraction)
+    ##= docs/rules.md#exactness
+    ##% exact-01: An answer MUST NOT have a floating-point number in it.
     assert not [one for one in everything if isinstance(one, float)]
     for one in everything:
         if type(one).__module__.startswith("crossings"):

@@ -85,4 +85,6 @@ def test_it_prints_what_the_rust_program_prints(arguments: tuple[str, ...], days
     files = [days] if arguments[0] in ("check", "summary") and "--help" not in arguments else []
     rust = subprocess.run([os.environ["CROSSINGS_PROGRAM"], *arguments, *files], capture_output=True)
     ours = run(*arguments, *files)
+    ##= docs/rules.md#python-and-the-command-line
+    ##% python-01: The command of the Python package MUST print what the Rust program prints, to the byte.
     assert (ours.returncode, ours.stdout, ours.stderr) == (rust.returncode, rust.stdout, rust.stderr)

@@ -21,6 +21,8 @@ def register() -> Register:
 
 def test_every_status_has_a_class() -> None:
     names = {name.removeprefix("CROSSINGS_STATUS_") for name in ffi.typeof("crossings_status").elements.values()}
+    ##= docs/rules.md#python-and-the-command-line
+    ##% python-05: Every status of the library but success MUST have its exception.
     assert names - {"OK"} == set(_CLASSES)
     for name, kind in _CLASSES.items():
         assert issubclass(kind, crossings.CrossingsError) and kind.__doc__
@@ -88,6 +90,8 @@ def test_each_failure_is_of_its_class(
         (lambda r: r.as_of(datetime(2024, 7, 8)), "offset"),
         (lambda r: Register.read(5), "no source"),
         (lambda r: Register.from_frame(5), "no columns"),
+        ##= docs/rules.md#python-and-the-command-line
+        ##% python-06: A float MUST NOT be taken for an exact number.
         (lambda r: crossings.describe(0.5, "share"), "float"),
         (lambda r: Figure.parse("60").nearest(0.5, "share"), "float"),
         (lambda r: crossings.granularity.grim(5.19, size=28), "no text"),

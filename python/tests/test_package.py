@@ -89,6 +89,8 @@ def test_the_library_is_bound_to_the_committed_header() -> None:
 
 def test_a_library_of_another_version_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_library, "ABI_VERSION", _library.ABI_VERSION + 1)
+    ##= docs/rules.md#python-and-the-command-line
+    ##% python-02: A library of another version of the interface MUST be refused at import.
     with pytest.raises(ImportError, match=r"its interface has version \d+, declared is \d+, and wanted is \d+"):
         _library._verify()
 
@@ -108,6 +110,8 @@ def test_a_library_with_another_structure_is_refused(monkeypatch: pytest.MonkeyP
         crossings_struct_size=size,
     )
     monkeypatch.setattr(_library, "lib", other)
+    ##= docs/rules.md#python-and-the-command-line
+    ##% python-03: A library with a structure of another size MUST be refused at import.
     with pytest.raises(ImportError, match="crossings_day has 48 bytes there, and 40 here"):
         _library._verify()
 

@@ -397,6 +397,8 @@ proptest! {
                 };
                 // The first row is line 2; what belongs to none is said of line 1, and of no row.
                 prop_assert_eq!(found(&other, Some), found(&one, |line| line.checked_sub(2)), "{}", text);
+                //= docs/rules.md#readers
+                //# read-13: A frame and a file with the same cells MUST be one draft.
                 prop_assert_eq!(said(other), said(one));
             }
             (Err(one), Err(other)) => {

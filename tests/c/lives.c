@@ -49,6 +49,8 @@ int main(void) {
 
   crossings_date first = {2030, 5, 1};
   crossings_arrivals arrivals;
+  //= docs/rules.md#the-c-interface
+  //# abi-11: A handle MUST outlive the one that it came from, so that they are freed in any order.
   must(crossings_view_day(view, first, &arrivals, &error));
   printf("%" PRIu64 " people in %" PRIu64 " boats on 2030-05-01\n", arrivals.people, arrivals.boats);
 

@@ -306,6 +306,8 @@ static void *outputs_end(const struct subject *f, void *arguments, void **made, 
     if (output->free) {
       void *handle = handle_in(made[i]);
       if (handle == UNSET) failed(f->name, what, "a handle that is an output is as it was");
+      //= docs/rules.md#the-c-interface
+      //# abi-07: An output that is a handle MUST be NULL where the call failed.
       else if (status && handle) failed(f->name, what, "a handle was given by a call that failed");
       else if (!status && !handle) failed(f->name, what, "a handle is NULL, and all went well");
       else if (handle && i == keep) kept = handle;
@@ -317,6 +319,8 @@ static void *outputs_end(const struct subject *f, void *arguments, void **made, 
       else if (!status && !given.release) failed(f->name, what, "a stream is none, and all went well");
       else if (!status) stream_read(f->name, what, &given);
     } else if (status && !is_untouched(made[i], output->size)) {
+      //= docs/rules.md#the-c-interface
+      //# abi-08: Any other output MUST be as it was where the call failed.
       failed(f->name, what, "an output was written by a call that failed");
     } else if (!status && is_untouched(made[i], output->size)) {
       failed(f->name, what, "an output is as it was, and all went well");
@@ -347,6 +351,8 @@ static crossings_status call(const struct subject *f, void *arguments, const cha
     failed(f->name, what, "`*err` is as it was");
     return status;
   }
+  //= docs/rules.md#the-c-interface
+  //# abi-09: `*err` MUST be set: to NULL when all went well, and else to an error of the same status.
   if (!status != !error) failed(f->name, what, "a status without an error, or an error without one");
   if (error) {
     const char *message = crossings_error_message(error);

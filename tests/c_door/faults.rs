@@ -70,6 +70,8 @@ pub fn faults(cases: &mut Cases<'_, '_>, slot: &Slot) -> Result<(), String> {
 }
 
 fn pointer(cases: &mut Cases<'_, '_>, slot: &Slot) {
+    //= docs/rules.md#the-c-interface
+    //# abi-01: A NULL where nothing says that it may be MUST be a status, and never a crash.
     let (wanted, named) =
         if slot.nullable { (cases.null_means(slot), None) } else { (NULL, Some(&*slot.parameter)) };
     cases.case(
@@ -89,6 +91,8 @@ fn lengths(cases: &mut Cases<'_, '_>, slot: &Slot) {
         cases.case(column, &format!("{name}: {what}"), change, wanted, named);
     };
     case("NO_POINTER", "NULL with the length 1", &format!("{path} = NULL; {length} = 1;"), NULL, parameter);
+    //= docs/rules.md#the-c-interface
+    //# abi-03: A length that is more than memory can hold MUST be a status.
     case("LENGTH", "SIZE_MAX", &format!("{length} = SIZE_MAX;"), LENGTH, parameter);
     let more = format!("{length} = (size_t)PTRDIFF_MAX / sizeof *{path} + 1;");
     let bytes = format!("{length} = (size_t)PTRDIFF_MAX + 1;");
@@ -133,6 +137,8 @@ fn text(cases: &mut Cases<'_, '_>, slot: &Slot) {
     };
     for bad in NOT_UTF8 {
         let what = format!("{name} is {}", bad.replace('\\', "\\\\"));
+        //= docs/rules.md#the-c-interface
+        //# abi-02: A text that is not UTF-8 MUST be a status that names the argument.
         cases.case("TEXT", &what, &becomes(bad), UTF8, Some(&slot.parameter));
     }
     for odd in ["a\\0b", "\\xef\\xbf\\xbd", "?"] {
@@ -150,6 +156,8 @@ fn choice(cases: &mut Cases<'_, '_>, slot: &Slot, of: &str) -> Result<(), String
     for number in numbers {
         let what = format!("{} = {number}", slot.name);
         let change = format!("{} = {number}u;", slot.path);
+        //= docs/rules.md#the-c-interface
+        //# abi-04: A number that an enumeration does not have MUST be a status.
         cases.case("ENUMERATION", &what, &change, "CROSSINGS_STATUS_INVALID_ENUM", Some(&slot.parameter));
     }
     for value in values {
@@ -176,6 +184,8 @@ fn index(cases: &mut Cases<'_, '_>, slot: &Slot) {
         let mut case = |what: &str, change: &str, wanted, named| {
             cases.case("INDEX", &format!("{name} is {what}"), change, wanted, named);
         };
+        //= docs/rules.md#the-c-interface
+        //# abi-05: An index past the end MUST be a status.
         case("the length", &wanted, "CROSSINGS_STATUS_INVALID_INDEX", Some(&*slot.parameter));
         let last = format!("{many} {path} = many - 1;");
         // A function that finds more at an index than what is there may find nothing.

@@ -225,6 +225,8 @@ impl<'a> Writer<'a> {
         let name = function.name.clone();
         let mut cases = Cases { writer: self, function, text: String::new() };
         cases.case("VALID", "well-formed", "", "CROSSINGS_STATUS_OK", None);
+        //= docs/rules.md#the-c-interface
+        //# abi-06: A panic inside MUST end in a status.
         cases.case("PANIC", "a panic inside", "", "CROSSINGS_STATUS_PANIC", None);
         for slot in slots {
             super::faults::faults(&mut cases, slot)?;
@@ -251,6 +253,8 @@ impl<'a> Writer<'a> {
                     return Err(format!("`{name}` does not free a `{of}`"));
                 }
                 let (made, _) = made.iter().find(|(_, one)| one == of).ok_or_else(|| name.clone())?;
+                //= docs/rules.md#the-c-interface
+                //# abi-10: Freeing NULL MUST do nothing.
                 writeln!(text, "  {name}(NULL);\n  counts[NO_POINTER] += 1;").unwrap();
                 writeln!(text, "  {{\n    {of} *one = make_{made}();\n    crossings_test_panic();").unwrap();
                 writeln!(text, "    {name}(one);\n    counts[PANIC] += 1;\n  }}").unwrap();

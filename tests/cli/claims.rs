@@ -49,6 +49,9 @@ fn claims_that_are_so_are_well() {
         ),
         "{said}"
     );
+    //= docs/rules.md#verdicts-on-claims
+    //# verdict-08: The last known day of a claim that does not say it MUST be, for the house, the day before its
+    //# publication.
     line_with(&said, &["people", "240", "supported", "240 people"]);
     line_with(&said, &["day", "60 a day", "supported", "60 people per day"]);
     line_with(&said, &["each", "48 each", "supported", "48 people per boat"]);
@@ -56,6 +59,8 @@ fn claims_that_are_so_are_well() {
         line_with(&said, &[reading, "they can all be true"]);
     }
     assert!(said.contains("\n3 claims: 3 supported; --explain ID"), "{said}");
+    //= docs/rules.md#verdicts-on-claims
+    //# verdict-09: A likely slip MUST NOT be named of a claim that is supported.
     assert!(!said.contains("may have gone wrong"), "{said}");
     // The first day was the 5th, and 240 / 60 = 4; 240 / 3 = 80 and 240 / 5 = 48 are not 60.
     let strictly = out(&run(&["claims", &claims, "--reading", "strict"]));
@@ -88,6 +93,8 @@ fn claims_that_are_not_so_are_found() {
     // 48 is below 50 and not from 49.5 on.
     let depends =
         "\n  each \"about 50\": 48 people per boat: true in the pragmatic reading, not in the strict\n";
+    //= docs/rules.md#verdicts-on-claims
+    //# verdict-12: A verdict that another reading of the house would change MUST be said to.
     assert!(said.contains(depends), "{said}");
     assert!(
         said.contains(
@@ -118,6 +125,8 @@ fn claims_that_are_not_so_are_found() {
     // 48 is not from 49.5 to 50.5.
     let strictly = run(&["claims", &claims, "--data", &data, "--only", "each", "--reading", "strict"]);
     assert_eq!(status(&strictly), 1, "{strictly:?}");
+    //= docs/rules.md#verdicts-on-claims
+    //# verdict-02: A claim MUST depend where the house interpretation does not make it true and another does.
     line_with(&out(&strictly), &["each", "about 50", "depends", "48 people per boat"]);
     let answer = parsed(&run(&["claims", &claims, "--data", &data, "--format", "json"]));
     assert_eq!(texts(&answer["judgements"], "verdict"), ["contradicted", "contradicted", "supported"]);

@@ -22,6 +22,9 @@ fn honest(value: Ratio, nature: Nature) -> usize {
         for reading in Reading::ALL {
             let holds =
                 figure.interval(nature, &reading.into()).is_ok_and(|interval| interval.contains(value));
+            //= docs/rules.md#printed-figures
+            //# figure-12: Words proposed for a number MUST be true of it under the readings that they name, and
+            //# under no other.
             assert_eq!(holds, description.readings.contains(&reading), "{figure} for {value}");
         }
         assert!(description.readings.iter().any(|reading| *reading != Reading::Literal));

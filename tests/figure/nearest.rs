@@ -66,6 +66,8 @@ fn the_number_that_could_have_been_printed() {
         ("between 20 and 30%", "share", (35, 1), None),
         ("none", "count", (0, 1), Some("none")),
         ("none", "count", (1, 1), None),
+        //= docs/rules.md#printed-figures
+        //# figure-10: A percentage or a part MUST NOT state a change without a direction.
         ("20%", "change", (20, 1), None),
     ] {
         let (nature, scale) = nature(name);
@@ -97,6 +99,8 @@ proptest! {
                 let understanding = Understanding { rounded, ..Understanding::default() };
                 printed.interval(nature, &understanding).is_ok_and(|interval| interval.contains(value))
             };
+            //= docs/rules.md#printed-figures
+            //# figure-13: The nearest figure MUST be true of the value that it is proposed for.
             prop_assert!(holds(false) || holds(true), "{} for {}", text, value);
             prop_assert_eq!(printed.nearest(value, nature), Some(text));
         }

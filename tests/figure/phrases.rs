@@ -243,6 +243,8 @@ pub(crate) fn check(row: &str) {
     assert!(figure.states(nature), "{row}");
     for (reading, expected) in Reading::ALL.into_iter().zip([literal, pragmatic, strict]) {
         let got = figure.interval(nature, &reading.into());
+        //= docs/rules.md#printed-figures
+        //# figure-03: A figure MUST mean what its row of the table of readings says.
         assert_eq!(got, interval(expected, scale), "{text} as {name}, {reading:?}");
     }
     assert_eq!(figure.to_string(), text);
@@ -297,6 +299,9 @@ fn a_count_is_loosened_only_when_asked() {
         let got = figure.interval(Nature::Count, &loose(Reading::Pragmatic));
         assert_eq!(got, interval(expected, Ratio::whole(1)), "{text}");
         for reading in [Reading::Literal, Reading::Strict] {
+            //= docs/rules.md#printed-figures
+            //# figure-11: A count with no hedge MUST be taken at its word unless the reader says that it was
+            //# rounded.
             assert!(figure.interval(Nature::Count, &loose(reading)).unwrap().as_point().is_some(), "{text}");
         }
     }

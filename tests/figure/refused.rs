@@ -88,6 +88,9 @@ const REFUSED: &[(&str, &str)] = &[
 fn what_is_no_figure_says_where() {
     for (text, before) in REFUSED {
         let error = Figure::parse(text).expect_err(text);
+        //= docs/rules.md#printed-figures
+        //# figure-01: A text outside the grammar MUST be refused, with the byte from which on it is no figure and
+        //# what could stand there.
         assert_eq!(error.at, before.len(), "{error}");
         assert_eq!(error.text, *text);
         assert!(!error.wanted.is_empty(), "{error}");
@@ -100,6 +103,8 @@ fn long_texts_are_refused_unread() {
     let spaced = |bytes: usize| format!("{}5", " ".repeat(bytes - 1));
     assert!(Figure::parse(&spaced(200)).is_ok());
     let error = Figure::parse(&spaced(201)).unwrap_err();
+    //= docs/rules.md#printed-figures
+    //# figure-02: A text of more than 200 bytes MUST be refused unread.
     assert_eq!((error.at, error.text.len()), (200, 200));
     let euros = "€".repeat(100_000);
     assert_eq!(Figure::parse(&euros).unwrap_err().at, 198);
@@ -165,6 +170,8 @@ fn whole_or_refused(text: &str) {
     use crossings::{Nature, Ratio, Understanding};
     match Figure::parse(text) {
         Ok(figure) => {
+            //= docs/rules.md#printed-figures
+            //# figure-15: A figure MUST be written as it was printed.
             assert_eq!(figure.to_string(), text);
             for nature in
                 [Nature::Count, Nature::Mean, Nature::Share, Nature::Change, Nature::Times, Nature::Rank]

@@ -50,6 +50,8 @@ fn slips_are_all_the_numbers_one_digit_away() {
             .collect();
         let set: BTreeSet<u64> = numbers.iter().copied().collect();
         assert_eq!(set.len(), numbers.len(), "each once");
+        //= docs/rules.md#printed-figures
+        //# figure-14: The slips of a figure MUST be all the numbers that one wrong digit leads to, each once.
         assert_eq!(set, near(number), "{number}");
     }
 }

@@ -239,6 +239,8 @@ fn what_would_not_fit_is_refused() {
         let error = read("test.ods", &bytes, &Options::default()).unwrap_err();
         let [problem] = error.problems() else { panic!("{name}: {error}") };
         let kind = if name == "nesting" { ProblemKind::Malformed } else { ProblemKind::TooLarge };
+        //= docs/rules.md#readers
+        //# read-08: A workbook that asks for more than the limits allow MUST be refused before it is made.
         assert_eq!(problem.kind, kind, "{name}: {error}");
     }
 }

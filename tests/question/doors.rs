@@ -91,6 +91,8 @@ fn the_command_line_prints_the_answers() {
             arguments.extend(["--format", "json"]);
         }
         let (value, status) = printed(&arguments);
+        //= docs/rules.md#python-and-the-command-line
+        //# cli-05: The command line MUST print as JSON what the library answers to the question.
         assert_eq!(value, asked(name, &request).unwrap(), "{arguments:?}");
         assert_eq!(status, i32::from(found(name, &arguments)), "{arguments:?}");
     }

@@ -76,6 +76,8 @@ proptest! {
             .iter()
             .map(|one| (one.row(), one.id(), one.got(), one.other_row()))
             .collect();
+        //= docs/rules.md#tallies
+        //# tally-18: Sorted keys MUST have every repetition and every gap, in whatever order the rows stand.
         prop_assert_eq!(got, wanted);
 
         let series: std::collections::BTreeSet<_> = rows
@@ -114,6 +116,8 @@ fn keys_of_other_rows_are_refused() {
     };
     assert!(keys().complete(of(RowOrder::Any, 1)).is_ok());
     let other = keys().complete(of(RowOrder::Any, 2));
+    //= docs/rules.md#tallies
+    //# tally-19: Keys of other rows than the tally's MUST be refused.
     assert!(matches!(other, Err(KeySortError::OtherRows { keys: 1, rows: 2 })), "{other:?}");
     assert!(matches!(keys().complete(of(RowOrder::Ascending, 1)), Err(KeySortError::InOrder)));
 }

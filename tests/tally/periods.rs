@@ -81,6 +81,8 @@ fn people_per_boat_is_over_rows_that_know_both() {
     tally.observe(&Columns::new(&[19_000, 19_001, 19_002], people, boats).unwrap());
     let of = tally.finish().periods.remove(0);
     assert_eq!((of.people.sum, of.boats.sum), (Some(People::new(150)), Some(Boats::new(5))));
+    //= docs/rules.md#tallies
+    //# tally-09: People per boat MUST be over the rows that know both.
     assert_eq!(of.people_per_boat.map(|rate| rate.value().to_string()).as_deref(), Some("50"));
     assert_eq!(of.people_per_day.map(|rate| rate.value().to_string()).as_deref(), Some("75"));
 }

@@ -73,6 +73,9 @@ fn they_are_the_smallest_sets_with_all_their_values() {
                     u8::from(one.0.is_some()) + 2 * u8::from(one.1.is_some()) + 4 * u8::from(one.2.is_some())
                 };
                 got.sort_by_key(bits);
+                //= docs/rules.md#tallies
+                //# tally-11: The repairs of a row MUST be the smallest sets of counts that mend it, with all their
+                //# values.
                 assert_eq!(got, wanted, "{row:?}");
             }
         }

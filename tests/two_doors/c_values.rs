@@ -17,6 +17,8 @@ use super::model::{
 
 /// A number with the flag that says whether it is known.
 pub fn known(flag: bool, number: u64) -> Option<u64> {
+    //= docs/rules.md#the-c-interface
+    //# abi-18: A value that is not known MUST be flagged, and its number is 0.
     assert!(flag || number == 0, "what is not known is {number}");
     flag.then_some(number)
 }

@@ -19,6 +19,8 @@ use super::model::{File, RATES};
 
 /// A NUL has no place in a text of C; the header says what stands for it.
 pub fn text(text: &str) -> String {
+    //= docs/rules.md#the-c-interface
+    //# abi-12: A text that goes out MUST have a NUL behind it, and U+FFFD for each NUL within it.
     text.replace('\0', "\u{FFFD}")
 }
 
