@@ -21,6 +21,8 @@ proptest! {
             read
         };
         let merged = part(&rows[..cut]).merge(part(&rows[cut..])).unwrap();
+        //= docs/rules.md#tallies
+        //# tally-14: A tally sent as bytes MUST come back as it was.
         prop_assert_eq!(merged.finish(), whole);
     }
 
@@ -35,6 +37,8 @@ proptest! {
         let mut changed = sent.clone();
         let bit = bit.index(sent.len() * 8);
         changed[bit / 8] ^= 1 << (bit % 8);
+        //= docs/rules.md#tallies
+        //# tally-15: Bytes that were changed or cut off MUST be refused.
         prop_assert!(Tally::from_bytes(&changed).is_err());
         prop_assert!(Tally::from_bytes(&sent[..end.index(sent.len())]).is_err());
     }
@@ -86,6 +90,8 @@ fn what_is_refused_is_named() {
     assert_eq!(Tally::from_bytes(&sent[..7]).err(), damaged(7));
     let mut newer = sent.clone();
     newer[4] = 2;
+    //= docs/rules.md#tallies
+    //# tally-16: Bytes of another version MUST be refused.
     assert_eq!(Tally::from_bytes(&newer).err(), Some(TallyBytesError::Version { got: 2, wanted: 1 }));
     let mut longer = sent[..sent.len() - 4].to_vec();
     longer.push(0);
@@ -111,5 +117,7 @@ fn what_cannot_be_is_refused() {
                 usize::from(matches!(Tally::from_bytes(&changed), Err(TallyBytesError::Impossible { .. })));
         }
     }
+    //= docs/rules.md#tallies
+    //# tally-17: Bytes that say what no rows give MUST be refused.
     assert!(impossible > 20, "{impossible}");
 }
