@@ -46,6 +46,8 @@ fn extreme() -> impl Strategy<Value = i128> {
 fn is(ratio: Ratio, numerator: i128, denominator: i128) {
     assert_eq!(ratio.numerator() * denominator, numerator * ratio.denominator());
     assert!(ratio.denominator() > 0);
+    //= docs/rules.md#exactness
+    //# exact-02: A ratio MUST be in lowest terms, above a denominator that is above zero.
     assert_eq!(common(ratio.numerator(), ratio.denominator()), 1);
 }
 
@@ -91,6 +93,8 @@ proptest! {
     fn ratios_reckon_as_fractions((a, b) in fraction(), (c, d) in fraction()) {
         let (one, other) = (Ratio::new(a, b).unwrap(), Ratio::new(c, d).unwrap());
         is(one, a, b);
+        //= docs/rules.md#exactness
+        //# exact-03: Ratios MUST reckon as fractions do.
         is(one.checked_add(other).unwrap(), a * d + c * b, b * d);
         is(one.checked_sub(other).unwrap(), a * d - c * b, b * d);
         is(one.checked_mul(other).unwrap(), a * c, b * d);
@@ -98,12 +102,16 @@ proptest! {
             Ok(ratio) => is(ratio, a * d, b * c),
             Err(error) => {
                 prop_assert_eq!(c, 0);
+                //= docs/rules.md#exactness
+                //# exact-06: A division by zero MUST be an error.
                 prop_assert_eq!(error, ExactError::ZeroDenominator);
             }
         }
         // Both sides multiplied by both denominators, whose signs may turn the order about.
         let order = (a * d).cmp(&(c * b));
         let order = if (b < 0) == (d < 0) { order } else { order.reverse() };
+        //= docs/rules.md#exactness
+        //# exact-04: Ratios MUST compare exactly, whatever their size.
         prop_assert_eq!(one.cmp(&other), order);
         prop_assert_eq!(one == other, order == Ordering::Equal);
         let text = one.to_string();
@@ -129,6 +137,8 @@ proptest! {
         let half = Ratio::new(2 * n + n.signum(), 2 * scale).unwrap();
         let away = Ratio::new(n + n.signum(), scale).unwrap();
         let places = u8::try_from(places).unwrap();
+        //= docs/rules.md#exactness
+        //# exact-07: A decimal MUST be the ratio rounded to its places, a half away from zero.
         prop_assert_eq!(half.to_decimal(places), away.to_decimal(places));
     }
 
@@ -246,10 +256,14 @@ proptest! {
             Ok(sum) => prop_assert_eq!(Some(sum.minor()), a.checked_add(b)),
             Err(error) => {
                 prop_assert_eq!(a.checked_add(b), None);
+                //= docs/rules.md#exactness
+                //# exact-10: Amounts whose sum does not fit MUST have none.
                 prop_assert_eq!(error, MoneyError::Overflow);
             }
         }
         let euros = Amount::from_minor(Currency::EUR, b);
+        //= docs/rules.md#what-never-mixes
+        //# kinds-03: Amounts in two currencies MUST NOT add.
         prop_assert_eq!(
             pounds(a).checked_add(euros),
             Err(MoneyError::CurrencyMismatch { left: "GBP", right: "EUR" })
@@ -265,6 +279,8 @@ proptest! {
     fn counts_add_or_say_that_they_do_not_fit(many in prop::collection::vec(any::<u64>(), 0..4)) {
         let sum: u128 = many.iter().map(|n| u128::from(*n)).sum();
         let counted = People::checked_sum(many.iter().map(|n| People::new(*n)));
+        //= docs/rules.md#exactness
+        //# exact-08: Counts whose sum does not fit 64 bits MUST have none.
         prop_assert_eq!(counted.map(People::get), u64::try_from(sum).ok());
         if let [a, b, ..] = many[..] {
             let difference = People::new(a).checked_sub(People::new(b)).map(People::get);
@@ -300,8 +316,25 @@ fn some_texts_that_are_no_amounts() {
         "€541",
         "EUR 170141183460469231731687303715884105728",
     ] {
+        //= docs/rules.md#what-never-mixes
+        //# kinds-05: An amount as text MUST be its code, a space and its digits, with no more decimals than the
+        //# currency has.
         assert_eq!(text.parse::<Amount>(), Err(MoneyError::Unreadable(text.to_owned())), "{text}");
     }
     let half: Amount = "EUR 0.5".parse().unwrap();
     assert_eq!(half.minor(), 50);
+}
+
+/// The ends of what 128 bits hold: the greatest number has no next, the least no opposite.
+#[test]
+fn what_does_not_fit_128_bits_is_an_error() {
+    let (largest, one) = (Ratio::new(i128::MAX, 1).unwrap(), Ratio::whole(1));
+    //= docs/rules.md#exactness
+    //# exact-05: A step that does not fit 128 bits MUST be an error.
+    assert_eq!(largest.checked_add(one), Err(ExactError::Overflow));
+    assert_eq!(largest.checked_mul(Ratio::whole(2)), Err(ExactError::Overflow));
+    let least = Ratio::new(-i128::MAX, 1).unwrap();
+    assert_eq!(least.checked_sub(Ratio::whole(2)), Err(ExactError::Overflow));
+    assert_eq!(Ratio::new(i128::MIN, 1), Err(ExactError::Overflow));
+    assert_eq!(largest.checked_add(least), Ratio::new(0, 1));
 }

@@ -62,11 +62,15 @@ macro_rules! do_not_compare {
 #[test]
 fn unlike_things_do_not_compare() {
     do_not_compare!(
+        //= docs/rules.md#what-never-mixes
+        //# kinds-01: Counts of different things MUST NOT compare.
         People, Boats;
         Boats, Events;
         Deaths, People;
         Days, People;
         Money<Eur>, Money<Gbp>;
+        //= docs/rules.md#what-never-mixes
+        //# kinds-02: People per boat and people per day MUST NOT compare.
         Rate<People, Boats>, Rate<People, Days>;
         Rate<People, Boats>, Ratio;
         Period, WeekEnding;
@@ -81,4 +85,18 @@ fn like_things_mix() {
     assert_eq!(Money::<Eur>::whole(541).checked_add(Money::<Eur>::whole(476)), Some(Money::whole(1_017)));
     let boat = |people| Rate::of(People::new(people), Boats::new(1)).unwrap();
     assert!(boat(74) == boat(74) && boat(74) != boat(75));
+}
+
+/// A count is its digits; whatever else stands there is kept, and not guessed at.
+#[test]
+fn a_count_is_written_in_one_way() {
+    for text in ["05", "00", "+5", "-5", "5.0", "1,305", "1e3", "٥", "0x5", "18446744073709551616"] {
+        //= docs/rules.md#exactness
+        //# exact-11: A count as text MUST be digits and nothing else, with no zero in front.
+        assert_eq!(Field::<People>::from_text(text), Field::Unreadable(text.to_owned()), "{text}");
+    }
+    for (text, number) in [("0", 0), (" 1305 ", 1_305), ("18446744073709551615", u64::MAX)] {
+        assert_eq!(Field::from_text(text), Field::Known(People::new(number)), "{text}");
+    }
+    assert_eq!(Field::<People>::from_text(" "), Field::Unknown);
 }

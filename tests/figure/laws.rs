@@ -205,12 +205,18 @@ fn nests(hedges: &[&str], order: [Reading; 3], roundings: &[Rounding]) -> usize 
 #[test]
 fn one_sided_hedges_nest_from_strict_to_literal() {
     let order = [Reading::Strict, Reading::Pragmatic, Reading::Literal];
+    //= docs/rules.md#printed-figures
+    //# figure-04: With a one-sided hedge, the strict reading MUST lie within the pragmatic, and that within the
+    //# literal.
     assert!(nests(ONE_SIDED, order, &[Rounding::HalfUp, Rounding::Ceiling]) > 10_000);
 }
 
 #[test]
 fn point_hedges_nest_from_literal_to_pragmatic() {
     let order = [Reading::Literal, Reading::Strict, Reading::Pragmatic];
+    //= docs/rules.md#printed-figures
+    //# figure-05: With any other hedge or none, the literal reading MUST lie within the strict, and that within the
+    //# pragmatic.
     assert!(nests(POINT, order, &roundings()) > 10_000);
 }
 
@@ -230,6 +236,9 @@ fn the_printed_number_is_in_or_out_as_the_words_say() {
             let figure = Figure::parse(&hedge.replace('N', &n.to_string())).unwrap();
             for reading in Reading::ALL {
                 if let Ok(interval) = figure.interval(Nature::Count, &reading.into()) {
+                    //= docs/rules.md#printed-figures
+                    //# figure-06: The printed number MUST belong to the meaning of a figure exactly where its words
+                    //# do not exclude it.
                     assert_eq!(interval.contains(Ratio::whole(n)), has(hedge), "{figure} {reading:?}");
                 }
             }
@@ -256,4 +265,33 @@ fn other_roundings_move_the_ends() {
     }
     // What no reading rounds stays.
     assert_eq!(read("almost 60", Reading::Strict, Rounding::Ceiling), "[119/2, 60)");
+}
+
+/// No words mean a number that cannot be, however they are rounded.
+#[test]
+fn figures_mean_numbers_that_can_be() {
+    let end = |n| Bound::Included(Ratio::whole(n));
+    let mut seen = 0;
+    for (number, nature) in numbers() {
+        let domain = match nature {
+            Nature::Change => continue,
+            Nature::Share => Interval::new(end(0), end(1)),
+            _ => Interval::new(end(0), Bound::Unbounded),
+        };
+        let domain = domain.unwrap();
+        for hedge in ONE_SIDED.iter().chain(POINT) {
+            let text = hedged(hedge, &number);
+            for reading in Reading::ALL {
+                for rounding in roundings() {
+                    let Some(interval) = read(&text, nature, rounding, true, reading) else { continue };
+                    //= docs/rules.md#printed-figures
+                    //# figure-07: A figure MUST NOT mean a number below zero, unless it is a change, nor a share
+                    //# above one.
+                    assert!(within(&interval, &domain), "{text} {nature} {reading:?}: {interval}");
+                    seen += 1;
+                }
+            }
+        }
+    }
+    assert!(seen > 50_000, "{seen}");
 }
