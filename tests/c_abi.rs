@@ -141,6 +141,8 @@ fn the_interface_is_that_of_its_version() {
         eprintln!("tests/c/abi.txt is written anew");
         return;
     }
+    //= docs/rules.md#the-c-interface
+    //# abi-14: A change of the binary interface MUST raise its version.
     verdict(&committed, &made, CHANGELOG).unwrap_or_else(|wrong| panic!("{wrong}"));
 }
 
@@ -183,6 +185,8 @@ fn the_library_has_the_version_and_the_sizes_of_the_header() {
         let structure = u32::try_from(*number).unwrap();
         let status = unsafe { crossings_struct_size(structure, &raw mut size, core::ptr::null_mut()) };
         assert_eq!(status, crossings_status::Ok);
+        //= docs/rules.md#the-c-interface
+        //# abi-15: The library MUST have the size of each structure that a C compiler sees.
         assert_eq!(numbers.get(&*name), Some(&size), "{name}");
     }
 }
