@@ -2,7 +2,8 @@
     that library, and the standard directives that name it, are trusted here. *)
 Require Import Extraction ExtrOcamlBasic ExtrOcamlZBigInt.
 Require Import ZArith.
-Require Import Crossings.Rounding Crossings.Periods Crossings.Tally Crossings.Weekly Crossings.Funding.
+Require Import Crossings.Rounding Crossings.Periods Crossings.Tally Crossings.Weekly Crossings.Funding
+  Crossings.Certificates.
 Extraction Language OCaml.
 Extraction "model.ml"
   Rounding.round Rounding.band_of
@@ -10,4 +11,5 @@ Extraction "model.ml"
   Tally.tally_of Tally.merge Tally.findings
   Weekly.week_is_its_days
   Funding.one_currency Funding.above_zero Funding.right_way_about Funding.adds_up Funding.in_term
-  Funding.instalments_apart Funding.paid_when_due Funding.proposal_unpaid Funding.in_order.
+  Funding.instalments_apart Funding.paid_when_due Funding.proposal_unpaid Funding.in_order
+  Certificates.refutes Certificates.whole_number.

@@ -10,7 +10,7 @@ Open Scope Z_scope.
 Record amount := Amount { currency : Z; minor : Z }.
 
 (** An instalment is for the days from one to another, both included. *)
-Record instalment := Instalment { from_day : Z; to_day : Z; part : amount }.
+Record instalment := Instalment { from_day : Z; to_day : Z; worth : amount }.
 Record payment := Payment { on_day : Z; paid : amount }.
 
 Record agreement := Agreement {
@@ -35,11 +35,11 @@ Definition term (g : agreement) : option period :=
   end.
 
 Fixpoint total (xs : list Z) : Z := match xs with [] => 0 | x :: xs => x + total xs end.
-Definition parts_total (g : agreement) : Z := total (map (fun i => minor (part i)) (instalments g)).
+Definition parts_total (g : agreement) : Z := total (map (fun i => minor (worth i)) (instalments g)).
 
 (** All amounts that count, the commitment first. *)
 Definition amounts (g : agreement) : list amount :=
-  match commitment g with Some c => [c] | None => [] end ++ map part (instalments g) ++ map paid (payments g).
+  match commitment g with Some c => [c] | None => [] end ++ map worth (instalments g) ++ map paid (payments g).
 
 (** F006: one currency. *)
 Definition one_currency (g : agreement) : bool :=
@@ -69,7 +69,7 @@ Fixpoint known {A} (l : list (option A)) : list A :=
 Definition instalments_apart (g : agreement) : bool := apart (known (map days_of (instalments g))).
 
 (** What of an instalment had fallen due by a day. *)
-Definition fallen (d : Z) (i : instalment) : Z := if from_day i <=? d then minor (part i) else 0.
+Definition fallen (d : Z) (i : instalment) : Z := if from_day i <=? d then minor (worth i) else 0.
 
 (** What had fallen due by a day; [None] where that is not known. Each instalment falls due on its
     first day; without instalments the commitment does on the first day of the term or, where that is
@@ -219,7 +219,7 @@ Lemma due_never_falls : forall g d e due, above_zero g = true -> d <= e -> due_b
 Proof.
   intros g d e due Hpos Hde Hdue Hadds _.
   unfold above_zero in Hpos. rewrite forallb_forall in Hpos.
-  assert (Hi : forall i, In i (instalments g) -> 0 < minor (part i)).
+  assert (Hi : forall i, In i (instalments g) -> 0 < minor (worth i)).
   { intros i Hin. apply Z.ltb_lt, Hpos. unfold amounts. apply in_app_iff; right. apply in_app_iff; left.
     apply in_map. exact Hin. }
   assert (Hc : forall c, commitment g = Some c -> 0 < minor c).

@@ -26,6 +26,8 @@ let option line =
   if word = "-" then None
   else Some (if String.length word < 18 then Big_int_Z.big_int_of_int (int_of_string word) else z word)
 let yes line = field line = "1"
+let rec nat n = if n = 0 then O else S (nat (n - 1))
+let natural line = nat (count line)
 let many line read = let n = count line in List.init n (fun _ -> read line)
 
 let out = Buffer.create 4096
@@ -53,11 +55,13 @@ let rounding line =
   let n = whole line in
   let d = whole line in
   let m = whole line in
-  List.iter number (List.sort Big_int_Z.compare_big_int (round r n d));
+  let printed = List.sort Big_int_Z.compare_big_int (round r n d) in
+  List.iter number printed;
   text " ;";
-  match band_of r m with
+  (match band_of r m with
   | None -> text " -"
-  | Some b -> number b.below; flag b.below_in; number b.above; flag b.above_in
+  | Some b -> number b.below; flag b.below_in; number b.above; flag b.above_in);
+  flag (List.exists (Big_int_Z.eq_big_int m) printed)
 
 (* Periods: `p`, two periods `start stop`, and a day; the answer is the days of both as `start stop` or
    `-`, whether they overlap, whether the first covers the second, whether it has the day.
@@ -100,10 +104,19 @@ let row line =
 
 let pair (a, b) = number a; number b
 
-let part p =
+(* A fraction in lowest terms, `-` where there is nothing to divide by. *)
+let rate n d =
+  if Big_int_Z.sign_big_int d = 0 then text " -"
+  else
+    let by = Big_int_Z.gcd_big_int n d in
+    pair (Big_int_Z.div_big_int n by, Big_int_Z.div_big_int d by)
+
+let sums p =
   text " |"; number p.rows; pair p.all_people; pair p.all_boats; pair p.all_landings;
-  number p.people_with_boats; number p.boats_with_people;
-  match p.highest with None -> text " -" | Some (most, at) -> number most; number at
+  match p.highest with None -> text " -" | Some most -> pair most
+
+let rates p =
+  rate p.people_with_boats p.boats_with_people; rate (fst p.all_people) (snd p.all_people)
 
 let tally line =
   let with_series = yes line in
@@ -115,9 +128,17 @@ let tally line =
   let parts = many line (fun line -> tally_of w (many line row)) in
   let rec together = function [] -> tally_of w [] | [t] -> t | t :: rest -> merge w t (together rest) in
   let t = together parts in
-  number t.count; number t.keyed; number t.changes; flag (t.first_key <> None);
+  let found rule = List.exists (fun f -> f.broken = rule) (findings t) in
+  let ascends = not (found C002) in
+  let all_keyed = Big_int_Z.eq_big_int t.keyed t.count in
+  let first = Big_int_Z.big_int_of_int (if t.first_key = None then 0 else 1) in
+  number t.count; flag ascends;
+  maybe (if ascends then Some (Big_int_Z.add_big_int t.changes first) else None);
+  text (if found C001 then " repeated" else if ascends && all_keyed then " unique" else " unproved");
   (match t.days with None -> text " -" | Some d -> pair d);
-  List.iter part t.parts;
+  (match t.parts with
+   | [] -> failwith "no sums"
+   | all :: periods -> sums all; List.iter (fun p -> sums p; rates p) periods);
   List.iter (fun f ->
     text " ;"; number f.at_row; text " "; text (id f.broken);
     (match f.broken with C001 -> number (fst f.note) | C003 -> pair f.note | _ -> ())) (findings t)
@@ -147,17 +168,61 @@ let funding line =
   let instalments = many line (fun line ->
     let from_day = whole line in
     let to_day = whole line in
-    { from_day; to_day; part0 = amount line }) in
+    { from_day; to_day; worth = amount line }) in
   let payments = many line (fun line -> let on_day = whole line in { on_day; paid = amount line }) in
   let amended_on = many line whole in
   let g = { proposed; exact; commitment; made; term_from; term_to; instalments; payments; amended_on } in
   List.iter flag [ adds_up g; in_term g; instalments_apart g; paid_when_due g; proposal_unpaid g;
                    one_currency g; above_zero g; right_way_about g; in_order g ]
 
+(* Certificates: how many variables and `whole lower upper` of each; how many rows and of each its
+   statement, its terms and its two ends; how many statements are held, and they; how many steps. An end is
+   `-`, or `[` or `(` and a fraction; a fraction is two numbers; terms are how many, and `variable fraction`
+   of each; a step is `b`, terms and a fraction, or `l`, how many, and of each `r`, `v` or `b`, a place, `L` or
+   `U`, and a fraction. The answer is whether the certificate is accepted. *)
+let fraction line =
+  let qnum = whole line in
+  let qden = whole line in
+  { qnum; qden }
+
+let bound line = match field line with
+  | "-" -> Free | "[" -> In_ (fraction line) | _ -> Out (fraction line)
+
+let terms line = many line (fun line -> let v = natural line in (v, fraction line))
+
+let certificates line =
+  let variables = many line (fun line ->
+    let whole = yes line in
+    let lies_from = bound line in
+    { whole; lies_from; lies_to = bound line }) in
+  let rows = many line (fun line ->
+    let statement = match field line with "-" -> None | n -> Some (nat (int_of_string n)) in
+    let terms = terms line in
+    let lower = bound line in
+    { statement; says = { terms; lower; upper = bound line } }) in
+  let held = many line natural in
+  let possible = ref true in
+  let steps = many line (fun line ->
+    match field line with
+    | "b" ->
+        let form = terms line in
+        let at = fraction line in
+        (* A branch at no whole number is none that the model could write down. *)
+        if not (whole_number at) then possible := false;
+        Branch (form, Big_int_Z.div_big_int at.qnum at.qden)
+    | _ ->
+        Leaf (many line (fun line ->
+          let kind = field line in
+          let place = natural line in
+          let origin = match kind with "r" -> Of_row place | "v" -> Of_variable place | _ -> Of_branch place in
+          let which = if field line = "L" then Lower else Upper in
+          { origin; which; by_ = fraction line }))) in
+  flag (!possible && refutes { variables; stated = rows } held steps)
+
 let () =
   let answer = match Sys.argv.(1) with
     | "rounding" -> rounding | "periods" -> periods | "tally" -> tally
-    | "weekly" -> weekly | "funding" -> funding
+    | "weekly" -> weekly | "funding" -> funding | "certificates" -> certificates
     | _ -> failwith "no such component" in
   try
     while true do
