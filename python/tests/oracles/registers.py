@@ -422,9 +422,9 @@ def register(seed, with_unreadable):
 
 
 def asked(seed, document):
-    """Three windows about the register's days, each as the series stood on some day, or as it stands."""
+    """Three windows about a sound register's days, each as the series stood on some day, or as it stands."""
     r = random.Random(f"asked {seed}")
-    known = sorted({one["date"] for one in rows(document, "days") if one["date"]})
+    known = sorted({one["date"] for one in rows(document, "days")})
     found = []
     for _ in range(3):
         first, last = sorted(r.choice(known) for _ in range(2)) if known else ("2024-01-01", "2024-01-02")
