@@ -21,6 +21,10 @@ def moved(text, days):
     return str(date_of(text) + days * DAY)
 
 
+def a_year_before(text):
+    return f"{int(text[:4]) - 1}{text[4:].replace('-02-29', '-02-28')}"
+
+
 # Registers that keep every rule.
 
 
@@ -255,9 +259,8 @@ changed("a zero for nothing", lambda d: [one for one in days(d) + weeks(d) if on
 changed("one person more", days, lambda r, one: one["people"] and {"people": one["people"] + 1})
 changed("crowded", days, lambda r, one: one["boats"] and {"people": one["boats"] * 126})
 changed("a year earlier", days, lambda r, one: {"date": moved(one["date"], -365)})
-changed("last year's number", lambda d: [day for one in publications(d) if one.get("coverage") == "partial"
-                                          for day in one["days"]],
-        lambda r, one: {"date": f"{int(one['date'][:4]) - 1}{one['date'][4:].replace('-02-29', '-02-28')}"})
+changed("last year's number", lambda d: [one for one in publications(d) if one.get("coverage") == "partial" and one["days"]],
+        lambda r, one: one["days"][0].update(date=a_year_before(moved(one["published"][:10], -r.randint(1, 8)))) or dict(one))
 changed("a later day", days, lambda r, one: {"date": moved(one["date"], r.choice((1, 2, 30)))})
 changed("a week of more people", weeks, lambda r, one: {"people": one["people"] + 1})
 changed("a week of more boats", weeks, lambda r, one: {"boats": one["boats"] + 1})
