@@ -3,7 +3,7 @@
 Dates are jiff's, so its arithmetic (jiff-core, civil/date.rs) is spelled here as well: the crate reckons with
 numbers of days, and all of it rests on these.
 """
-from z3 import And, Array, ForAll, If, Implies, Int, Ints, IntSort, IntVal, Not, Or
+from z3 import And, Array, ForAll, If, Implies, Int, Ints, IntSort, Not, Or
 
 from lemma import Claim, canary, lemma
 

@@ -32,7 +32,7 @@ CALENDAR = (-719_162, 2_932_531)
 
 def negative(number):
     """`negative`: whether the highest bit is set."""
-    return UGT(number, BitVecVal(2**32 - 1, 32) >> 1 & 0x7FFFFFFF)
+    return UGT(number, SMALL)
 
 
 def wrong(people, boats, uncontrolled):

@@ -413,12 +413,13 @@ def register(seed, with_unreadable):
     """A register, and the faults that it was given: none in two of five, one in two, more in the rest."""
     r = random.Random(f"register {seed}")
     document = sound(seed)
-    kinds = list(FAULTS) + (list(UNREADABLE) if with_unreadable else [])
-    given = []
+    every, given = FAULTS | (UNREADABLE if with_unreadable else {}), []
     for _ in range(r.choice((0, 0, 1, 1, 3))):
+        # Faults that reckon with a value come before those that leave none.
+        kinds = UNREADABLE if given and given[-1] in UNREADABLE else every
         for _attempt in range(20):
-            name = r.choice(kinds)
-            if (FAULTS | UNREADABLE)[name](r, document):
+            name = r.choice(list(kinds))
+            if kinds[name](r, document):
                 given.append(name)
                 break
     return document, given

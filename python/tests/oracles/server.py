@@ -34,7 +34,7 @@ class Server:
     def __init__(self):
         # The server refuses to be root: then it is the user that the package made.
         self._as = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-        self._folder = tempfile.mkdtemp(prefix="crossings-oracle-", dir="/tmp")
+        self._folder = tempfile.mkdtemp(prefix="crossings-oracle-")
         os.chmod(self._folder, 0o700)
         if self._as:
             shutil.chown(self._folder, "postgres")
