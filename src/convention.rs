@@ -9,7 +9,7 @@ use jiff::{Span, ToSpan};
 use serde::{Deserialize, Serialize};
 
 use crate::count::Days;
-use crate::period::{Period, PeriodError, days_between};
+use crate::period::{FIRST_DAY, Period, PeriodError, days_between};
 
 /// Whom the handover day belongs to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -170,6 +170,9 @@ impl Convention {
         };
         let out = |_| PeriodError::OutOfCalendar;
         let start = date.checked_sub(i64::from(since_start).days()).map_err(out)?;
+        if start < FIRST_DAY {
+            return Err(PeriodError::OutOfCalendar);
+        }
         Period::of_days(start, 7).ok_or(PeriodError::OutOfCalendar)
     }
 
@@ -195,7 +198,7 @@ impl Convention {
         //# time-17: The years between MUST NOT matter to a date some years before: four years before a leap day is
         //# a leap day.
         let years = i64::from(years).years();
-        match self.last_year {
+        let earlier = match self.last_year {
             //= docs/rules.md#days-weeks-and-conventions
             //# time-16: This point last year MUST be the same date (28 February for 29 February) or the day of the
             //# same number, as the convention says.
@@ -206,7 +209,8 @@ impl Convention {
                 let offset = u64::try_from(days_between(date.first_of_year(), date)).ok()?;
                 first.checked_add(days(offset)?).ok().map(|day| day.min(last))
             }
-        }
+        };
+        earlier.filter(|day| *day >= FIRST_DAY)
     }
 }
 

@@ -28,6 +28,9 @@ pub enum PeriodError {
     NotSunday,
 }
 
+/// The day that the model's calendar begins with. A date may be earlier; what is reckoned of dates is not.
+pub(crate) const FIRST_DAY: Date = date(1, 1, 1);
+
 /// Whole days from `from` to `to`; negative when `to` is earlier.
 #[inline]
 pub(crate) fn days_between(from: Date, to: Date) -> i64 {
@@ -129,7 +132,7 @@ impl Period {
         match (first, last) {
             (None, None) => Ok(None),
             (Some(first), None) => Ok(Some(Self::starting(first))),
-            (first, Some(last)) => Self::inclusive(first.unwrap_or(date(1, 1, 1)), last).map(Some),
+            (first, Some(last)) => Self::inclusive(first.unwrap_or(FIRST_DAY), last).map(Some),
         }
     }
 
@@ -170,7 +173,7 @@ impl Period {
     /// # Errors
     /// - [`PeriodError::OutOfCalendar`] when the year, or the next, is not in the calendar.
     pub fn year(year: i16) -> Result<Self, PeriodError> {
-        let first = Date::new(year, 1, 1).map_err(|_| PeriodError::OutOfCalendar)?;
+        let first = first_of_month(year, 1)?;
         Self::new(first, first.checked_add(1.year()).map_err(|_| PeriodError::OutOfCalendar)?)
     }
 
@@ -179,7 +182,7 @@ impl Period {
     /// # Errors
     /// - [`PeriodError::OutOfCalendar`] when there is no such month, or none after it.
     pub fn month(year: i16, month: i8) -> Result<Self, PeriodError> {
-        let first = Date::new(year, month, 1).map_err(|_| PeriodError::OutOfCalendar)?;
+        let first = first_of_month(year, month)?;
         Self::new(first, first.checked_add(1.month()).map_err(|_| PeriodError::OutOfCalendar)?)
     }
 
@@ -261,6 +264,12 @@ impl fmt::Display for Period {
     }
 }
 
+/// The first day of a month of the model's calendar.
+fn first_of_month(year: i16, month: i8) -> Result<Date, PeriodError> {
+    let first = Date::new(year, month, 1).ok().filter(|first| *first >= FIRST_DAY);
+    first.ok_or(PeriodError::OutOfCalendar)
+}
+
 /// The form of a period at the doors: both days included.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -305,7 +314,8 @@ impl WeekEnding {
         if sunday.weekday() != Weekday::Sunday {
             return Err(PeriodError::NotSunday);
         }
-        if sunday.checked_sub(6.days()).is_err() || sunday.tomorrow().is_err() {
+        let monday = sunday.checked_sub(6.days()).ok();
+        if monday.is_none_or(|monday| monday < FIRST_DAY) || sunday.tomorrow().is_err() {
             return Err(PeriodError::OutOfCalendar);
         }
         Ok(Self(sunday))
