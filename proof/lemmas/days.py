@@ -160,12 +160,23 @@ def every_day_is_in_one_of_these_months():
     return Claim(given, And(in_century >= 0, in_century <= 36_524, in_year >= 0, in_year <= 365, n1 >= 0, n1 < 2**32))
 
 
-@lemma("src/period.rs: day_number; src/order.rs: Key for Date")
-def numbers_have_the_order_of_dates():
-    """A date that is later, by year, month and day, has a greater number: rows may be sorted by numbers."""
-    y, m, d, y2, m2, d2 = Ints("y m d y2 m2 d2")
-    later = Or(y2 > y, And(y2 == y, m2 > m), And(y2 == y, m2 == m, d2 > d))
-    return Claim([is_date(y, m, d), is_date(y2, m2, d2), later], number(y2, m2, d2) > number(y, m, d))
+ORDER = "src/period.rs: day_number; src/order.rs: Key for Date"
+
+
+@lemma(ORDER)
+def numbers_have_the_order_of_dates_within_a_year():
+    """Of two days of a year the later has the greater number, and both lie from its first day to its last."""
+    y, m, d, m2, d2 = Ints("y m d m2 d2")
+    later = Or(m2 > m, And(m2 == m, d2 > d))
+    within = And(number(y, 1, 1) <= number(y, m, d), number(y, m, d) <= number(y, 12, 31))
+    return Claim([is_date(y, m, d), is_date(y, m2, d2), later], And(number(y, m2, d2) > number(y, m, d), within))
+
+
+@lemma(ORDER)
+def numbers_have_the_order_of_years():
+    """The first day of a later year has a greater number than the last day of an earlier one."""
+    y, y2 = Ints("y y2")
+    return Claim([y >= 1, y2 > y, y2 <= 9999], number(y2, 1, 1) > number(y, 12, 31))
 
 
 def monday(n):
@@ -311,14 +322,12 @@ def a_timeline_gives_each_day_to_one():
 @lemma("src/catalogue/funding.rs: instalments_apart; src/catalogue/policy.rs: neighbours")
 def one_comparison_finds_an_overlap_with_any_before():
     """In the order of first days, a period shares a day with one before it just where it does with the furthest."""
-    starts, ends = Array("starts", IntSort(), IntSort()), Array("ends", IntSort(), IntSort())
-    n, i, far, reach = Ints("n i far reach")
-    ordered = ForAll([i], Implies(And(i >= 0, i < n), And(starts[i] < ends[i], starts[i] <= starts[n], ends[i] <= reach)))
-    given = [n >= 1, starts[n] < ends[n], ordered, far >= 0, far < n, ends[far] == reach]
-    j = Int("j")
-    shares = And(j >= 0, j < n, starts[n] < ends[j], starts[j] < ends[n])
-    with_far = And(starts[n] < reach, starts[far] < ends[n])
-    return Claim(given, Implies(shares, with_far))
+    start, end, start_before, end_before, start_far, reach = Ints("start end start_before end_before start_far reach")
+    # Any period before it, and the one before it that ends last.
+    given = [start < end, start_before < end_before, start_far < reach, start_before <= start, start_far <= start,
+             end_before <= reach]
+    shares = And(start < end_before, start_before < end)
+    return Claim(given, Implies(shares, And(start < reach, start_far < end)))
 
 
 @lemma("src/convention.rs: day_number, nth_day, first_days")

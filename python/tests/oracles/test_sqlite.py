@@ -136,7 +136,7 @@ def test_a_schema_without_a_rule_is_noticed(run, rule):
 
 def test_a_wrong_condition_is_noticed(run):
     """Ends that are included taken for excluded ones, a day too few in a week, one person fewer in a boat."""
-    cases, schema = run[0], SCHEMA.read_text(encoding="utf-8")
+    cases, schema = run[0][:2000], SCHEMA.read_text(encoding="utf-8")
     for right, wrong in (("two.first <= one.last", "two.first < one.last"), ("people > 125 * boats", "people > 124 * boats"),
                          ("count(*) = 7 AND", "count(*) = 6 AND"), ("weeks.number - 6 AND", "weeks.number - 5 AND")):
         assert schema.count(right) >= 1
