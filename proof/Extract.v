@@ -2,11 +2,12 @@
     that library, and the standard directives that name it, are trusted here. *)
 Require Import Extraction ExtrOcamlBasic ExtrOcamlZBigInt.
 Require Import ZArith.
-Require Import Crossings.Rounding Crossings.Periods Crossings.Tally Crossings.Weekly Crossings.Funding
+Require Import Crossings.Rounding Crossings.Readings Crossings.Periods Crossings.Tally Crossings.Weekly Crossings.Funding
   Crossings.Certificates.
 Extraction Language OCaml.
 Extraction "model.ml"
   Rounding.round Rounding.band_of
+  Readings.means
   Periods.common Periods.overlap Periods.covers Periods.has Periods.timeline_faults Periods.is_timeline
   Tally.tally_of Tally.merge Tally.findings
   Weekly.week_is_its_days

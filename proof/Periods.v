@@ -364,10 +364,32 @@ Qed.
 
 (** ** The named faults are right *)
 
-Lemma scan_is_chained : forall rest p, scan p rest = no_faults <-> chained (p :: rest) = true.
+Lemma scan_is_chained : forall rest p, (forall q, In q rest -> sound q) ->
+  scan p rest = no_faults <-> chained (p :: rest) = true.
 Proof.
-  induction rest as [|q rest IH]; intros p; [easy|].
+  induction rest as [|q rest IH]; intros p Hs; [easy|].
   change (chained (p :: q :: rest))
     with (match stop p with None => false | Some e => e =? start q end && chained (q :: rest)).
-  cbn [scan]. unfold neighbours, reaching_further.
-Abort.
+  cbn [scan]. unfold neighbours.
+  destruct (stop p) as [e|] eqn:E; [|split; intros H; discriminate H].
+  destruct (Z.eqb_spec e (start q)) as [->|Hne].
+  - assert (reaching_further p q = q) as ->.
+    { unfold reaching_further. rewrite E. destruct (stop q) as [f|] eqn:F; [|reflexivity].
+      assert (Hq : sound q) by (apply Hs; left; reflexivity). apply has_spec in Hq. rewrite F in Hq.
+      destruct (Z.ltb_spec (start q) f); [reflexivity|lia]. }
+    rewrite Z.ltb_irrefl. cbn [andb]. rewrite <- IH by (intros r Hr; apply Hs; right; assumption).
+    destruct (scan q rest) as [g o i]. unfold both; cbn. tauto.
+  - split; intros H; [exfalso|discriminate H]. unfold both, no_faults in H; cbn in H.
+    injection H as H1 H2 _. apply orb_false_iff in H1, H2. destruct H1 as [H1 _], H2 as [H2 _].
+    apply Z.ltb_ge in H1, H2. lia.
+Qed.
+
+(** A list of periods breaks none of the three rules exactly where it is a timeline. *)
+Theorem no_fault_is_a_timeline : forall ps, (forall p, In p ps -> sound p) ->
+  timeline_faults ps = no_faults <-> is_timeline ps = true.
+Proof.
+  intros ps Hsound. unfold timeline_faults, is_timeline.
+  assert (Hs : forall p, In p (sort ps) -> sound p) by (intros p Hp; apply Hsound, sort_in, Hp).
+  destruct (sort ps) as [|p rest]; [easy|].
+  apply scan_is_chained. intros q Hq. apply Hs. right; assumption.
+Qed.

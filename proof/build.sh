@@ -4,7 +4,7 @@
 set -eu
 proof=$(cd "$(dirname "$0")" && pwd)
 out=$1
-modules='Rounding Periods Tally Weekly Funding Certificates'
+modules='Rounding Readings Periods Tally Weekly Funding Certificates'
 
 for tool in coqc ocamlfind; do
     command -v "$tool" >/dev/null || { echo "the model needs $tool, which is not here" >&2; exit 3; }

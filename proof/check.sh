@@ -4,7 +4,7 @@
 set -eu
 proof=$(cd "$(dirname "$0")" && pwd)
 out=$1
-modules='Rounding Periods Tally Weekly Funding Certificates'
+modules='Rounding Readings Periods Tally Weekly Funding Certificates'
 
 command -v coqc >/dev/null || { echo "the proofs need coqc, which is not here" >&2; exit 3; }
 

@@ -27,6 +27,8 @@ mod funding;
 mod harness;
 #[path = "model/periods.rs"]
 mod periods;
+#[path = "model/readings.rs"]
+mod readings;
 #[path = "model/rounding.rs"]
 mod rounding;
 #[path = "model/tally.rs"]
@@ -42,6 +44,15 @@ fn rounding_as_in_the_model() {
         name: "rounding",
         promise: "Rounding and its inverse, under every rule, are those of the proved model.",
         case: rounding::case,
+    });
+}
+
+#[test]
+fn readings_as_in_the_model() {
+    run(&Component {
+        name: "readings",
+        promise: "A printed count, mean or share means the interval that it means in the proved model.",
+        case: readings::case,
     });
 }
 

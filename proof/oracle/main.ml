@@ -63,6 +63,33 @@ let rounding line =
   | Some b -> number b.below; flag b.below_in; number b.above; flag b.above_in);
   flag (List.exists (Big_int_Z.eq_big_int m) printed)
 
+(* Readings: `hedge digits decimals power nature loosened`, the rule with its threshold, and the reading.
+   The answer is the lower end and the upper, in tenths of the unit of the last digit: `-`, or `[` or `(` and
+   a number; or `none` where there is no such reading, or `unstated`. *)
+let hedges = [ "bare", Bare; "exactly", Exactly; "over", Over; "at-least", AtLeast; "under", Under;
+               "at-most", AtMost; "up-to", UpTo; "almost", Almost; "close-to", CloseTo;
+               "just-over", JustOver; "about", About; "some", Some_ ]
+
+let end_ = function
+  | Nowhere -> text " -"
+  | Closed at -> text " ["; number at
+  | Opened at -> text " ("; number at
+
+let readings line =
+  let hedge = List.assoc (field line) hedges in
+  let digits = whole line in
+  let decimals = whole line in
+  let power = whole line in
+  let kind = match field line with "count" -> Count | "mean" -> Mean | _ -> Share in
+  let loosened = yes line in
+  let by_rule = rule line in
+  let reading = match field line with
+    | "literal" -> Literal | "pragmatic" -> Pragmatic | _ -> Strict in
+  match means hedge { digits; decimals; power; kind; loosened; by_rule } reading with
+  | No_reading -> text " none"
+  | Not_stated -> text " unstated"
+  | Means i -> end_ i.low; end_ i.high
+
 (* Periods: `p`, two periods `start stop`, and a day; the answer is the days of both as `start stop` or
    `-`, whether they overlap, whether the first covers the second, whether it has the day.
    Or `t`, how many, and periods `from to`, both included; the answer says of P001 to P004 whether they
@@ -221,13 +248,13 @@ let certificates line =
 
 let () =
   let answer = match Sys.argv.(1) with
-    | "rounding" -> rounding | "periods" -> periods | "tally" -> tally
+    | "rounding" -> rounding | "readings" -> readings | "periods" -> periods | "tally" -> tally
     | "weekly" -> weekly | "funding" -> funding | "certificates" -> certificates
     | _ -> failwith "no such component" in
   try
     while true do
       answer { text = input_line stdin; at = 0 };
       Buffer.add_char out '\n';
-      if Buffer.length out > 60_000 then (print_string (Buffer.contents out); flush stdout; Buffer.clear out)
+      if Buffer.length out > 8_000 then (print_string (Buffer.contents out); flush stdout; Buffer.clear out)
     done
   with End_of_file -> print_string (Buffer.contents out)

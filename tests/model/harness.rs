@@ -164,7 +164,8 @@ fn compare(
         .expect("the oracle");
     let (mut stdin, stdout) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
     let (to_writer, batches) = sync_channel::<Arc<Case>>(4);
-    let (to_reader, asked) = sync_channel::<Arc<Case>>(4);
+    // The oracle holds back a few thousand bytes of its answers, so that some batches wait for these.
+    let (to_reader, asked) = sync_channel::<Arc<Case>>(64);
     let found = std::thread::scope(|scope| {
         scope.spawn(move || {
             for batch in batches {
