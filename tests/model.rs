@@ -66,7 +66,7 @@ fn periods_as_in_the_model() {
 }
 
 #[test]
-fn tallies_as_in_the_model() {
+fn tally_as_in_the_model() {
     run(&Component {
         name: "tally",
         promise: "A panel tallied in parts and merged is what the proved model makes of it, seams included.",
@@ -75,7 +75,7 @@ fn tallies_as_in_the_model() {
 }
 
 #[test]
-fn weeks_as_in_the_model() {
+fn weekly_as_in_the_model() {
     run(&Component {
         name: "weekly",
         promise: "Weeks are held against their days, as these stood then, as in the proved model.",

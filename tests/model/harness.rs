@@ -1,5 +1,6 @@
 //! Asks the library and the model the same questions, through a pipe, thousands at a time.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
@@ -128,11 +129,14 @@ pub fn run(component: &Component) {
             "a wrong answer was not seen"
         );
     }
+    let (different, most) = variety(component, seed);
+    assert!(most < 90, "{most} of a hundred answers are alike: hardly anything is compared");
     let rate = compared as f64 / seconds;
     println!("{}: {compared} cases, seed {seed}, {seconds:.1} s, {rate:.0} a second", component.name);
     let measured = format!(
-        "{compared} cases, seed {seed}, no difference; {seconds:.1} s, {rate:.0} cases a second; an answer \
-         altered on purpose was found in both places tried"
+        "{compared} cases, seed {seed}, no difference; {seconds:.1} s, {rate:.0} cases a second; of 4096 \
+         answers {different} differ from each other, and the commonest is {most} in a hundred; an answer altered \
+         on purpose was found in both places tried"
     );
     let file = format!("tests/model/{}.rs", component.name);
     let model = format!("proof/{}{}.v", component.name[..1].to_uppercase(), &component.name[1..]);
@@ -144,6 +148,16 @@ pub fn run(component: &Component) {
         &measured,
         &command,
     );
+}
+
+/// How many of the answers to some thousand questions differ, and how many of a hundred are the commonest.
+fn variety(component: &Component, seed: u64) -> (usize, usize) {
+    let mut some = Case::default();
+    (0..4_096).for_each(|case| (component.case)(&mut Rng::of_case(seed, case), &mut some));
+    let mut times = HashMap::<&str, usize>::new();
+    let answers: Vec<_> = some.answer.lines().take(4_096).collect();
+    answers.iter().for_each(|answer| *times.entry(answer).or_default() += 1);
+    (times.len(), times.values().max().unwrap() * 100 / answers.len())
 }
 
 /// How many answers were compared, or the first that differs. The answer `altered` of the oracle is
