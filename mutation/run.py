@@ -33,12 +33,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 HERE = ROOT / "target" / "mutation"
 TREE = HERE / "tree"
-TARGET = HERE / "target"
 EQUIVALENT = ROOT / "mutation" / "equivalent.txt"
 
 # Neither the readers, nor the doors without the C door, nor what makes things up for tests.
 OUTSIDE = ("src/source/", "src/cli", "src/arrow", "src/bin/", "src/strategy", "src/generate")
-FEATURES = "ods,csv,json,sort,bytes,capi,proptest,arrow,cli"
 # Tests of programs and documents, of other processes, and of what is outside; and those that hold time or memory.
 NOT_RUN = {
     "arrow", "cli", "panel", "memory", "consistency_memory", "consistency_python", "readme", "generate",
@@ -92,7 +90,7 @@ def listed(only: list[str], since: str | None) -> tuple[list[dict], list[Mutant]
 def copied() -> None:
     """A copy of the project with a switch for mutants, and one program of tests instead of dozens."""
     TREE.mkdir(parents=True, exist_ok=True)
-    names = run("git", "ls-files", "-co", "--exclude-standard", cwd=ROOT).stdout.splitlines()
+    names = run("git", "ls-files", cwd=ROOT).stdout.splitlines()
     wanted = {name for name in names if (ROOT / name).is_file() and not name.startswith(("python/", "fuzz/", "proof/"))}
     for old in [path for path in TREE.rglob("*") if path.is_file() and str(path.relative_to(TREE)) not in wanted]:
         old.unlink()
@@ -106,7 +104,8 @@ def copied() -> None:
     manifest = manifest.replace("[package]\n", "[package]\nautotests = false\nautobenches = false\nautoexamples = false\n", 1)
     manifest = re.sub(r"\[\[(?:bench|example)\]\]\n(?:.+\n)+", "", manifest)
     manifest += '\n[[test]]\nname = "mutation"\npath = "tests/mutation.rs"\n'
-    manifest += '\n[profile.test.package.crossings]\ndebug = false\n'
+    # What is made here need not please the lints; all else is built as for `cargo test --all-features`, and shared.
+    manifest = re.sub(r"\[lints\.\w+\]\n(?:.+\n)+", "", manifest)
     (TREE / "Cargo.toml").write_text(manifest)
     (TREE / "src" / "lib.rs").write_text((ROOT / "src" / "lib.rs").read_text() + "\npub(crate) mod mutant;\n")
     shutil.copyfile(ROOT / "mutation" / "switch.rs", TREE / "src" / "mutant.rs")
@@ -123,10 +122,10 @@ def copied() -> None:
 
 
 def cargo(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """In the copy, without lints."""
-    environment = os.environ | {"CARGO_TARGET_DIR": str(TARGET), "RUSTFLAGS": "--cap-lints allow"}
+    """In the copy."""
+    environment = os.environ | {"CARGO_TARGET_DIR": str(ROOT / "target")}
     return subprocess.run(
-        ["cargo", *arguments, "--message-format", "json", "--features", FEATURES],
+        ["cargo", *arguments, "--message-format", "json", "--all-features"],
         cwd=TREE, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False,
     )
 
@@ -172,11 +171,18 @@ def planted(mutants: list[Mutant]) -> None:
                     mutant = mutants[hit[0][2]]
                     if not mutant.outcome:
                         code = (error.get("code") or {}).get("code") or "?"
-                        alone = code in {"E0015", "E0658"} or "impl " in error.get("rendered", "")[:0]
-                        mutant.outcome = "alone" if alone else "unviable"
+                        # A call in a constant; the mutant itself may be well.
+                        mutant.outcome = "alone" if code == "E0015" else "unviable"
                         mutant.by = f"{code} {error['message'].splitlines()[0]}"
                         count += 1
                     break
+            else:
+                # Nowhere within a mutant; perhaps the compiler's help shows it.
+                for number in re.findall(r"crate::mutant::on\((\d+)\)", error["rendered"]):
+                    mutant = mutants[int(number)]
+                    if not mutant.outcome:
+                        mutant.outcome, mutant.by = "alone", error["message"].splitlines()[0]
+                        count += 1
         left = sum(not mutant.outcome for mutant in mutants)
         say(f"{left} mutants stand together; {count} left out by {len(errors)} errors")
         if checked.returncode == 0:

@@ -7,6 +7,7 @@ use crate::places::{Field, Found, MatchArm};
 #[derive(Debug, Deserialize)]
 pub struct Mutant {
     pub file: String,
+    function: Option<Function>,
     genre: Genre,
     replacement: String,
     span: Span,
@@ -20,6 +21,11 @@ enum Genre {
     MatchArm,
     MatchArmGuard,
     StructField,
+}
+
+#[derive(Debug, Deserialize)]
+struct Function {
+    return_type: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -48,6 +54,9 @@ impl Mutant {
         let (on, new) = (on(number), &self.replacement);
         match self.genre {
             Genre::FnValue => {
+                if self.function.as_ref().is_some_and(|function| function.return_type.contains("impl ")) {
+                    return Err("a value of another type than the function's own `impl`");
+                }
                 edits.around(number, start..end, format!("if {on} {{ return {new}; }} "), String::new());
             }
             Genre::BinaryOperator => {
