@@ -444,3 +444,73 @@ Proof.
   intros w d. induction d as [rs|a IHa b IHb]; [reflexivity|]. cbn [merged all_rows].
   rewrite IHa, IHb. apply merge_is_one_pass.
 Qed.
+
+(** ** Keys that ascend are unique: nothing need be kept to show it *)
+
+(** The keys of the rows that have one. *)
+Definition keys (w : way) (rs : list row) : list key :=
+  flat_map (fun r => match key_of w r with Some k => [k] | None => [] end) rs.
+
+(** Whether a finding is of C001 or of C002. *)
+Definition misplaced (f : finding) : bool := match broken f with C001 | C002 => true | _ => false end.
+
+Fixpoint ascend (ks : list key) : Prop :=
+  match ks with
+  | k :: (l :: _) as rest => key_before k l = true /\ ascend rest
+  | _ => True
+  end.
+
+Lemma key_before_spec : forall a b, key_before a b = true <-> fst a < fst b \/ fst a = fst b /\ snd a < snd b.
+Proof.
+  intros a b. unfold key_before. rewrite orb_true_iff, andb_true_iff, !Z.ltb_lt, Z.eqb_eq. reflexivity.
+Qed.
+
+Lemma ascend_all : forall ks k, ascend (k :: ks) -> forall l, In l ks -> key_before k l = true.
+Proof.
+  induction ks as [|m ks IH]; intros k H l Hl; [contradiction|].
+  destruct H as [H1 H2].
+  destruct Hl as [<-|Hl]; [assumption|]. specialize (IH m H2 l Hl).
+  apply key_before_spec in H1, IH. apply key_before_spec. lia.
+Qed.
+
+Lemma ascend_unique : forall ks, ascend ks -> NoDup ks.
+Proof.
+  induction ks as [|k ks IH]; intros H; [constructor|]. constructor.
+  - intros Hk. pose proof (ascend_all ks k H k Hk) as E. apply key_before_spec in E. lia.
+  - apply IH. destruct ks; [exact I|]. apply H.
+Qed.
+
+Lemma from_first : forall w rs i, option_map fst (first_key (from w i rs)) = hd_error (keys w rs).
+Proof.
+  intros w rs. induction rs as [|r rs IH]; intros i; [reflexivity|].
+  cbn [from]. unfold keys; cbn [flat_map]. unfold join, of_one.
+  destruct (key_of w r) as [k|]; cbn [first_key or_else app hd_error]; [reflexivity|]. apply IH.
+Qed.
+
+Lemma well_placed_ascend : forall w rs i,
+  (forall f, In f (findings (from w i rs)) -> misplaced f = false) -> ascend (keys w rs).
+Proof.
+  intros w rs. induction rs as [|r rs IH]; intros i H; [exact I|].
+  cbn [from] in H. unfold keys; cbn [flat_map]. fold (keys w rs).
+  assert (Hrest : ascend (keys w rs)).
+  { apply (IH (i + 1)). intros f Hf. apply H. unfold findings, join, of_one in *.
+    destruct (key_of w r); cbn [first_key early late] in *; rewrite !in_app_iff in *; tauto. }
+  pose proof (from_first w rs (i + 1)) as Hfirst.
+  destruct (key_of w r) as [k|] eqn:E; cbn [app]; [|exact Hrest].
+  destruct (keys w rs) as [|l ls] eqn:Ek; [exact I|]. split; [|exact Hrest].
+  destruct (first_key (from w (i + 1) rs)) as [[m j]|] eqn:F; [|discriminate Hfirst].
+  cbn in Hfirst. injection Hfirst as ->.
+  assert (Hseam : forall f, In f (key_faults w (k, i) j l) -> misplaced f = false).
+  { intros f Hf. apply H. unfold findings, join, of_one. rewrite E. cbn [first_key last_key early late].
+    rewrite F. cbn [seam]. rewrite !in_app_iff. tauto. }
+  unfold key_faults in Hseam.
+  destruct (key_before l k).
+  - specialize (Hseam _ (or_introl eq_refl)). discriminate Hseam.
+  - destruct (key_before k l); [reflexivity|].
+    specialize (Hseam _ (or_introl eq_refl)). discriminate Hseam.
+Qed.
+
+(** Where no finding is of C001 or C002, no key is there twice, anywhere in the panel. *)
+Theorem no_finding_no_key_twice : forall w rs,
+  (forall f, In f (findings (tally_of w rs)) -> misplaced f = false) -> NoDup (keys w rs).
+Proof. intros w rs H. apply ascend_unique, well_placed_ascend with 0, H. Qed.

@@ -20,19 +20,22 @@ check() { # DIRECTORY MODULE...
         fi
         [ "$module.vo" -nt "$module.v" ] || coqc -q -w -all -R . Crossings "$module.v" || return 1
     done
-    : >Audit.v
+    # One question about all of them: asked of each by itself, Coq would walk through its library each time.
     names=0
+    {
+        for module in "$@"; do echo "Require Crossings.$module."; done
+        echo 'Definition every_theorem : True :='
+    } >Audit.v
     for module in "$@"; do
-        echo "Require Crossings.$module." >>Audit.v
         for name in $(sed -nE 's/^(Theorem|Lemma|Corollary|Fact|Example) +([A-Za-z0-9_'"'"']+).*/\2/p' "$module.v"); do
-            echo "Print Assumptions Crossings.$module.$name." >>Audit.v
+            echo "  let _ := @Crossings.$module.$name in" >>Audit.v
             names=$((names + 1))
         done
     done
+    echo '  I. Print Assumptions every_theorem.' >>Audit.v
     coqc -q -w -all -R . Crossings Audit.v >audit.txt || return 1
-    closed=$(grep -c '^Closed under the global context$' audit.txt) || true
-    if [ "$closed" -ne "$names" ] || [ "$(wc -l <audit.txt)" -ne "$names" ] || [ "$names" -eq 0 ]; then
-        echo "$closed of $names theorems are closed:" >&2
+    if [ "$(cat audit.txt)" != 'Closed under the global context' ] || [ "$names" -eq 0 ]; then
+        echo 'the theorems rest on more than the logic:' >&2
         cat audit.txt >&2
         return 1
     fi
@@ -67,4 +70,4 @@ mkdir -p "$out/sound"
 echo 'Theorem same : forall n : nat, n = n. Proof. reflexivity. Qed.' >"$out/sound/Canary.v"
 check "$out/sound" Canary
 
-echo "$total theorems and lemmas, each closed under the global context; $refused canaries refused"
+echo "$total theorems and lemmas, all closed under the global context; $refused canaries refused"

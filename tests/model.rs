@@ -13,8 +13,11 @@
     clippy::as_conversions,
     clippy::cast_possible_truncation,
     clippy::cast_possible_wrap,
+    clippy::cast_precision_loss,
     clippy::cast_sign_loss,
+    clippy::float_arithmetic,
     clippy::print_stdout,
+    clippy::string_slice,
     missing_docs,
     reason = "a test ends where an assumption fails"
 )]

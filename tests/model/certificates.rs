@@ -13,7 +13,7 @@ use super::harness::{Case, Rng, put_flag};
 
 fn ratio(rng: &mut Rng, low: i64, high: i64) -> Ratio {
     let below = rng.one(&[1, 1, 1, 1, 2, 3]);
-    Ratio::new(rng.from_to(low, high).into(), below).unwrap()
+    Ratio::new(rng.between(low, high).into(), below).unwrap()
 }
 
 fn interval(rng: &mut Rng, low: i64, high: i64) -> Interval {
@@ -30,14 +30,14 @@ fn interval(rng: &mut Rng, low: i64, high: i64) -> Interval {
 /// A few rows over a few variables.
 fn system(rng: &mut Rng) -> System {
     let mut system = System::new();
-    let variables: Vec<Variable> = (0..rng.from_to(1, 3))
+    let variables: Vec<Variable> = (0..rng.between(1, 3))
         .map(|_| {
             let bounds = interval(rng, -4, 6);
             system.variable("", rng.percent(60), bounds)
         })
         .collect();
-    let statements: Vec<Statement> = (0..rng.from_to(0, 2)).map(|_| system.statement("")).collect();
-    for _ in 0..rng.from_to(1, 3) {
+    let statements: Vec<Statement> = (0..rng.between(0, 2)).map(|_| system.statement("")).collect();
+    for _ in 0..rng.between(1, 3) {
         let mut terms = Vec::new();
         for variable in &variables {
             if rng.percent(70) {
@@ -52,7 +52,7 @@ fn system(rng: &mut Rng) -> System {
 }
 
 /// One system; its certificate if it has one, and others that are much like it.
-pub fn case(rng: &mut Rng, out: &mut Case) {
+pub(crate) fn case(rng: &mut Rng, out: &mut Case) {
     let system = system(rng);
     let mut held = system.all();
     // What takes longer than this is made up below.
@@ -74,7 +74,9 @@ pub fn case(rng: &mut Rng, out: &mut Case) {
         }
         out.question.push_str(&written);
         write!(out.question, " {}", held.len()).unwrap();
-        held.iter().for_each(|one| write!(out.question, " {}", one.index()).unwrap());
+        for one in &held {
+            write!(out.question, " {}", one.index()).unwrap();
+        }
         write_steps(&changed, &mut out.question);
         put_flag(&mut out.answer, refutes(&system, &held, &changed));
         out.answer.push('\n');
@@ -100,7 +102,7 @@ fn multiplier(rng: &mut Rng, system: &System) -> Multiplier {
 fn change(rng: &mut Rng, system: &System, certificate: &mut Certificate) {
     let at = rng.below(certificate.steps.len() as u64) as usize;
     let new = multiplier(rng, system);
-    let by = rng.from_to(-1, 3);
+    let by = rng.between(-1, 3);
     match (rng.below(12), &mut certificate.steps[at]) {
         (0, _) => drop(certificate.steps.remove(at)),
         (1, step) => {

@@ -33,18 +33,18 @@ struct Agreement {
 
 /// Mostly an agreement in order, with a fault or two.
 fn agreement(rng: &mut Rng) -> Agreement {
-    let first = rng.from_to(25, 40);
+    let first = rng.between(25, 40);
     let (mut day, mut sum) = (first, 0);
     let mut instalments = Vec::new();
     for _ in 0..rng.below(4) {
-        let (last, much) = (day + rng.from_to(0, 9), rng.from_to(1, 50));
+        let (last, much) = (day + rng.between(0, 9), rng.between(1, 50));
         instalments.push((day, last, (0, much)));
         sum += much;
         day = last + 1 + rng.one(&[0, 0, 3]);
     }
     let exact = rng.percent(60);
-    let committed = if instalments.is_empty() { rng.from_to(1, 100) } else { sum };
-    let committed = if exact { committed } else { committed + rng.from_to(0, 20) };
+    let committed = if instalments.is_empty() { rng.between(1, 100) } else { sum };
+    let committed = if exact { committed } else { committed + rng.between(0, 20) };
     let mut payments: Vec<(i64, Money)> = Vec::new();
     let parts = if instalments.is_empty() { vec![(first, 0, (0, committed))] } else { instalments.clone() };
     for (from, _, (_, much)) in parts {
@@ -57,11 +57,11 @@ fn agreement(rng: &mut Rng) -> Agreement {
         proposed: rng.percent(8),
         exact,
         commitment: (!rng.percent(15)).then_some((0, committed)),
-        made: (!rng.percent(40)).then(|| first - rng.from_to(0, 4)),
+        made: (!rng.percent(40)).then(|| first - rng.between(0, 4)),
         term: (Some(first), (!open).then_some(day.max(first + 1))),
         instalments,
         payments,
-        amended: (0..rng.one(&[0, 0, 0, 1, 2])).map(|_| rng.from_to(25, 70)).collect(),
+        amended: (0..rng.one(&[0, 0, 0, 1, 2])).map(|_| rng.between(25, 70)).collect(),
     };
     if rng.percent(20) {
         one.term = (None, None);
@@ -106,7 +106,9 @@ fn ask(one: &Agreement, question: &mut String) {
         Some(money) => put_money(question, money),
         None => question.push_str(" -"),
     }
-    [one.made, one.term.0, one.term.1].into_iter().for_each(|day| put(question, day));
+    for day in [one.made, one.term.0, one.term.1] {
+        put(question, day);
+    }
     write!(question, " {}", one.instalments.len()).unwrap();
     for (from, to, money) in &one.instalments {
         write!(question, " {from} {to}").unwrap();
@@ -166,7 +168,7 @@ fn draft(one: &Agreement) -> Draft {
 
 /// Which rules an agreement keeps. Sums over two currencies are sums of nothing (F006), so F001 and F004
 /// are not asked there; nor is F004 of proposals, nor where money flows back (F010).
-pub fn case(rng: &mut Rng, out: &mut Case) {
+pub(crate) fn case(rng: &mut Rng, out: &mut Case) {
     const RULES: [&str; 8] = ["F001", "F002", "F003", "F004", "F005", "F006", "F010", "F011"];
     let one = agreement(rng);
     ask(&one, &mut out.question);

@@ -10,30 +10,30 @@ use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
 /// What is compared.
-pub struct Component {
+pub(crate) struct Component {
     /// What the oracle calls it.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// What is shown.
-    pub promise: &'static str,
+    pub(crate) promise: &'static str,
     /// Writes questions, and under them what the library answers.
-    pub case: fn(&mut Rng, &mut Case),
+    pub(crate) case: fn(&mut Rng, &mut Case),
 }
 
 /// Questions and the library's answers: a line each, and as many of the one as of the other.
 #[derive(Default)]
-pub struct Case {
+pub(crate) struct Case {
     /// What the oracle is asked.
-    pub question: String,
+    pub(crate) question: String,
     /// What the library answers; a `?` stands for what is not asked.
-    pub answer: String,
+    pub(crate) answer: String,
 }
 
 /// `SplitMix64`: a few instructions a number, and the same everywhere.
-pub struct Rng(u64);
+pub(crate) struct Rng(u64);
 
 impl Rng {
     /// The numbers of one case.
-    pub fn of_case(seed: u64, case: u64) -> Self {
+    pub(crate) fn of_case(seed: u64, case: u64) -> Self {
         let mut rng = Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ case);
         rng.next();
         Self(rng.next())
@@ -48,28 +48,28 @@ impl Rng {
     }
 
     /// A number from 0 up to, and without, `end`.
-    pub fn below(&mut self, end: u64) -> u64 {
+    pub(crate) fn below(&mut self, end: u64) -> u64 {
         ((u128::from(self.next()) * u128::from(end)) >> 64) as u64
     }
 
     /// A number from `low` to `high`, both included.
-    pub fn from_to(&mut self, low: i64, high: i64) -> i64 {
+    pub(crate) fn between(&mut self, low: i64, high: i64) -> i64 {
         low + self.below((high - low + 1) as u64) as i64
     }
 
     /// True so many times of a hundred.
-    pub fn percent(&mut self, times: u64) -> bool {
+    pub(crate) fn percent(&mut self, times: u64) -> bool {
         self.below(100) < times
     }
 
     /// One of some.
-    pub fn one<T: Copy>(&mut self, of: &[T]) -> T {
+    pub(crate) fn one<T: Copy>(&mut self, of: &[T]) -> T {
         of[self.below(of.len() as u64) as usize]
     }
 }
 
 /// A number, or `-` for none, after a space.
-pub fn put(line: &mut String, number: Option<impl std::fmt::Display>) {
+pub(crate) fn put(line: &mut String, number: Option<impl std::fmt::Display>) {
     match number {
         Some(number) => write!(line, " {number}").unwrap(),
         None => line.push_str(" -"),
@@ -77,7 +77,7 @@ pub fn put(line: &mut String, number: Option<impl std::fmt::Display>) {
 }
 
 /// `1` or `0`, after a space.
-pub fn put_flag(line: &mut String, yes: bool) {
+pub(crate) fn put_flag(line: &mut String, yes: bool) {
     line.push_str(if yes { " 1" } else { " 0" });
 }
 
@@ -114,7 +114,7 @@ fn script(name: &str, out: &Path) -> Option<String> {
 }
 
 /// Compares so many cases; then looks whether a wrong answer would have been seen.
-pub fn run(component: &Component) {
+pub(crate) fn run(component: &Component) {
     let Some(oracle) = oracle() else { return };
     let cases = number_of("CROSSINGS_CASES", 100_000);
     let seed = number_of("CROSSINGS_SEED", 1);
@@ -156,7 +156,9 @@ fn variety(component: &Component, seed: u64) -> (usize, usize) {
     (0..4_096).for_each(|case| (component.case)(&mut Rng::of_case(seed, case), &mut some));
     let mut times = HashMap::<&str, usize>::new();
     let answers: Vec<_> = some.answer.lines().take(4_096).collect();
-    answers.iter().for_each(|answer| *times.entry(answer).or_default() += 1);
+    for answer in &answers {
+        *times.entry(answer).or_default() += 1;
+    }
     (times.len(), times.values().max().unwrap() * 100 / answers.len())
 }
 
@@ -256,7 +258,7 @@ fn alike(ours: &[u8], model: &[u8]) -> bool {
 }
 
 /// Checks the proofs, and that the check would see an assumption.
-pub fn check_theorems() {
+pub(crate) fn check_theorems() {
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("proof");
     let started = Instant::now();
     let Some(said) = script("check.sh", &out) else { return };

@@ -19,7 +19,7 @@ fn calendars() -> &'static [Vec<Date>; 4] {
 }
 
 /// Half of the cases are two periods, half are lists of them.
-pub fn case(rng: &mut Rng, out: &mut Case) {
+pub(crate) fn case(rng: &mut Rng, out: &mut Case) {
     let days = &calendars()[rng.below(4) as usize];
     if rng.percent(50) { two(rng, days, out) } else { timeline(rng, days, out) }
 }
@@ -61,15 +61,15 @@ fn two(rng: &mut Rng, days: &[Date], out: &mut Case) {
 /// Mostly periods that follow on each other, with a fault or two, in any order.
 fn timeline(rng: &mut Rng, days: &[Date], out: &mut Case) {
     let count = rng.below(6) as usize;
-    let (mut at, mut periods) = (rng.from_to(8, 12), Vec::with_capacity(count));
+    let (mut at, mut periods) = (rng.between(8, 12), Vec::with_capacity(count));
     for n in 0..count {
-        let last = at + rng.from_to(0, 6);
+        let last = at + rng.between(0, 6);
         let open = n + 1 == count && rng.percent(50);
         periods.push((at, (!open).then_some(last)));
         at = last + 1;
     }
     for _ in 0..rng.one(&[0, 0, 1, 1, 2]) {
-        let Some(n) = count.checked_sub(1).map(|last| rng.from_to(0, last as i64) as usize) else { break };
+        let Some(n) = count.checked_sub(1).map(|last| rng.between(0, last as i64) as usize) else { break };
         let by = rng.one(&[-2, -1, 1, 2]);
         match rng.below(5) {
             0 => periods[n].0 += by,
@@ -112,7 +112,9 @@ fn timeline(rng: &mut Rng, days: &[Date], out: &mut Case) {
             broken[rule.unwrap_or_else(|| panic!("unlooked for: {one}"))] = true;
         }
     }
-    broken.iter().for_each(|broken| put_flag(&mut out.answer, *broken));
+    for broken in broken {
+        put_flag(&mut out.answer, broken);
+    }
     put_flag(&mut out.answer, !broken[1..].contains(&true));
     out.answer.push('\n');
 }

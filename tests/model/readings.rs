@@ -25,7 +25,7 @@ const HEDGES: [(&str, &str); 12] = [
 ];
 
 /// One figure, read in three ways.
-pub fn case(rng: &mut Rng, out: &mut Case) {
+pub(crate) fn case(rng: &mut Rng, out: &mut Case) {
     let (hedge, words) = rng.one(&HEDGES);
     let (name, nature) =
         rng.one(&[("count", Nature::Count), ("mean", Nature::Mean), ("share", Nature::Share)]);
@@ -34,14 +34,14 @@ pub fn case(rng: &mut Rng, out: &mut Case) {
         if share || rng.percent(60) { (0, "") } else { rng.one(&[(3, " thousand"), (6, " million")]) };
     // A count has no decimals but before a multiplier that makes it whole.
     let most = if name == "count" { power.min(3) } else { 2 };
-    let decimals = if rng.percent(60) { 0 } else { rng.from_to(0, most) };
+    let decimals = if rng.percent(60) { 0 } else { rng.between(0, most) };
     let round = rng.one(&[1, 1, 5, 10, 25, 100, 1_000]);
     let digits = if share && decimals == 0 {
-        rng.from_to(0, 103)
+        rng.between(0, 103)
     } else if rng.percent(3) {
         0
     } else {
-        rng.from_to(0, 999) * round
+        rng.between(0, 999) * round
     };
     let loosened = rng.percent(30);
     let (by, tenths, rounding) = rule(rng);

@@ -10,8 +10,8 @@ use super::harness::{Case, Rng, put_flag};
 const UNITS: [(i128, i128); 8] = [(1, 1), (1, 10), (1, 100), (5, 1), (10, 1), (1_000, 1), (1, 3), (7, 2)];
 
 /// A rule, as the oracle calls it with its threshold, and as the library does.
-pub fn rule(rng: &mut Rng) -> (&'static str, i64, Rounding) {
-    let tenths = rng.from_to(1, 9);
+pub(crate) fn rule(rng: &mut Rng) -> (&'static str, i64, Rounding) {
+    let tenths = rng.between(1, 9);
     let threshold = Threshold::new(tenths as u8).unwrap();
     let (name, rule) = rng.one(&[
         ("half-up", Rounding::HalfUp),
@@ -32,11 +32,11 @@ pub fn rule(rng: &mut Rng) -> (&'static str, i64, Rounding) {
 }
 
 /// A number of units, mostly near what rules care about: halves, tenths, whole numbers, zero.
-pub fn case(rng: &mut Rng, out: &mut Case) {
+pub(crate) fn case(rng: &mut Rng, out: &mut Case) {
     let (name, tenths, rule) = rule(rng);
-    let d = if rng.percent(80) { rng.one(&[1, 2, 10, 20, 3, 100]) } else { rng.from_to(1, 10_000) };
-    let n = if rng.percent(90) { rng.from_to(-4 * d, 4 * d) } else { rng.from_to(-(1 << 40), 1 << 40) };
-    let m = n.div_euclid(d) + rng.from_to(-1, 2);
+    let d = if rng.percent(80) { rng.one(&[1, 2, 10, 20, 3, 100]) } else { rng.between(1, 10_000) };
+    let n = if rng.percent(90) { rng.between(-4 * d, 4 * d) } else { rng.between(-(1 << 40), 1 << 40) };
+    let m = n.div_euclid(d) + rng.between(-1, 2);
     writeln!(out.question, "{name} {tenths} {n} {d} {m}").unwrap();
 
     let (above, below) = rng.one(&UNITS);

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crossings::jiff::civil::Date;
 use crossings::jiff::{SignedDuration, civil::date};
 use crossings::{
-    Cells, Columns, Count, Coverage, Period, Tallied, TalliedKeys, TalliedMost, TalliedSum, Tally,
+    Cells, Columns, Count, Coverage, Period, Rate, Tallied, TalliedKeys, TalliedMost, TalliedSum, Tally,
     TallyOptions,
 };
 
@@ -32,12 +32,12 @@ fn rows(rng: &mut Rng, series: bool) -> Vec<Row> {
     let nulls = rng.one(&[0, 0, 4, 15]);
     let faults = rng.one(&[0, 5, 25]);
     let base = rng.one(&[19_000, 19_000, 0, -3, CALENDAR.0, CALENDAR.1 - 8]);
-    let (mut of, mut day) = (rng.from_to(0, 3), base + rng.from_to(0, 2));
+    let (mut of, mut day) = (rng.between(0, 3), base + rng.between(0, 2));
     let mut out = Vec::with_capacity(count);
     for _ in 0..count {
-        let people = if rng.percent(20) { 0 } else { rng.from_to(1, 260) };
-        let boats = if people == 0 { 0 } else { rng.from_to(1, 3).max((people + 124) / 125).min(people) };
-        let mut row = [Some(of), Some(day), Some(people), Some(boats), Some(rng.from_to(0, boats))];
+        let people = if rng.percent(20) { 0 } else { rng.between(1, 260) };
+        let boats = if people == 0 { 0 } else { rng.between(1, 3).max((people + 124) / 125).min(people) };
+        let mut row = [Some(of), Some(day), Some(people), Some(boats), Some(rng.between(0, boats))];
         if rng.percent(faults) {
             row[2 + rng.below(3) as usize] = Some(rng.one(&[0, 1, 2, 3, 126, 4_294_967_295]));
         }
@@ -50,7 +50,7 @@ fn rows(rng: &mut Rng, series: bool) -> Vec<Row> {
             }
         }
         out.push(row);
-        day += if rng.percent(faults) { rng.from_to(-2, 3) } else { 1 };
+        day += if rng.percent(faults) { rng.between(-2, 3) } else { 1 };
         if series && rng.percent(20) {
             of += if rng.percent(faults) { -1 } else { 1 };
             of = of.max(0);
@@ -111,13 +111,13 @@ fn merged(rng: &mut Rng, mut parts: Vec<Tally>) -> Tally {
 }
 
 /// A panel, cut at random.
-pub fn case(rng: &mut Rng, out: &mut Case) {
+pub(crate) fn case(rng: &mut Rng, out: &mut Case) {
     let (series, dense) = (rng.percent(70), rng.percent(75));
     let rows = rows(rng, series);
     let periods: Vec<(i64, Option<i64>)> = (0..rng.below(3))
         .map(|_| {
-            let start = 19_000 + rng.from_to(0, 6);
-            (start, (!rng.percent(20)).then(|| start + rng.from_to(1, 5)))
+            let start = 19_000 + rng.between(0, 6);
+            (start, (!rng.percent(20)).then(|| start + rng.between(1, 5)))
         })
         .collect();
     let mut cuts = vec![0, rows.len()];
@@ -176,8 +176,7 @@ fn answer(tallied: &Tallied, out: &mut String) {
     for one in &tallied.periods {
         write!(out, " | {}", one.rows).unwrap();
         sums(out, one.people, one.boats, one.uncontrolled, one.most);
-        let rates =
-            [one.people_per_boat.map(|rate| rate.value()), one.people_per_day.map(|rate| rate.value())];
+        let rates = [one.people_per_boat.map(Rate::value), one.people_per_day.map(Rate::value)];
         for rate in rates {
             match rate {
                 None => out.push_str(" -"),

@@ -28,7 +28,7 @@ fn publication(rng: &mut Rng, sunday: usize, missing: u64, unknown: u64) -> Vec<
     let mut out = Vec::new();
     for day in sunday.saturating_sub(8)..(sunday + 3).min(21) {
         if !rng.percent(missing) {
-            let figure = [12, 3, 3].map(|most| (!rng.percent(unknown)).then(|| rng.from_to(0, most)));
+            let figure = [12, 3, 3].map(|most| (!rng.percent(unknown)).then(|| rng.between(0, most)));
             out.push((day, figure));
             if rng.percent(1) {
                 out.push((day, [Some(1); 3]));
@@ -39,11 +39,11 @@ fn publication(rng: &mut Rng, sunday: usize, missing: u64, unknown: u64) -> Vec<
 }
 
 /// The three figures of one week: a question each.
-pub fn case(rng: &mut Rng, out: &mut Case) {
+pub(crate) fn case(rng: &mut Rng, out: &mut Case) {
     let sunday = rng.one(&[6, 13, 20]);
     let unknown = rng.one(&[0, 0, 0, 3, 20]);
     // The newest first; the first few weeks of a series are often complete only together.
-    let known: Vec<Vec<Day>> = (0..1 + rng.below(3))
+    let known: Vec<Vec<Day>> = (0..=rng.below(3))
         .map(|n| {
             let missing = if n == 0 { rng.one(&[0, 0, 10, 60]) } else { rng.one(&[0, 20, 50]) };
             publication(rng, sunday, missing, unknown)
