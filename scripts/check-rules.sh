@@ -1,5 +1,7 @@
 #!/usr/bin/env bash
 # Every sentence of docs/rules.md is cited by a line of the code and by a test, and every citation is of a sentence.
+# Above the line stand `//= docs/rules.md#its-heading` and `//# its-name: the sentence.`, which goes on in a further
+# `//#` where it is long; in Python, `##=` and `##%`.
 # Duvet ties them (`cargo install duvet --version 0.4.3 --locked`); then faults are planted in copies, each of which
 # must be found. With CROSSINGS_EVIDENCE set to a folder, what was counted is written there.
 set -euo pipefail
