@@ -287,7 +287,7 @@ changed("an intercepted landing", lambda d: d["boats"], lambda r, one: {"landing
 changed("deaths backwards", lambda d: d["deaths"], lambda r, one: {"to": moved(one["from"], -1)})
 changed("known before", lambda d: d["deaths"], lambda r, one: {"as_of": moved(one["from"], -1)})
 changed("another commitment", lambda d: [a for a in d["agreements"] if a.get("commitment")],
-        lambda r, one: {"commitment": one["commitment"].split(".")[0] + "1"})
+        lambda r, one: {"commitment": f"{one['commitment'][:4]}1{one['commitment'][4:]}"})
 changed("commitment of nothing", lambda d: d["agreements"], lambda r, one: {"commitment": "EUR 0"})
 changed("exact", lambda d: d["agreements"], lambda r, one: {"binding": "exact"})
 changed("own payee", lambda d: d["agreements"], lambda r, one: {"payee": r.choice((" united kingdom", "United Kingdom"))})
