@@ -10,6 +10,7 @@
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
     clippy::integer_division,
+    clippy::needless_pass_by_value,
     clippy::print_stdout,
     unsafe_code,
     dead_code,
@@ -230,12 +231,12 @@ fn every_reader_holds_so_many_bytes_for_each_of_its_input() {
         let file = PanelFile::stream("panel.csv", std::io::Cursor::new(bytes));
         (peak(|| drop(tally([file], TallyOptions::default(), &|_| {}).unwrap())), length)
     };
-    let [(once, one), (more, four)] = [50_000, 200_000].map(panel);
+    let [(short, one), (long, four)] = [50_000, 200_000].map(panel);
     let line = format!(
-        "a panel in CSV: {once} bytes for a file of {one}, {more} for one of {four}, at most {MOST_OF_A_PANEL}"
+        "a panel in CSV: {short} bytes for a file of {one}, {long} for one of {four}, at most {MOST_OF_A_PANEL}"
     );
     println!("{line}");
-    assert!(one * 3 < four && once < MOST_OF_A_PANEL && more < MOST_OF_A_PANEL && more > 1_000, "{line}");
+    assert!(one * 3 < four && short < MOST_OF_A_PANEL && long < MOST_OF_A_PANEL && long > 1_000, "{line}");
     measured.push(line);
     Evidence {
         name: "peak_memory",

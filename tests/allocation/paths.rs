@@ -146,7 +146,7 @@ fn of_a_tally() -> Prepared {
         tally.observe(&columns);
         let tallied = tally.finish();
         let people = tallied.people.sum.ok_or("no sum")?;
-        let mut ids: Vec<&str> = tallied.findings.iter().map(|one| one.id()).collect();
+        let mut ids: Vec<&str> = tallied.findings.iter().map(crossings::TalliedFinding::id).collect();
         ids.sort_unstable();
         ids.dedup();
         ids.retain(|id| *id != "C003");

@@ -45,6 +45,9 @@ struct Said {
 /// No more than nine people in all.
 const BOUND: Said = Said { what: What::People, window: 2, hedge: Hedge::AtMost, number: 9 };
 
+/// An end in halves, and whether it belongs; nothing where there is none.
+type End = Option<(i64, bool)>;
+
 impl Said {
     fn text(self) -> String {
         let n = self.number;
@@ -70,7 +73,7 @@ impl Said {
 
     /// The ends of what is meant, in halves, and whether each belongs: the tables of figures for a
     /// number of one digit, whose unit and granularity are 1. Nothing where it has no meaning.
-    fn ends(self, reading: Reading) -> Option<(Option<(i64, bool)>, Option<(i64, bool)>)> {
+    fn ends(self, reading: Reading) -> Option<(End, End)> {
         let n = 2 * self.number;
         let counts = matches!(self.what, What::People | What::Boats);
         Some(match (self.hedge, reading) {

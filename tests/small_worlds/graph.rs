@@ -48,7 +48,7 @@ fn height(model: &Model) -> usize {
         Stage::Proposed => 1,
         Stage::Agreed => 2,
         Stage::Amended => 3,
-        _ => 4,
+        Stage::Ended => 4,
     };
     let deals: usize =
         model.deals.iter().map(|deal| stage(deal.stage) + deal.payments.len() + deal.amended.len()).sum();

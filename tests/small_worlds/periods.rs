@@ -127,7 +127,7 @@ fn of_two(relations: Relations, horizon: &Horizon, found: &mut Found) {
             let both: BTreeSet<usize> = first.intersection(&second).copied().collect();
             found.hold(
                 (relations.covers)(&one, &other) == second.is_subset(&first)
-                    && (relations.overlaps)(&one, &other) == !both.is_empty()
+                    && (relations.overlaps)(&one, &other) != both.is_empty()
                     && horizon.seen((relations.intersection)(&one, &other)) == Some(both)
                     && (one == other) == (first == second),
             );

@@ -48,10 +48,9 @@ fn printed(rule: Rounding, p: i128, q: i128) -> Vec<i128> {
     let one = |is_far: bool| vec![if is_far { far } else { near }];
     let chosen = match rule {
         Rounding::HalfUp => one(past >= short),
-        Rounding::HalfDown => one(past > short),
         Rounding::HalfEven => one(past > short || past == short && near % 2 != 0),
         Rounding::Either if past == short => vec![near, far],
-        Rounding::Either => one(past > short),
+        Rounding::HalfDown | Rounding::Either => one(past > short),
         Rounding::Ceiling => one(!exact && p > 0),
         Rounding::Floor => one(!exact && p < 0),
         Rounding::Truncate => one(false),

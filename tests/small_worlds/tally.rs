@@ -158,7 +158,7 @@ fn of_the_catalogue(rows: &[Row]) -> Vec<(u64, &'static str)> {
         DraftSeries { basis: Basis::UkArrivals, publications: vec![publication], ..DraftSeries::default() };
     let violations = check(&Draft { series: vec![series], ..Draft::default() });
     let mut found = Vec::new();
-    for one in violations.iter() {
+    for one in &violations {
         let place = one.place().to_string();
         let Some(place) = place.strip_prefix("/series/0/publications/0/days/") else { continue };
         let row = place.split('/').next().unwrap().parse().unwrap();
