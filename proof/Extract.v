@@ -2,8 +2,8 @@
     that library, and the standard directives that name it, are trusted here. *)
 Require Import Extraction ExtrOcamlBasic ExtrOcamlZBigInt.
 Require Import ZArith.
-Require Import Crossings.Rounding Crossings.Readings Crossings.Periods Crossings.Tally Crossings.Weekly Crossings.Funding
-  Crossings.Certificates.
+Require Import Crossings.Rounding Crossings.Readings Crossings.Periods Crossings.Tally
+  Crossings.Weekly Crossings.Funding Crossings.Certificates.
 Extraction Language OCaml.
 Extraction "model.ml"
   Rounding.round Rounding.band_of

@@ -239,7 +239,8 @@ Proof.
     destruct (instalments g) as [|i0 is]; [discriminate Hdue|].
     destruct (forallb (fun i => from_day i <=? to_day i) (i0 :: is)); [|discriminate Hdue].
     injection Hdue as <-. eexists. split; [reflexivity|]. apply (total_mono _ (fallen d) (fallen e) (i0 :: is)).
-    intros i Hin. specialize (Hi i Hin). unfold fallen. destruct (Z.leb_spec (from_day i) d), (Z.leb_spec (from_day i) e); lia.
+    intros i Hin. specialize (Hi i Hin). unfold fallen.
+    destruct (Z.leb_spec (from_day i) d), (Z.leb_spec (from_day i) e); lia.
   - destruct (existsb (fun a => a <=? e) (amended_on g)), (commitment g) as [c|] eqn:Ec.
     + exists (minor c). split; [reflexivity|]. specialize (Hc c eq_refl).
       destruct (instalments g) as [|i0 is] eqn:Ei.
@@ -250,7 +251,8 @@ Proof.
     + destruct (instalments g) as [|i0 is]; [discriminate Hdue|].
       destruct (forallb (fun i => from_day i <=? to_day i) (i0 :: is)); [|discriminate Hdue].
       injection Hdue as <-. eexists. split; [reflexivity|]. apply (total_mono _ (fallen d) (fallen e) (i0 :: is)).
-      intros i Hin. specialize (Hi i Hin). unfold fallen. destruct (Z.leb_spec (from_day i) d), (Z.leb_spec (from_day i) e); lia.
+      intros i Hin. specialize (Hi i Hin). unfold fallen.
+      destruct (Z.leb_spec (from_day i) d), (Z.leb_spec (from_day i) e); lia.
     + specialize (Hc c eq_refl). destruct (instalments g) as [|i0 is].
       * destruct (match term_from g with Some s => Some s | None => made g end) as [s|].
         -- injection Hdue as <-. eexists. split; [reflexivity|].
@@ -258,9 +260,11 @@ Proof.
         -- exists due. split; [assumption|lia].
       * destruct (forallb (fun i => from_day i <=? to_day i) (i0 :: is)); [|discriminate Hdue].
         injection Hdue as <-. eexists. split; [reflexivity|]. apply (total_mono _ (fallen d) (fallen e) (i0 :: is)).
-        intros i Hin. specialize (Hi i Hin). unfold fallen. destruct (Z.leb_spec (from_day i) d), (Z.leb_spec (from_day i) e); lia.
+        intros i Hin. specialize (Hi i Hin). unfold fallen.
+        destruct (Z.leb_spec (from_day i) d), (Z.leb_spec (from_day i) e); lia.
     + destruct (instalments g) as [|i0 is]; [discriminate Hdue|].
       destruct (forallb (fun i => from_day i <=? to_day i) (i0 :: is)); [|discriminate Hdue].
       injection Hdue as <-. eexists. split; [reflexivity|]. apply (total_mono _ (fallen d) (fallen e) (i0 :: is)).
-      intros i Hin. specialize (Hi i Hin). unfold fallen. destruct (Z.leb_spec (from_day i) d), (Z.leb_spec (from_day i) e); lia.
+      intros i Hin. specialize (Hi i Hin). unfold fallen.
+      destruct (Z.leb_spec (from_day i) d), (Z.leb_spec (from_day i) e); lia.
 Qed.

@@ -136,9 +136,11 @@ Lemma band_is_narrow : forall r m b, proper r -> (r = StepAway -> 0 <= m) -> ban
   below b <= 10 /\ above b <= 10 /\ (above b = 10 -> above_in b = false).
 Proof.
   intros r m b Hp Hs. unfold band_of.
-  destruct r; try specialize (Hs eq_refl); cbn [directed band_above_zero band_of_zero mirrored proper] in *; split_bools;
-    intros E; (discriminate E || (match type of E with Some ?x = _ => assert (x = b) by congruence end; subst b));
-    cbn [below below_in above above_in mirrored]; (refine (conj _ (conj _ _)); [lia | lia | intros; solve [reflexivity | exfalso; lia]]).
+  destruct r; try specialize (Hs eq_refl); cbn [directed band_above_zero band_of_zero mirrored proper] in *;
+    split_bools; intros E;
+    (discriminate E || (match type of E with Some ?x = _ => assert (x = b) by congruence end; subst b));
+    cbn [below below_in above above_in mirrored];
+    (refine (conj _ (conj _ _)); [lia | lia | intros; solve [reflexivity | exfalso; lia]]).
 Qed.
 
 (** So only the multiples beside a number can have it in their band. *)

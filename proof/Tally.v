@@ -303,7 +303,10 @@ Proof.
 Qed.
 
 Lemma zip_length : forall a b, length a = length b -> length (zip a b) = length a.
-Proof. induction a as [|x a IH]; intros [|y b] H; cbn in *; try discriminate H; [reflexivity|]. f_equal. apply IH. lia. Qed.
+Proof.
+  induction a as [|x a IH]; intros [|y b] H; cbn in *; try discriminate H; [reflexivity|].
+  f_equal. apply IH. lia.
+Qed.
 
 Lemma from_fits : forall w rs i, fits w (from w i rs).
 Proof.
@@ -320,7 +323,8 @@ Lemma join_empty : forall w t, whole' t -> fits w t -> join w (empty w) t = t.
 Proof.
   intros w [n f l k g d p e t] [H _] Hp. unfold fits in Hp. cbn [parts] in Hp.
   unfold join, empty; cbn [count first_key last_key keyed changes days parts early late or_else seam turned app].
-  destruct p as [|p ps]; [discriminate Hp|]. cbn [zip]. rewrite nothing_together, zip_nothing by (cbn [length] in Hp; lia).
+  destruct p as [|p ps]; [discriminate Hp|]. cbn [zip].
+  rewrite nothing_together, zip_nothing by (cbn [length] in Hp; lia).
   destruct l; destruct d as [[? ?]|]; cbn; rewrite ?Z.add_0_r; reflexivity.
 Qed.
 

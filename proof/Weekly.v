@@ -63,7 +63,8 @@ Inductive completes : list (option Z) -> list Z -> Prop :=
 
 Lemma sum_completes : forall fs s vs, sum fs = Some s -> completes fs vs -> exact_sum vs = s.
 Proof.
-  induction fs as [|[f|] fs IH]; intros s vs Hs Hc; cbn in Hs; [|destruct (sum fs) as [t|]; [|discriminate Hs]|discriminate Hs].
+  induction fs as [|[f|] fs IH]; intros s vs Hs Hc; cbn in Hs;
+    [|destruct (sum fs) as [t|]; [|discriminate Hs]|discriminate Hs].
   - injection Hs as <-. inversion Hc. reflexivity.
   - injection Hs as <-. inversion Hc as [|? ? us Hus|]; subst. cbn. rewrite (IH t us); auto.
 Qed.

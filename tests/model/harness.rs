@@ -283,7 +283,8 @@ fn write_evidence(name: &str, promise: &str, held_by: &[&str], measured: &str, c
     let held_by: Vec<String> = held_by.iter().map(|one| quoted(one)).collect();
     let today = crossings::jiff::Timestamp::now().strftime("%Y-%m-%d").to_string();
     let text = format!(
-        "{{\n  \"part\": {},\n  \"promise\": {},\n  \"held_by\": [{}],\n  \"measured\": {},\n  \"command\": {},\n  \"date\": {}\n}}\n",
+        "{{\n  \"part\": {},\n  \"promise\": {},\n  \"held_by\": [{}],\n  \"measured\": {},\n  \
+         \"command\": {},\n  \"date\": {}\n}}\n",
         quoted("A proved model"),
         quoted(promise),
         held_by.join(", "),
