@@ -25,9 +25,11 @@ pub(super) fn read(text: &str) -> Result<Read, Unparsed> {
         let seen = text.get(..at).unwrap_or("").to_owned();
         return Err(Unparsed { text: seen, at, wanted: vec!["the end: a figure has 200 bytes at most"] });
     }
-    if iso(text) {
-        let unparsed = || Unparsed { text: text.to_owned(), at: 0, wanted: vec!["a day of the calendar"] };
-        return text.parse().map(|date| (Form::Day(date), None)).map_err(|_| unparsed());
+    let plain = text.trim();
+    if iso(plain) {
+        let at = text.len().saturating_sub(text.trim_start().len());
+        let unparsed = || Unparsed { text: text.to_owned(), at, wanted: vec!["a day of the calendar"] };
+        return plain.parse().map(|date| (Form::Day(date), None)).map_err(|_| unparsed());
     }
     let mut cursor = Cursor::new(text);
     let unitless: [fn(&mut Cursor<'_>) -> Option<Form>; 5] = [day, place, change, signed, an_increase];

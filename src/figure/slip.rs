@@ -97,8 +97,10 @@ struct Number {
 
 /// The numbers in digits of a text; of a day `2022-08-27`, its parts.
 fn numbers(text: &str) -> Vec<Number> {
-    let numbers = if super::order::iso(text) {
-        vec![0..4, 5..7, 8..10]
+    let numbers = if super::order::iso(text.trim()) {
+        let start = text.len().saturating_sub(text.trim_start().len());
+        let moved = |part: Range<usize>| part.start.saturating_add(start)..part.end.saturating_add(start);
+        [0..4, 5..7, 8..10].map(moved).to_vec()
     } else {
         tokens(text)
             .into_iter()

@@ -354,6 +354,7 @@ fn days_are_days() {
         "august 27 2022",
         "27 Aug 2022",
         "2022-08-27",
+        " 2022-08-27  ",
     ] {
         let figure = Figure::parse(text).unwrap();
         assert_eq!(figure.date(), Some(expected), "{text}");
