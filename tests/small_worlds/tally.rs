@@ -208,9 +208,10 @@ fn hold(
         if rows.iter().all(|row| row.series == 0) {
             let (mut got, mut wanted) = (by_row(&whole), of_the_catalogue(&rows));
             if got.iter().any(|one| one.1 == "C002") {
-                // The catalogue sorts days before it looks for gaps; a tally sees each row once.
-                got.retain(|one| one.1 != "C003");
-                wanted.retain(|one| one.1 != "C003");
+                // The catalogue sorts days before it looks for repetitions and gaps; a tally sees each row once.
+                let of_order = ["C001", "C003"];
+                got.retain(|one| !of_order.contains(&one.1));
+                wanted.retain(|one| !of_order.contains(&one.1));
             }
             got.sort_unstable();
             found.drafts += 1;
