@@ -118,9 +118,8 @@ def reduced(text):
 
 
 def counts(cases):
-    """How often each rule is broken, and how often alone."""
-    broken = collections.Counter(rule for case in cases for rule in case.errors | case.warnings)
-    return broken, collections.Counter(rule for case in cases if len(case.errors) == 1 for rule in case.errors)
+    """How many registers break each rule."""
+    return collections.Counter(rule for case in cases for rule in case.errors | case.warnings)
 
 
 def write_evidence(name, promise, held_by, measured, cases):
