@@ -243,7 +243,7 @@ fn what_is_near_to_it_holds_too() {
     if !is_here() {
         return;
     }
-    let cases = std::env::var("CROSSINGS_CASES").map_or(22_000, |cases| cases.parse::<u64>().unwrap());
+    let cases = std::env::var("CROSSINGS_CASES").map_or(100_000, |cases| cases.parse::<u64>().unwrap());
     let each = cases.div_ceil(TARGETS.len() as u64);
     let began = Instant::now();
     for (nth, target) in TARGETS.iter().enumerate() {
