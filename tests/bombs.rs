@@ -9,6 +9,7 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
+    clippy::format_push_string,
     clippy::print_stdout,
     clippy::string_slice,
     unsafe_code,

@@ -112,7 +112,7 @@ impl Door<'_> {
     /// Keeps a value until the call is over.
     fn keep<T: 'static>(&mut self, value: T) -> *mut T {
         let mut boxed = Box::new(value);
-        let pointer: *mut T = &mut *boxed;
+        let pointer: *mut T = &raw mut *boxed;
         self.call.kept.push(boxed);
         pointer
     }

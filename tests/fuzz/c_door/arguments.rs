@@ -170,7 +170,7 @@ impl Door<'_> {
 
     /// NULL now and then, else a structure that lives until the call is over.
     pub(super) fn pointer<T: 'static>(&mut self, make: impl FnOnce(&mut Self) -> T) -> *const T {
-        if self.input.byte() % 4 == 0 {
+        if self.input.byte().is_multiple_of(4) {
             return core::ptr::null();
         }
         let value = make(self);
