@@ -80,3 +80,15 @@ mutants *arguments:
 # What the artefacts are made of, whether they can be made again, whether they fit what was released.
 supply *what:
     scripts/supply-chain.sh {{ what }}
+
+# Fuzz every target, or some: `just fuzz --seconds 60 figure`.
+fuzz *arguments:
+    scripts/fuzz.sh {{ arguments }}
+
+# The library beside its model in Coq, on so many cases of each component.
+model cases="100000":
+    CROSSINGS_CASES={{ cases }} cargo test --test model -- --nocapture --test-threads 1
+
+# Each rule of docs/rules.md, at its line of the code and in a test.
+rules:
+    scripts/check-rules.sh

@@ -16,6 +16,7 @@ run. So does a line of that file whose mutant is caught, or is no more.
 """
 
 import argparse
+import hashlib
 import json
 import os
 import re
@@ -33,6 +34,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 HERE = ROOT / "target" / "mutation"
 TREE = HERE / "tree"
+# What the copy's library has besides.
+SWITCH = "\npub(crate) mod mutant;\n"
 EQUIVALENT = ROOT / "mutation" / "equivalent.txt"
 
 # Neither the readers, nor the doors without the C door, nor what makes things up for tests.
@@ -40,7 +43,8 @@ OUTSIDE = ("src/source/", "src/cli", "src/arrow", "src/bin/", "src/strategy", "s
 # Tests of programs and documents, of other processes, and of what is outside; and those that hold time or memory.
 NOT_RUN = {
     "arrow", "cli", "panel", "memory", "consistency_memory", "consistency_python", "readme", "generate",
-    "capi_without_arrow", "capi_without_csv", "model", "allocation", "slopes", "bombs",
+    "capi_without_arrow", "capi_without_csv", "model", "allocation", "slopes", "bombs", "fuzz_corpus", "small_worlds",
+    "peak_memory",
 }
 TIMES_AS_LONG, AND_SECONDS = 8, 10
 MEMORY = 4 << 30
@@ -87,38 +91,52 @@ def listed(only: list[str], since: str | None) -> tuple[list[dict], list[Mutant]
     ]
 
 
-def copied() -> None:
+def put(path: Path, text: str) -> None:
+    """Writes a file only where it is another, so that little is compiled again."""
+    if not path.exists() or path.read_text() != text:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+
+def copied(mutated: set[str]) -> None:
     """A copy of the project with a switch for mutants, and one program of tests instead of dozens."""
     TREE.mkdir(parents=True, exist_ok=True)
     names = run("git", "ls-files", cwd=ROOT).stdout.splitlines()
     wanted = {name for name in names if (ROOT / name).is_file() and not name.startswith(("python/", "fuzz/", "proof/"))}
     for old in [path for path in TREE.rglob("*") if path.is_file() and str(path.relative_to(TREE)) not in wanted]:
         old.unlink()
-    for name in wanted:
+    for name in wanted - mutated - {"Cargo.toml", "src/lib.rs"}:
         to = TREE / name
         to.parent.mkdir(parents=True, exist_ok=True)
-        # As new only where it is another, so that little is compiled again.
-        if not to.exists() or to.read_bytes() != (ROOT / name).read_bytes():
+        if not name.startswith("tests/") and (not to.exists() or to.read_bytes() != (ROOT / name).read_bytes()):
             shutil.copyfile(ROOT / name, to)
-    manifest = (TREE / "Cargo.toml").read_text()
+    manifest = (ROOT / "Cargo.toml").read_text()
     manifest = manifest.replace("[package]\n", "[package]\nautotests = false\nautobenches = false\nautoexamples = false\n", 1)
     manifest = re.sub(r"\[\[(?:bench|example)\]\]\n(?:.+\n)+", "", manifest)
     manifest += '\n[[test]]\nname = "mutation"\npath = "tests/mutation.rs"\n'
     # What is made here need not please the lints; all else is built as for `cargo test --all-features`, and shared.
     manifest = re.sub(r"\[lints\.\w+\]\n(?:.+\n)+", "", manifest)
-    (TREE / "Cargo.toml").write_text(manifest)
-    (TREE / "src" / "lib.rs").write_text((ROOT / "src" / "lib.rs").read_text() + "\npub(crate) mod mutant;\n")
-    shutil.copyfile(ROOT / "mutation" / "switch.rs", TREE / "src" / "mutant.rs")
+    put(TREE / "Cargo.toml", manifest)
+    if "src/lib.rs" not in mutated:
+        put(TREE / "src" / "lib.rs", (ROOT / "src" / "lib.rs").read_text() + SWITCH)
+    put(TREE / "src" / "mutant.rs", (ROOT / "mutation" / "switch.rs").read_text())
     modules = []
+    texts = {name: (ROOT / name) for name in wanted if name.startswith("tests/")}
     for path in sorted((ROOT / "tests").glob("*.rs")):
         if path.stem in NOT_RUN or (path.stem.startswith("c_") and path.stem != "c_handles"):
             continue
         modules.append(f'#[path = "{path.name}"]\nmod {path.stem};\n')
         # What was the root of a program is now a module.
         for part in [path, *(ROOT / "tests" / path.stem).rglob("*.rs")]:
+            texts.pop(str(part.relative_to(ROOT)), None)
             text = re.sub(r"(?<!pub\()\bcrate::", f"crate::{path.stem}::", part.read_text())
-            (TREE / part.relative_to(ROOT)).write_text(text)
-    (TREE / "tests" / "mutation.rs").write_text("#![allow(warnings)]\n" + "".join(modules))
+            put(TREE / part.relative_to(ROOT), text)
+    for name, path in texts.items():
+        to = TREE / name
+        to.parent.mkdir(parents=True, exist_ok=True)
+        if not to.exists() or to.read_bytes() != path.read_bytes():
+            shutil.copyfile(path, to)
+    put(TREE / "tests" / "mutation.rs", "#![allow(warnings)]\n" + "".join(modules))
 
 
 def cargo(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -130,21 +148,30 @@ def cargo(*arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+def remembered(mutants: list[Mutant]) -> Path:
+    """Which of the same mutants of the same sources did not compile, and where that is kept."""
+    sources = hashlib.sha256()
+    for name in [HERE / "list.json", *sorted((ROOT / "src").rglob("*.rs")), *sorted((ROOT / "mutation").rglob("*.rs"))]:
+        sources.update(name.read_bytes())
+    path = HERE / f"unviable-{sources.hexdigest()[:16]}.json"
+    if path.exists():
+        for number, outcome, by in json.loads(path.read_text()):
+            mutants[number].outcome, mutants[number].by = outcome, by
+    return path
+
+
 def planted(mutants: list[Mutant]) -> None:
     """Compiles the mutants, and leaves out those that do not compile, with the compiler's reason."""
+    memory = remembered(mutants)
     rewriter = HERE / "rewriter"
     environment = os.environ | {"CARGO_TARGET_DIR": str(rewriter)}
     run("cargo", "build", "--quiet", "--manifest-path", "mutation/Cargo.toml", cwd=ROOT, env=environment)
     dropped, places = HERE / "dropped.txt", HERE / "places.txt"
-    touched = {mutant.file for mutant in mutants}
     while True:
         dropped.write_text("".join(f"{mutant.number}\n" for mutant in mutants if mutant.outcome))
-        for name in touched:
-            original = (ROOT / name).read_text()
-            (TREE / name).write_text(original + ("\npub(crate) mod mutant;\n" if name == "src/lib.rs" else ""))
         said = run(
             str(rewriter / "debug" / "crossings-mutation"),
-            str(HERE / "list.json"), str(TREE), str(dropped), str(places),
+            str(HERE / "list.json"), str(ROOT), str(TREE), str(dropped), str(places),
         ).stdout
         for line in said.splitlines():
             number, why = line.split("\t")
@@ -186,6 +213,7 @@ def planted(mutants: list[Mutant]) -> None:
         left = sum(not mutant.outcome for mutant in mutants)
         say(f"{left} mutants stand together; {count} left out by {len(errors)} errors")
         if checked.returncode == 0:
+            memory.write_text(json.dumps([[one.number, one.outcome, one.by] for one in mutants if one.outcome]))
             return
         if not count:
             sys.exit("\n".join(error["rendered"] for error in errors[:10]) + checked.stderr[-2000:])
@@ -317,7 +345,7 @@ def main() -> int:
         return 0
     (HERE / "list.json").write_text(json.dumps(entries))
     say(f"{len(mutants)} mutants")
-    copied()
+    copied({mutant.file for mutant in mutants})
     planted(mutants)
     program = built()
     say("built")

@@ -114,7 +114,7 @@ for target in "${targets[@]}"; do
     limit=${runs:+--runs $runs}
     cat >"$CROSSINGS_EVIDENCE/$name.json" <<JSON
 {
-  "part": "$name",
+  "part": "Fuzzing",
   "promise": "$(promise "$target")",
   "held_by": ["scripts/fuzz.sh", "fuzz/fuzz_targets/$target.rs", "tests/fuzz/$target.rs", "tests/fuzz_corpus.rs"],
   "measured": "$tried inputs in $took s, none of which broke a law; $covered features covered; $how",

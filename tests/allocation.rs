@@ -198,7 +198,7 @@ fn an_allocation_that_fails_is_an_answer_an_error_or_the_abort() {
     }
     Evidence {
         name: "allocation",
-        part: "out of memory",
+        part: "Memory and fuel",
         promise: "When memory runs out, at whichever allocation, there is the right answer, an error, or the \
                   abort that is documented; never a wrong answer and never another signal.",
         held_by: &["tests/allocation.rs", "tests/allocation/paths.rs"],

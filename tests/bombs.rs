@@ -275,7 +275,7 @@ fn numbers_that_are_none() {
 fn evidence(bombs: usize, most: usize, seconds: u64) {
     let Some(into) = std::env::var_os("CROSSINGS_EVIDENCE") else { return };
     let said = serde_json::json!({
-        "part": "fuzz-bombs",
+        "part": "Fuzzing",
         "promise": "A small input that asks for much is refused with a reason, and with little memory, by every reader.",
         "held_by": ["tests/bombs.rs"],
         "measured": format!(

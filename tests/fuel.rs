@@ -174,7 +174,7 @@ fn an_answer_needs_its_fuel_and_stays_what_it_is() {
     measured.extend(more);
     Evidence {
         name: "fuel",
-        part: "out of fuel",
+        part: "Memory and fuel",
         promise: "With less fuel than a question about claims needs, the answer is that it was not found out; \
                   with as much or more, it is the same one.",
         held_by: &["tests/fuel.rs"],

@@ -269,7 +269,7 @@ fn evidence(each: u64, seconds: u64) {
     let files: usize = TARGETS.iter().map(|target| corpus(target).len()).sum();
     let faults: usize = TARGETS.iter().map(|target| target.faults.len()).sum();
     let said = serde_json::json!({
-        "part": "fuzz-corpus",
+        "part": "Fuzzing",
         "promise": "Every input that fuzzing has found is tried again by every run of the tests, with mutations of it, \
                     and each target notices what is wrong on purpose.",
         "held_by": ["tests/fuzz_corpus.rs", "tests/fuzz/", "fuzz/corpus/"],

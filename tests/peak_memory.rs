@@ -240,7 +240,7 @@ fn every_reader_holds_so_many_bytes_for_each_of_its_input() {
     measured.push(line);
     Evidence {
         name: "peak_memory",
-        part: "memory in proportion to the input",
+        part: "Memory and fuel",
         promise: "Each reader holds at most a stated number of bytes for each byte of its input, and the \
                   reader of panels a constant.",
         held_by: &["tests/peak_memory.rs", "tests/memory.rs", "tests/consistency_memory.rs"],

@@ -269,7 +269,7 @@ fn twice_the_input_is_twice_the_work() {
     }
     Evidence {
         name: "slopes",
-        part: "work in proportion to the input",
+        part: "Memory and fuel",
         promise: "Reading, checking, tallying, judging and parsing take work in proportion to their input, \
                   counted in instructions at n, 2n and 4n.",
         held_by: &["tests/slopes.rs"],

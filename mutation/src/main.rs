@@ -1,9 +1,10 @@
 //! Compiles all mutants that cargo-mutants lists into one copy of the sources, each behind a switch.
 //!
-//! `crossings-mutation LIST TREE DROPPED PLACES`
+//! `crossings-mutation LIST SOURCE TREE DROPPED PLACES`
 //!
 //! - LIST: what `cargo mutants --list --json` prints.
-//! - TREE: a copy of the project, whose files are rewritten in place.
+//! - SOURCE: the project, which is only read.
+//! - TREE: a copy of it, whose files are written anew where they are to be others.
 //! - DROPPED: a file with the numbers of mutants to leave out, one a line, because they do not compile.
 //! - PLACES: a file to be written: where in the rewritten sources each mutant stands.
 //!
@@ -24,8 +25,9 @@ use mutant::Mutant;
 use places::Found;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let [list, tree, dropped, places] = <[String; 4]>::try_from(env::args().skip(1).collect::<Vec<_>>())
-        .map_err(|_| "wanted LIST TREE DROPPED PLACES")?;
+    let [list, source, tree, dropped, places] =
+        <[String; 5]>::try_from(env::args().skip(1).collect::<Vec<_>>())
+            .map_err(|_| "wanted LIST SOURCE TREE DROPPED PLACES")?;
     let mutants: Vec<Mutant> = serde_json::from_str(&fs::read_to_string(&list)?)?;
     let dropped: BTreeSet<usize> =
         fs::read_to_string(&dropped)?.lines().map(str::parse).collect::<Result<_, _>>()?;
@@ -35,8 +37,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let mut written = Vec::new();
     for (file, mutants) in files {
-        let path = Path::new(&tree).join(file);
-        let text = fs::read_to_string(&path)?;
+        let mut text = fs::read_to_string(Path::new(&source).join(file))?;
+        if file == "src/lib.rs" {
+            text.push_str("\npub(crate) mod mutant;\n");
+        }
         let found = Found::read(&text).map_err(|error| format!("{file}: {error}"))?;
         let mut edits = Edits::default();
         for (number, mutant) in mutants {
@@ -48,8 +52,13 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
         }
         let (rewritten, spans) = edits.apply(&text);
-        fs::write(&path, rewritten)?;
-        written.extend(spans.into_iter().map(|(number, start, end)| format!("{file}\t{number}\t{start}\t{end}")));
+        let path = Path::new(&tree).join(file);
+        if fs::read_to_string(&path).ok().as_ref() != Some(&rewritten) {
+            fs::write(&path, rewritten)?;
+        }
+        written.extend(
+            spans.into_iter().map(|(number, start, end)| format!("{file}\t{number}\t{start}\t{end}")),
+        );
     }
     fs::write(&places, written.join("\n"))?;
     Ok(())

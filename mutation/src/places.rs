@@ -76,7 +76,9 @@ impl<'text> Found<'text> {
 fn binds(expression: &Expr) -> bool {
     match expression {
         Expr::Let(_) => true,
-        Expr::Binary(ExprBinary { left, op: BinOp::And(_) | BinOp::Or(_), right, .. }) => binds(left) || binds(right),
+        Expr::Binary(ExprBinary { left, op: BinOp::And(_) | BinOp::Or(_), right, .. }) => {
+            binds(left) || binds(right)
+        }
         _ => false,
     }
 }

@@ -37,7 +37,7 @@ def evidence(outcomes, seconds, folder, long):
     slowest = max(outcomes, key=lambda one: one.seconds)
     counts = ", ".join(f"{count} of {group}" for group, count in sorted(groups.items()))
     found = {
-        "part": "Lemmas by SMT",
+        "part": "Lemmas",
         "promise": "The arithmetic that the code relies on holds for every number that its types can hold, and not "
         "just for those that were tried.",
         "held_by": [f"proof/lemmas/{name}.py" for name in ("run", "lemma", *sorted(groups))],

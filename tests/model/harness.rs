@@ -285,7 +285,7 @@ fn write_evidence(name: &str, promise: &str, held_by: &[&str], measured: &str, c
     let text = format!(
         "{{\n  \"part\": {},\n  \"promise\": {},\n  \"held_by\": [{}],\n  \"measured\": {},\n  \
          \"command\": {},\n  \"date\": {}\n}}\n",
-        quoted("A proved model"),
+        quoted("Proved model"),
         quoted(promise),
         held_by.join(", "),
         quoted(measured),

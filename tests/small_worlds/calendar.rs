@@ -309,7 +309,7 @@ fn every_day_of_the_calendar() {
     assert_eq!(named, 9999 * 13);
     Evidence {
         name: "small_worlds_calendar",
-        part: "every case of small worlds",
+        part: "Small worlds",
         promise: "On every day of the years 1 to 9999 the weeks, months, years and day counts are those of a \
                   calendar that is walked day by day.",
         held_by: &["tests/small_worlds/calendar.rs", "docs/small-worlds.md"],

@@ -294,7 +294,7 @@ fn every_bundle_of_up_to_three_small_claims() {
     assert!(conflicts > cases / 2 && conflicts < cases * 3 - cases / 2, "{conflicts} of {cases}");
     Evidence {
         name: "small_worlds_claims",
-        part: "every case of small worlds",
+        part: "Small worlds",
         promise: "Whether a bundle of small claims can be true, its minimal conflicts and its minimal repairs \
                   are what a look at every world in a box finds, and each witness is such a world.",
         held_by: &["tests/small_worlds/claims.rs", "docs/small-worlds.md"],

@@ -80,7 +80,7 @@ fn every_sequence_of_commands() {
     }
     Evidence {
         name: "small_worlds_commands",
-        part: "every case of small worlds",
+        part: "Small worlds",
         promise: "Every sequence of commands is accepted or refused as a naive register has it, and leaves \
                   the same state; a refused command changes nothing.",
         held_by: &[

@@ -152,7 +152,7 @@ fn every_state_that_can_be_reached() {
     }
     Evidence {
         name: "small_worlds_graph",
-        part: "every case of small worlds",
+        part: "Small worlds",
         promise: "In every state that a register can reach in a tiny world, by however many commands, every \
                   invariant holds, every command does what a naive register does, and none leads back.",
         held_by: &["tests/small_worlds/graph.rs", "tests/small_worlds/register.rs", "docs/small-worlds.md"],

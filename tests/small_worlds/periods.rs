@@ -228,7 +228,7 @@ fn every_one_two_and_three_periods() {
     assert_eq!(cases, 5 * promised(n.unsigned_abs()));
     Evidence {
         name: "small_worlds_periods",
-        part: "every case of small worlds",
+        part: "Small worlds",
         promise: "The relations of up to three periods are those of their sets of days, wherever they lie.",
         held_by: &["tests/small_worlds/periods.rs", "docs/small-worlds.md"],
         measured: format!(

@@ -185,7 +185,7 @@ fn every_small_fraction_under_every_rule() {
     assert_eq!(decimals, (8 + 1) + (80 + 1) + (800 + 1));
     Evidence {
         name: "small_worlds_rounding",
-        part: "every case of small worlds",
+        part: "Small worlds",
         promise: "Every small fraction is printed under every rule of rounding as the words of the rule say, \
                   and is behind just those printed numbers.",
         held_by: &["tests/small_worlds/rounding.rs", "docs/small-worlds.md"],

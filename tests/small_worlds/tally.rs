@@ -249,7 +249,7 @@ fn every_small_panel_at_every_cut() {
     }
     Evidence {
         name: "small_worlds_tally",
-        part: "every case of small worlds",
+        part: "Small worlds",
         promise: "The tally of every small panel is that of a look at each row, of its parts wherever it is \
                   cut, and of the catalogue's check of the same rows.",
         held_by: &["tests/small_worlds/tally.rs", "docs/small-worlds.md"],
