@@ -18,7 +18,8 @@
 //! A NULL where nothing says "may be NULL", a text that is not UTF-8, a number that an
 //! enumeration does not have, an index past the end: each is a status, never a crash. A panic
 //! inside ends in `CROSSINGS_STATUS_PANIC`, and its message goes to standard error as well; in
-//! a library built to abort on panics, it aborts. So does memory that runs out.
+//! a library built to abort on panics, it aborts. Memory that runs out is no status either: the
+//! process aborts, with `memory allocation of N bytes failed` on standard error.
 //!
 //! # Ownership
 //!
