@@ -292,6 +292,17 @@ def reached(program: str, jobs: int, longest: float) -> tuple[dict[str, float], 
     return times, reach
 
 
+def within(tests: list[str], times: dict[str, float], most: float) -> list[str]:
+    """The quickest of them, as many as take that long: a mutant that only a slow test notices counts as missed."""
+    taken, seconds = [], 0.0
+    for name in tests:
+        seconds += times[name]
+        if taken and seconds > most:
+            break
+        taken.append(name)
+    return taken
+
+
 def judged(program: str, mutant: Mutant, times: dict[str, float]) -> None:
     """Puts a mutant to the tests that reach it: some at once, and ever more of them."""
     if not mutant.tests:
@@ -334,7 +345,8 @@ def main() -> int:
     parser.add_argument("--since", metavar="REVISION", help="only mutants on lines changed since then")
     parser.add_argument("--only", metavar="PATH", nargs="+", default=[], help="only mutants of files that begin so")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="mutants at a time")
-    parser.add_argument("--longest", type=float, default=60.0, help="leave out tests that take more seconds")
+    parser.add_argument("--longest", type=float, default=15.0, help="leave out tests that take more seconds")
+    parser.add_argument("--most", type=float, default=45.0, help="seconds of tests for a mutant, the quickest first")
     parser.add_argument("--report", type=Path, default=HERE / "report.json", help="where the outcomes are written")
     arguments = parser.parse_args()
     HERE.mkdir(parents=True, exist_ok=True)
@@ -351,7 +363,7 @@ def main() -> int:
     say("built")
     times, reach = reached(program, arguments.jobs, arguments.longest)
     for mutant in mutants:
-        mutant.tests = reach.get(mutant.number, [])
+        mutant.tests = within(reach.get(mutant.number, []), times, arguments.most)
     waiting = [mutant for mutant in mutants if not mutant.outcome]
     done = 0
 

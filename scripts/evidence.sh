@@ -3,7 +3,7 @@
 #
 #   scripts/evidence.sh [WHAT…]
 #
-# WHAT             some of: rules model lemmas worlds oracles faults memory fuzz coverage mutation supply; without any,
+# WHAT             some of: rules model lemmas worlds z3 oracles faults memory fuzz coverage mutation supply; without any,
 #                  all of these
 # CROSSINGS_CASES  random cases for each component of the model and each oracle; without it, ten million
 #
@@ -30,21 +30,22 @@ part() { # NAME COMMAND…
 }
 suite() { cargo test --locked --all-features "$@"; }
 
-for one in ${*:-rules model lemmas worlds oracles faults memory fuzz coverage mutation supply}; do
+for one in ${*:-rules model lemmas worlds z3 oracles faults memory fuzz coverage mutation supply}; do
   case "$one" in
     rules) part rules scripts/check-rules.sh ;;
     model) part model suite --test model ;;
     lemmas) part lemmas target/ci-venv/bin/python proof/lemmas/run.py --long ;;
     worlds) part worlds suite --test small_worlds ;;
+    z3) part z3 suite --test consistency_python -- --ignored ;;
     # A register takes PostgreSQL some hundredths of a second.
     oracles) part oracles env CROSSINGS_CASES=20000 target/python-venv/bin/python -m pytest -q python/tests/oracles ;;
     faults) part faults suite --test c_faults --test c_programs --test c_threads ;;
-    memory) part memory suite --test allocation --test memory --test bombs --test slopes ;;
+    memory) part memory suite --test allocation --test fuel --test memory --test peak_memory --test bombs --test slopes ;;
     fuzz) part fuzz scripts/fuzz.sh ;;
     coverage) part coverage scripts/coverage.sh ;;
     mutation) part mutation mutation/run.py ;;
     supply) part supply scripts/supply-chain.sh ;;
-    *) echo "'$one' is none of: rules model lemmas worlds oracles faults memory fuzz coverage mutation supply" >&2; exit 2 ;;
+    *) echo "'$one' is none of: rules model lemmas worlds z3 oracles faults memory fuzz coverage mutation supply" >&2; exit 2 ;;
   esac
 done
 scripts/evidence.py || failed+=("the page")

@@ -22,6 +22,7 @@ use std::alloc::{GlobalAlloc, Layout, System as Heap};
 use std::io::{Cursor, Write};
 use std::time::Instant;
 
+use crossings::jiff::Timestamp;
 use crossings::question::{self, NAMES};
 use crossings::source::panel::{PanelFile, tally};
 use crossings::source::{Limits, Options, ReadError, csv, json, ods};
@@ -282,7 +283,7 @@ fn evidence(bombs: usize, most: usize, seconds: u64) {
             "{bombs} bombs refused in {seconds} s; the dearest took {most} bytes at a time, of {CEILING} allowed"
         ),
         "command": "cargo test --release --test bombs --features ods,csv,json,bytes",
-        "date": crossings::jiff::Timestamp::now().to_string()[..10],
+        "date": Timestamp::now().to_string()[..10],
     });
     let path = std::path::Path::new(&into).join("fuzz-bombs.json");
     std::fs::write(path, serde_json::to_string_pretty(&said).unwrap() + "\n").unwrap();

@@ -35,6 +35,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Once;
 use std::time::Instant;
 
+use crossings::jiff::Timestamp;
 use fuzz::{CALLS, LEFT_OUT, TARGETS, Target};
 
 const SEED: u64 = 1;
@@ -279,7 +280,7 @@ fn evidence(each: u64, seconds: u64) {
             TARGETS.len()
         ),
         "command": "cargo test --release --test fuzz_corpus --features ods,csv,capi",
-        "date": crossings::jiff::Timestamp::now().to_string()[..10],
+        "date": Timestamp::now().to_string()[..10],
     });
     let path = Path::new(&into).join("fuzz-corpus.json");
     std::fs::write(path, serde_json::to_string_pretty(&said).unwrap() + "\n").unwrap();

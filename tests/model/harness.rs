@@ -9,6 +9,8 @@ use std::sync::mpsc::sync_channel;
 use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
+use crossings::jiff::Timestamp;
+
 /// What is compared.
 pub(crate) struct Component {
     /// What the oracle calls it.
@@ -281,7 +283,7 @@ fn write_evidence(name: &str, promise: &str, held_by: &[&str], measured: &str, c
     let Some(folder) = std::env::var_os("CROSSINGS_EVIDENCE") else { return };
     let quoted = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
     let held_by: Vec<String> = held_by.iter().map(|one| quoted(one)).collect();
-    let today = crossings::jiff::Timestamp::now().strftime("%Y-%m-%d").to_string();
+    let today = Timestamp::now().strftime("%Y-%m-%d").to_string();
     let text = format!(
         "{{\n  \"part\": {},\n  \"promise\": {},\n  \"held_by\": [{}],\n  \"measured\": {},\n  \
          \"command\": {},\n  \"date\": {}\n}}\n",

@@ -1,0 +1,147 @@
+//! Small cases at an edge: each tells the code from a fault that `mutation/run.py` planted there, and that no quick
+//! test had noticed.
+#![allow(
+    clippy::unwrap_used,
+    clippy::float_cmp,
+    clippy::arithmetic_side_effects,
+    missing_docs,
+    reason = "a test ends where an assumption fails"
+)]
+
+use std::ops::Bound::{self, Excluded, Included, Unbounded};
+
+use crossings::consistency::Number;
+use crossings::jiff::civil::{Date, date};
+use crossings::{
+    Basis, Boats, Convention, Counted, Dating, Draft, DraftDay, DraftPublication, DraftSeries, Field, Figure,
+    Interval, Measure, People, Period, PublishedAt, Ratio, Window, builtin_draft, check, solve,
+};
+
+fn ratio(numerator: i128, denominator: i128) -> Ratio {
+    Ratio::new(numerator, denominator).unwrap()
+}
+
+#[test]
+fn a_number_is_as_far_from_an_interval_as_from_its_nearer_end() {
+    let between = |lower, upper| Interval::new(lower, upper).unwrap();
+    let far = |within: Interval, number| within.distance(ratio(number, 1)).unwrap();
+    for (lower, upper) in [(Included(2), Included(5)), (Excluded(2), Excluded(5))] {
+        let of = |end: Bound<i128>| end.map(|number| ratio(number, 1));
+        let within = between(of(lower), of(upper));
+        let distances: Vec<Ratio> = (0..=7).map(|number| far(within, number)).collect();
+        let wanted = [2, 1, 0, 0, 0, 0, 1, 2].map(|number| ratio(number, 1));
+        assert_eq!(distances, wanted);
+    }
+    assert_eq!(far(between(Unbounded, Included(ratio(5, 1))), 9), ratio(4, 1));
+    assert_eq!(far(between(Included(ratio(5, 1)), Unbounded), 1), ratio(4, 1));
+    assert_eq!(far(Interval::ALL, 1), ratio(0, 1));
+}
+
+#[test]
+fn a_ratio_is_near_to_what_its_floating_point_form_says() {
+    assert_eq!(ratio(-3, 8).to_f64(), -0.375);
+    assert_eq!(ratio(0, 1).to_f64(), 0.0);
+    assert_eq!(ratio(7, 2).to_f64(), 3.5);
+}
+
+#[test]
+fn a_number_of_a_proof_is_read_in_one_form() {
+    for text in ["0", "-3", "119/2", "-1/3", "170141183460469231731687303715884105728"] {
+        assert_eq!(text.parse::<Number>().unwrap().to_string(), text);
+    }
+    for text in ["", "2/4", "3/1", "+3", "03", "1/-3", "1/0", " 1", "1.5", "-0"] {
+        assert!(text.parse::<Number>().is_err(), "{text:?}");
+    }
+}
+
+/// From 30 December 2024, day 1, to 5 December 2025: 341 days. The months are the same, and the years are not.
+#[test]
+fn dates_of_one_month_in_two_years_are_written_in_full() {
+    let mean = Interval::new(Included(ratio(10, 341)), Included(ratio(10, 1))).unwrap();
+    let days = solve::last_days(10, &mean, date(2024, 12, 30), Convention::HOUSE).unwrap();
+    assert_eq!(days.to_string(), "30 December 2024 to 5 December 2025");
+}
+
+#[test]
+fn findings_stand_a_line_each() {
+    let mut draft = builtin_draft();
+    for agreement in draft.agreements.iter_mut().take(2) {
+        agreement.payee.clone_from(&agreement.payer);
+    }
+    let found = check(&draft);
+    let lines: Vec<String> = found.iter().map(ToString::to_string).collect();
+    assert!(lines.len() >= 2, "{found}");
+    assert_eq!(found.to_string(), lines.join("\n"));
+}
+
+/// A series of one publication.
+fn published(publication: DraftPublication) -> Draft {
+    let series = DraftSeries { basis: Basis::UkArrivals, publications: vec![publication], origin: None };
+    Draft { series: vec![series], ..Draft::default() }
+}
+
+fn day(date: Date) -> DraftDay {
+    DraftDay {
+        date: Field::Known(date),
+        people: Field::Known(People::new(60)),
+        boats: Field::Known(Boats::new(1)),
+        ..DraftDay::default()
+    }
+}
+
+/// What a check finds, by its ids.
+fn ids(draft: &Draft) -> Vec<String> {
+    check(draft).iter().map(|one| one.id().to_owned()).collect()
+}
+
+#[test]
+fn a_source_is_stale_from_the_eighth_day() {
+    let found = |on: Date| {
+        ids(&published(DraftPublication {
+            published: PublishedAt::start_of(on).into(),
+            dating: Dating::Stated,
+            days: vec![day(date(2025, 3, 1))],
+            ..DraftPublication::default()
+        }))
+    };
+    for on in 2..=8 {
+        assert!(found(date(2025, 3, on)).is_empty(), "{on}");
+    }
+    for on in 9..=20 {
+        assert_eq!(found(date(2025, 3, on)), ["C016"], "{on}");
+    }
+}
+
+#[test]
+fn no_uncontrolled_landing_is_known_from_the_first_day_of_2023() {
+    let found = |on: Date| {
+        ids(&published(DraftPublication {
+            published: PublishedAt::start_of(date(2023, 2, 1)).into(),
+            dating: Dating::Inferred,
+            days: vec![DraftDay { uncontrolled: Field::Known(Boats::new(0)), ..day(on) }],
+            ..DraftPublication::default()
+        }))
+    };
+    assert_eq!(found(date(2022, 12, 31)), ["C007"]);
+    assert!(found(date(2023, 1, 1)).is_empty());
+}
+
+#[test]
+fn a_share_depends_on_the_sums_where_people_are_in_it_anywhere() {
+    let year = Window::Days(Period::year(2024).unwrap());
+    let share = |of, among: &[Counted]| {
+        Measure::Share { of, among: among.to_vec(), over: year.clone() }.depends_on_sums()
+    };
+    let (people, boats, landings) = (Counted::People, Counted::Boats, Counted::UncontrolledLandings);
+    assert!(share(people, &[people, boats]));
+    assert!(share(people, &[boats]));
+    assert!(share(boats, &[people, boats]));
+    assert!(!share(boats, &[boats, landings]));
+}
+
+#[test]
+fn a_day_of_a_month_has_one_digit_or_two() {
+    assert!(Figure::parse("8 December 2024").is_ok());
+    assert!(Figure::parse("18 December 2024").is_ok());
+    assert!(Figure::parse("018 December 2024").is_err());
+}
