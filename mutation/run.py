@@ -19,6 +19,7 @@ import argparse
 import hashlib
 import json
 import os
+import random
 import re
 import resource
 import shutil
@@ -43,7 +44,7 @@ OUTSIDE = ("src/source/", "src/cli", "src/arrow", "src/bin/", "src/strategy", "s
 # Tests of programs and documents, of other processes, and of what is outside; and those that hold time or memory.
 NOT_RUN = {
     "arrow", "cli", "panel", "memory", "consistency_memory", "consistency_python", "readme", "generate",
-    "capi_without_arrow", "capi_without_csv", "model", "allocation", "slopes", "bombs", "fuzz_corpus", "small_worlds",
+    "capi_without_arrow", "capi_without_csv", "model", "allocation", "slopes", "bombs", "fuzz_corpus",
     "peak_memory",
 }
 TIMES_AS_LONG, AND_SECONDS = 8, 10
@@ -347,6 +348,7 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="mutants at a time")
     parser.add_argument("--longest", type=float, default=15.0, help="leave out tests that take more seconds")
     parser.add_argument("--most", type=float, default=45.0, help="seconds of tests for a mutant, the quickest first")
+    parser.add_argument("--minutes", type=float, help="begin no other mutant after so long; the rest is `untried`")
     parser.add_argument("--report", type=Path, default=HERE / "report.json", help="where the outcomes are written")
     arguments = parser.parse_args()
     HERE.mkdir(parents=True, exist_ok=True)
@@ -365,10 +367,16 @@ def main() -> int:
     for mutant in mutants:
         mutant.tests = within(reach.get(mutant.number, []), times, arguments.most)
     waiting = [mutant for mutant in mutants if not mutant.outcome]
+    # In an order of their own, so that those of a run that ends early are a sample.
+    random.Random(1).shuffle(waiting)
+    until = begun + 60 * arguments.minutes if arguments.minutes else float("inf")
     done = 0
 
     def one(mutant: Mutant) -> None:
         nonlocal done
+        if time.monotonic() > until:
+            mutant.outcome = "untried"
+            return
         judged(program, mutant, times)
         done += 1
         if mutant.outcome == "missed":
@@ -396,7 +404,7 @@ def report(mutants: list[Mutant], seconds: float, arguments: argparse.Namespace)
             new.append(mutant)
     counts = Counter(mutant.outcome for mutant in mutants)
     held = {without_place(mutant.name) for mutant in mutants if mutant.outcome == "equivalent"}
-    stale = [name for name in known if (whole or name in names) and name not in held]
+    stale = [name for name in known if (whole or name in names) and name not in held and not counts["untried"]]
     arguments.report.parent.mkdir(parents=True, exist_ok=True)
     arguments.report.write_text(
         json.dumps(
@@ -432,7 +440,7 @@ def report(mutants: list[Mutant], seconds: float, arguments: argparse.Namespace)
             )
             + "\n"
         )
-    return 1 if new or stale else 0
+    return 1 if new or stale or counts["untried"] else 0
 
 
 if __name__ == "__main__":

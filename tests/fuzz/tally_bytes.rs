@@ -6,7 +6,10 @@ use crossings::{Columns, Tally, TallyBytesError};
 
 type Read = fn(&[u8]) -> Result<Tally, TallyBytesError>;
 
-pub const FAULTS: &[(&str, fn(&[u8]))] = &[
+/// What is wrong, and the body with it.
+pub type Fault = (&'static str, fn(&[u8]));
+
+pub const FAULTS: &[Fault] = &[
     ("a reader that counts a row too many", |bytes| {
         with(bytes, |bytes| {
             Tally::from_bytes(bytes).map(|mut tally| {
