@@ -145,3 +145,62 @@ fn a_day_of_a_month_has_one_digit_or_two() {
     assert!(Figure::parse("18 December 2024").is_ok());
     assert!(Figure::parse("018 December 2024").is_err());
 }
+
+#[cfg(all(feature = "ods", feature = "csv", feature = "json"))]
+mod files {
+    use crossings::source::{Options, ReadError, csv, json, ods, read};
+    use crossings::{Draft, Figure};
+
+    type Reader = fn(&str, &[u8], &Options) -> Result<Draft, ReadError>;
+
+    /// By what it contains, and else by its name; what is said is said by the reader of that kind.
+    #[test]
+    fn a_file_is_of_the_kind_that_its_bytes_or_its_name_say() {
+        let table = b"date,people,boats\n2025-03-01,60,1\n".as_slice();
+        let cases: [(&str, &[u8], Reader); 10] = [
+            ("days.dat", b"PK\x03\x04", ods::read),
+            ("days.ods", b"no archive", ods::read),
+            ("days.ODS", b"", ods::read),
+            ("days.json", b"[]", json::read),
+            ("days.dat", b"  {}", json::read),
+            ("days.dat", b"\xEF\xBB\xBF{}", json::read),
+            ("days.json", table, json::read),
+            ("days.csv", b"", csv::read),
+            ("days.csv", b"date\0", csv::read),
+            ("days.dat", table, csv::read),
+        ];
+        let said = |result: Result<Draft, ReadError>| result.map_err(|error| error.to_string());
+        for (name, bytes, reader) in cases {
+            let options = Options::default();
+            assert_eq!(
+                said(read(name, bytes, &options)),
+                said(reader(name, bytes, &options)),
+                "{name} {bytes:?}"
+            );
+        }
+        for bytes in [b"".as_slice(), b"date\0"] {
+            let refused = said(read("days.dat", bytes, &Options::default())).unwrap_err();
+            assert!(refused.contains("something else"), "{refused}");
+        }
+    }
+
+    /// The file is refused for a column that nobody knows; the rows are checked all the same.
+    #[test]
+    fn what_a_refused_file_breaks_is_said() {
+        let ids = |text: &str| {
+            let refused = csv::read("days.csv", text.as_bytes(), &Options::default()).unwrap_err();
+            refused.violations().iter().map(|one| one.id().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            ids("date,people,boats,colour\n2025-03-01,,1,red\n2025-03-02,60,0,red\n"),
+            ["S004", "C004"]
+        );
+    }
+
+    #[test]
+    fn a_day_is_a_figure_with_blanks_or_without() {
+        let day = Figure::parse("2022-08-27").unwrap();
+        assert_eq!(day.to_string(), Figure::parse(" 2022-08-27 ").unwrap().to_string().trim());
+        assert!(Figure::parse("2022-08-32").is_err());
+    }
+}
