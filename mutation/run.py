@@ -245,6 +245,8 @@ def tried(program: str, tests: list[str], seconds: float, **switch: str) -> tupl
         "PROPTEST_DISABLE_FAILURE_PERSISTENCE": "1", "PROPTEST_MAX_SHRINK_ITERS": "0", "RUST_BACKTRACE": "0",
         "CARGO_MANIFEST_DIR": str(TREE), **switch,
     }
+    # What is measured of a mutant is no evidence.
+    environment.pop("CROSSINGS_EVIDENCE", None)
     begun = time.monotonic()
     try:
         done = subprocess.run(
