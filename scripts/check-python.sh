@@ -64,7 +64,7 @@ EXAMPLE
       # Everything that is compiled is in it, and so is everything that Python imports or tests.
       mkdir target/sdist/unpacked
       tar -xzf target/sdist/crossings-*.tar.gz -C target/sdist/unpacked --strip-components 1
-      diff <(git ls-files 'python/*.py' 'python/*.typed' pyproject.toml include) \
+      diff <(git ls-files 'python/*.py' 'python/*.typed' 'python/*.sql' pyproject.toml include) \
         <(cd target/sdist/unpacked && find python pyproject.toml include -type f | LC_ALL=C sort)
       # What it is built with is there already, where the lints were run.
       target=$PWD/target
