@@ -2,6 +2,7 @@
 //! test had noticed.
 #![allow(
     clippy::unwrap_used,
+    clippy::unreachable,
     clippy::float_cmp,
     clippy::arithmetic_side_effects,
     missing_docs,
@@ -10,7 +11,7 @@
 
 use std::ops::Bound::{self, Excluded, Included, Unbounded};
 
-use crossings::consistency::Number;
+use crossings::consistency::{Answer, Fuel, Number, System, Values};
 use crossings::jiff::civil::{Date, date};
 use crossings::{
     Basis, Boats, Convention, Counted, Dating, Draft, DraftDay, DraftPublication, DraftSeries, Field, Figure,
@@ -144,6 +145,34 @@ fn a_day_of_a_month_has_one_digit_or_two() {
     assert!(Figure::parse("8 December 2024").is_ok());
     assert!(Figure::parse("18 December 2024").is_ok());
     assert!(Figure::parse("018 December 2024").is_err());
+}
+
+/// Three values are listed where three are asked for, and where two are, they are many.
+#[test]
+fn as_many_values_are_listed_as_are_asked_for() {
+    let mut system = System::new();
+    let x = system.integer("x");
+    let one = ratio(1, 1);
+    let said = system.statement("1 to 3");
+    let within = Interval::new(Included(one), Included(ratio(3, 1))).unwrap();
+    system.row(Some(said), &[(x, one)], within).unwrap();
+    let listed = |most| {
+        let found = system.range(&[(x, one)], &system.all(), most, &mut Fuel::default()).unwrap();
+        let Answer::Consistent(range) = found else { unreachable!("{found:?}") };
+        range.values
+    };
+    let all = Values::These((1..=3).map(|n| ratio(n, 1)).collect());
+    assert_eq!([listed(2), listed(3), listed(4)], [Values::Many, all.clone(), all]);
+}
+
+/// Where several things could stand, all of them are named.
+#[test]
+fn all_that_could_stand_at_a_place_is_wanted() {
+    let wanted = |text| Figure::parse(text).unwrap_err().wanted;
+    assert_eq!(wanted("up 5"), ["`to`", "per cent"]);
+    assert_eq!(wanted("5 times as"), ["`to`", "the end"]);
+    // Only of the furthest place: a number is no longer wanted where there is one.
+    assert_eq!(wanted("between 5"), ["`and`"]);
 }
 
 #[cfg(all(feature = "ods", feature = "csv", feature = "json"))]
