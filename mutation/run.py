@@ -311,14 +311,16 @@ def judged(program: str, mutant: Mutant, times: dict[str, float]) -> None:
     if not mutant.tests:
         mutant.outcome, mutant.by = "missed", "no test reaches it"
         return
-    rest = mutant.tests
+    rest, together = mutant.tests, 0.1
     while rest:
-        # As many as take about a second together, and at least one.
+        # As many as take so long together, and at least one. Most mutants fail the first few; a program of tests does
+        # not stop at the first, so that it is given few at first.
         batch, expected = [], 0.0
-        while rest and (not batch or expected + times[rest[0]] < 1.0):
+        while rest and (not batch or expected + times[rest[0]] < together):
             expected += times[rest[0]]
             batch.append(rest[0])
             rest = rest[1:]
+        together = min(3 * together, 3.0)
         seconds = TIMES_AS_LONG * expected + AND_SECONDS
         passed, why, _ = tried(program, batch, seconds, CROSSINGS_MUTANT=str(mutant.number))
         if not passed:
