@@ -20,7 +20,6 @@
     reason = "a test ends where an assumption fails, and an allocator is unsafe"
 )]
 
-#[path = "small_worlds/evidence.rs"]
 mod evidence;
 #[path = "allocation/paths.rs"]
 mod paths;

@@ -17,50 +17,20 @@
     reason = "a test ends where an assumption fails, and an allocator is unsafe"
 )]
 
-use core::sync::atomic::{AtomicUsize, Ordering};
-use std::alloc::{GlobalAlloc, Layout, System as Heap};
+mod evidence;
+mod heap;
+
 use std::io::{Cursor, Write};
 use std::time::Instant;
 
-use crossings::jiff::Timestamp;
 use crossings::question::{self, NAMES};
 use crossings::source::panel::{PanelFile, tally};
 use crossings::source::{Limits, Options, ReadError, csv, json, ods};
 use crossings::{Draft, Field, Figure, Tally, TallyOptions};
+use evidence::Evidence;
+use heap::peak;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
-
-struct Counting;
-
-static NOW: AtomicUsize = AtomicUsize::new(0);
-static PEAK: AtomicUsize = AtomicUsize::new(0);
-
-// SAFETY: what is asked for is asked of the system's allocator, and only counted beside it.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        let now = NOW.fetch_add(layout.size(), Ordering::Relaxed) + layout.size();
-        PEAK.fetch_max(now, Ordering::Relaxed);
-        // SAFETY: the caller's promise is passed on.
-        unsafe { Heap.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, place: *mut u8, layout: Layout) {
-        NOW.fetch_sub(layout.size(), Ordering::Relaxed);
-        // SAFETY: the caller's promise is passed on.
-        unsafe { Heap.dealloc(place, layout) }
-    }
-}
-
-#[global_allocator]
-static COUNTING: Counting = Counting;
-
-/// The most bytes that a reading holds at a time, those held before it not counted.
-fn peak<T>(reading: impl FnOnce() -> T) -> (T, usize) {
-    let before = NOW.load(Ordering::Relaxed);
-    PEAK.store(before, Ordering::Relaxed);
-    let answer = reading();
-    (answer, PEAK.load(Ordering::Relaxed) - before)
-}
 
 const MIMETYPE: &str = "application/vnd.oasis.opendocument.spreadsheet";
 const MANIFEST: &str = "<?xml version=\"1.0\"?><manifest:manifest \
@@ -247,7 +217,7 @@ fn bombs_are_refused_with_little_memory() {
     let (_, taken) = peak(|| vec![0_u8; CEILING + 1].len());
     assert!(taken > CEILING, "the allocator counts");
     numbers_that_are_none();
-    evidence(count, most, began.elapsed().as_secs());
+    record(count, most, began.elapsed().as_secs());
 }
 
 /// `+5`, `05`, `-0`, `1e400` and their like are kept as they stand, or refused with the file; never a number.
@@ -273,18 +243,16 @@ fn numbers_that_are_none() {
     }
 }
 
-fn evidence(bombs: usize, most: usize, seconds: u64) {
-    let Some(into) = std::env::var_os("CROSSINGS_EVIDENCE") else { return };
-    let said = serde_json::json!({
-        "part": "Fuzzing",
-        "promise": "A small input that asks for much is refused with a reason, and with little memory, by every reader.",
-        "held_by": ["tests/bombs.rs"],
-        "measured": format!(
+fn record(bombs: usize, most: usize, seconds: u64) {
+    Evidence {
+        name: "fuzz-bombs",
+        part: "Fuzzing",
+        promise: "A small input that asks for much is refused with a reason, and with little memory, by every reader.",
+        held_by: &["tests/bombs.rs"],
+        measured: format!(
             "{bombs} bombs refused in {seconds} s; the dearest took {most} bytes at a time, of {CEILING} allowed"
         ),
-        "command": "cargo test --release --test bombs --features ods,csv,json,bytes",
-        "date": Timestamp::now().to_string()[..10],
-    });
-    let path = std::path::Path::new(&into).join("fuzz-bombs.json");
-    std::fs::write(path, serde_json::to_string_pretty(&said).unwrap() + "\n").unwrap();
+        command: "cargo test --release --test bombs --features ods,csv,json,bytes",
+    }
+    .write();
 }

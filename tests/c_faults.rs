@@ -24,11 +24,13 @@ use std::process::Command;
 
 #[path = "c_door/mod.rs"]
 mod c_door;
+mod evidence;
 
 use c_door::header::{Header, parse, root};
 use c_door::libraries::Library;
 use c_door::matrix::{COLUMNS, program};
 use c_door::tools::{self, Compiler, have, run, said, strict, valgrind};
+use evidence::Evidence;
 
 /// The head of `docs/c-faults.md`.
 const HEAD: &str = "# What a wrong call from C does
@@ -88,29 +90,26 @@ fn the_matrix_holds() {
     let committed = fs::read_to_string(&page).unwrap_or_default();
     let mends = "UPDATE_C_FAULTS=1 cargo test --all-features --test c_faults the_matrix_holds";
     assert!(committed == wanted, "docs/c-faults.md is not what was found; to write it anew: {mends}");
-    if let Some(folder) = std::env::var_os("CROSSINGS_EVIDENCE") {
-        fs::write(Path::new(&folder).join("faults.json"), record(&matrix)).unwrap();
-    }
+    record(&matrix);
 }
 
 /// What was measured, for `docs/evidence.md`.
-fn record(matrix: &str) -> String {
+fn record(matrix: &str) {
     let calls: u32 = matrix.split('|').filter_map(|cell| cell.trim().parse::<u32>().ok()).sum();
     let functions = matrix.lines().filter(|line| line.starts_with("| `")).count();
-    let today = String::from_utf8(run(Command::new("date").arg("+%F")).stdout).unwrap();
-    let record = serde_json::json!({
-        "part": "Faults at the door",
-        "promise": "A wrong call from C ends as the header promises, or is undefined as the header says; nothing is \
-            leaked, read past its end or used after it was freed.",
-        "held_by": ["tests/c_faults.rs", "tests/c_programs.rs", "tests/c_threads.rs"],
-        "measured": format!(
+    Evidence {
+        name: "faults",
+        part: "Faults at the door",
+        promise: "A wrong call from C ends as the header promises, or is undefined as the header says; nothing is \
+                  leaked, read past its end or used after it was freed.",
+        held_by: &["tests/c_faults.rs", "tests/c_programs.rs", "tests/c_threads.rs"],
+        measured: format!(
             "{calls} calls of {functions} functions, under three detectors; {} breakages of the door found",
             BROKEN.len()
         ),
-        "command": "cargo test --all-features --test c_faults --test c_programs --test c_threads",
-        "date": today.trim(),
-    });
-    format!("{record:#}\n")
+        command: "cargo test --all-features --test c_faults --test c_programs --test c_threads",
+    }
+    .write();
 }
 
 #[test]

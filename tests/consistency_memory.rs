@@ -15,48 +15,16 @@
     reason = "a test ends where an assumption fails, and an allocator is unsafe"
 )]
 
+mod heap;
 #[path = "consistency/plan.rs"]
 mod plan;
 
 use core::ops::Bound::{Included, Unbounded};
-use core::sync::atomic::{AtomicUsize, Ordering};
-use std::alloc::{GlobalAlloc, Layout, System as Heap};
 
 use crossings::consistency::{Answer, Completeness, Fuel, Limits, System, Variable};
 use crossings::{Interval, Ratio};
+use heap::peak;
 use plan::Dice;
-
-struct Counting;
-
-static NOW: AtomicUsize = AtomicUsize::new(0);
-static PEAK: AtomicUsize = AtomicUsize::new(0);
-
-// SAFETY: what is asked for is asked of the system's allocator, and only counted beside it.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        let now = NOW.fetch_add(layout.size(), Ordering::Relaxed) + layout.size();
-        PEAK.fetch_max(now, Ordering::Relaxed);
-        // SAFETY: the caller's promise is passed on.
-        unsafe { Heap.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, place: *mut u8, layout: Layout) {
-        NOW.fetch_sub(layout.size(), Ordering::Relaxed);
-        // SAFETY: the caller's promise is passed on.
-        unsafe { Heap.dealloc(place, layout) }
-    }
-}
-
-#[global_allocator]
-static COUNTING: Counting = Counting;
-
-/// The most bytes that a question holds at a time, those held before it not counted.
-fn peak<T>(question: impl FnOnce() -> T) -> (T, usize) {
-    let before = NOW.load(Ordering::Relaxed);
-    PEAK.store(before, Ordering::Relaxed);
-    let answer = question();
-    (answer, PEAK.load(Ordering::Relaxed) - before)
-}
 
 fn at_most(system: &mut System, name: String, terms: &[(Variable, Ratio)], end: i64) {
     let statement = system.statement(name);

@@ -11,10 +11,12 @@
     clippy::cast_possible_truncation,
     clippy::print_stderr,
     dead_code,
+    clippy::print_stdout,
     missing_docs,
     reason = "a test ends where an assumption fails"
 )]
 
+mod evidence;
 #[path = "consistency/mixed.rs"]
 mod mixed;
 #[path = "consistency/plan.rs"]
@@ -25,6 +27,7 @@ use std::process::Command;
 
 use crossings::consistency::{Answer, Completeness, Fuel, Limits, Row, Statement, System, checker};
 use crossings::{Interval, Ratio};
+use evidence::Evidence;
 use plan::{Dice, Plan};
 use serde_json::{Value, json};
 
@@ -200,22 +203,19 @@ fn z3_gives_the_same_answers() {
     let path = written("consistency-z3-altered.json", &cases[conflict..=conflict]);
     let altered = Command::new(python_with_z3()).arg(script("against_z3.py")).arg(path).output().unwrap();
     assert!(!altered.status.success(), "{}", String::from_utf8_lossy(&altered.stdout));
-    if let Some(folder) = std::env::var_os("CROSSINGS_EVIDENCE") {
-        let today = Command::new("date").arg("+%F").output().unwrap().stdout;
-        let record = json!({
-            "part": "Independent oracles",
-            "promise": "z3 finds the same systems consistent and in conflict, with the same minimal conflicts, repairs \
-                and ranges, as the consistency engine.",
-            "held_by": ["tests/consistency_python.rs", "tests/consistency/against_z3.py"],
-            "measured": format!(
-                "{} systems, {consistent} consistent, {conflicts} in conflict, {undetermined} undetermined; {}; an \
-                 answer altered on purpose was found",
-                cases.len(),
-                lines.join("; ")
-            ),
-            "command": "cargo test --test consistency_python -- --ignored",
-            "date": String::from_utf8(today).unwrap().trim(),
-        });
-        std::fs::write(PathBuf::from(folder).join("oracle_z3.json"), format!("{record:#}\n")).unwrap();
+    Evidence {
+        name: "oracle_z3",
+        part: "Independent oracles",
+        promise: "z3 finds the same systems consistent and in conflict, with the same minimal conflicts, repairs and \
+                  ranges, as the consistency engine.",
+        held_by: &["tests/consistency_python.rs", "tests/consistency/against_z3.py"],
+        measured: format!(
+            "{} systems, {consistent} consistent, {conflicts} in conflict, {undetermined} undetermined; {}; an answer \
+             altered on purpose was found",
+            cases.len(),
+            lines.join("; ")
+        ),
+        command: "cargo test --test consistency_python -- --ignored",
     }
+    .write();
 }

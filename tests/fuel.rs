@@ -14,7 +14,6 @@
     reason = "a test ends where an assumption fails"
 )]
 
-#[path = "small_worlds/evidence.rs"]
 mod evidence;
 
 use core::ops::Bound::{Included, Unbounded};

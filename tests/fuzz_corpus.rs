@@ -26,6 +26,7 @@
     reason = "a test ends where an assumption fails"
 )]
 
+mod evidence;
 mod fuzz;
 
 use std::cell::Cell;
@@ -35,7 +36,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Once;
 use std::time::Instant;
 
-use crossings::jiff::Timestamp;
+use evidence::Evidence;
 use fuzz::{CALLS, LEFT_OUT, TARGETS, Target};
 
 const SEED: u64 = 1;
@@ -262,26 +263,24 @@ fn what_is_near_to_it_holds_too() {
             }
         }
     }
-    evidence(each, began.elapsed().as_secs());
+    record(each, began.elapsed().as_secs());
 }
 
-fn evidence(each: u64, seconds: u64) {
-    let Some(into) = std::env::var_os("CROSSINGS_EVIDENCE") else { return };
+fn record(each: u64, seconds: u64) {
     let files: usize = TARGETS.iter().map(|target| corpus(target).len()).sum();
     let faults: usize = TARGETS.iter().map(|target| target.faults.len()).sum();
-    let said = serde_json::json!({
-        "part": "Fuzzing",
-        "promise": "Every input that fuzzing has found is tried again by every run of the tests, with mutations of it, \
-                    and each target notices what is wrong on purpose.",
-        "held_by": ["tests/fuzz_corpus.rs", "tests/fuzz/", "fuzz/corpus/"],
-        "measured": format!(
+    Evidence {
+        name: "fuzz-corpus",
+        part: "Fuzzing",
+        promise: "Every input that fuzzing has found is tried again by every run of the tests, with mutations of it, \
+                  and each target notices what is wrong on purpose.",
+        held_by: &["tests/fuzz_corpus.rs", "tests/fuzz/", "fuzz/corpus/"],
+        measured: format!(
             "{} targets, {files} inputs, {each} mutations of each target (seed {SEED}) in {seconds} s, {faults} faults \
              planted and noticed",
             TARGETS.len()
         ),
-        "command": "cargo test --release --test fuzz_corpus --features ods,csv,capi",
-        "date": Timestamp::now().to_string()[..10],
-    });
-    let path = Path::new(&into).join("fuzz-corpus.json");
-    std::fs::write(path, serde_json::to_string_pretty(&said).unwrap() + "\n").unwrap();
+        command: "cargo test --release --test fuzz_corpus --features ods,csv,capi",
+    }
+    .write();
 }

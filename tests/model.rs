@@ -24,6 +24,7 @@
 
 #[path = "model/certificates.rs"]
 mod certificates;
+mod evidence;
 #[path = "model/funding.rs"]
 mod funding;
 #[path = "model/harness.rs"]

@@ -19,13 +19,11 @@
     reason = "a test ends where an assumption fails, and an allocator is unsafe"
 )]
 
-#[path = "small_worlds/evidence.rs"]
 mod evidence;
+mod heap;
 #[path = "ods/workbook.rs"]
 mod workbook;
 
-use core::sync::atomic::{AtomicUsize, Ordering};
-use std::alloc::{GlobalAlloc, Layout, System};
 use std::fmt::Write as _;
 use std::io::Read as _;
 use std::time::Instant;
@@ -36,38 +34,7 @@ use crossings::source::panel::{PanelFile, tally};
 use crossings::source::{self, Limits, Options};
 use crossings::{Register, TallyOptions};
 use evidence::Evidence;
-
-struct Counting;
-
-static NOW: AtomicUsize = AtomicUsize::new(0);
-static PEAK: AtomicUsize = AtomicUsize::new(0);
-
-// SAFETY: what is asked for is asked of the system's allocator, and only counted beside it.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        let now = NOW.fetch_add(layout.size(), Ordering::Relaxed) + layout.size();
-        PEAK.fetch_max(now, Ordering::Relaxed);
-        // SAFETY: the caller's promise is passed on.
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, place: *mut u8, layout: Layout) {
-        NOW.fetch_sub(layout.size(), Ordering::Relaxed);
-        // SAFETY: the caller's promise is passed on.
-        unsafe { System.dealloc(place, layout) }
-    }
-}
-
-#[global_allocator]
-static COUNTING: Counting = Counting;
-
-/// The most bytes that are held at a time, those held before not counted.
-fn peak(work: impl FnOnce()) -> usize {
-    let before = NOW.load(Ordering::Relaxed);
-    PEAK.store(before, Ordering::Relaxed);
-    work();
-    PEAK.load(Ordering::Relaxed) - before
-}
+use heap::peak;
 
 fn day(number: i64) -> Date {
     date(1950, 1, 1).checked_add(SignedDuration::from_hours(number * 24)).unwrap()
@@ -207,7 +174,7 @@ fn every_reader_holds_so_many_bytes_for_each_of_its_input() {
         let held = [1, 2].map(|times| {
             let input = (reader.input)(reader.size * times);
             let length = (reader.length)(&input);
-            (peak(|| (reader.read)(&input)), length)
+            (peak(|| (reader.read)(&input)).1, length)
         });
         let tenths = held.map(|(held, length)| held * 10 / length);
         let [once, twice] = tenths.map(|tenths| format!("{}.{}", tenths / 10, tenths % 10));
@@ -229,7 +196,7 @@ fn every_reader_holds_so_many_bytes_for_each_of_its_input() {
         let bytes = table(rows);
         let length = bytes.len();
         let file = PanelFile::stream("panel.csv", std::io::Cursor::new(bytes));
-        (peak(|| drop(tally([file], TallyOptions::default(), &|_| {}).unwrap())), length)
+        (peak(|| drop(tally([file], TallyOptions::default(), &|_| {}).unwrap())).1, length)
     };
     let [(short, one), (long, four)] = [50_000, 200_000].map(panel);
     let line = format!(

@@ -16,7 +16,6 @@
     reason = "a test ends where an assumption fails"
 )]
 
-#[path = "small_worlds/evidence.rs"]
 mod evidence;
 
 use std::fmt::Write as _;

@@ -27,7 +27,6 @@ mod calendar;
 mod claims;
 #[path = "small_worlds/commands.rs"]
 mod commands;
-#[path = "small_worlds/evidence.rs"]
 mod evidence;
 #[path = "small_worlds/graph.rs"]
 mod graph;

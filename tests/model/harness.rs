@@ -9,7 +9,7 @@ use std::sync::mpsc::sync_channel;
 use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
-use crossings::jiff::Timestamp;
+use crate::evidence::Evidence;
 
 /// What is compared.
 pub(crate) struct Component {
@@ -280,20 +280,6 @@ pub(crate) fn check_theorems() {
 }
 
 fn write_evidence(name: &str, promise: &str, held_by: &[&str], measured: &str, command: &str) {
-    let Some(folder) = std::env::var_os("CROSSINGS_EVIDENCE") else { return };
-    let quoted = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
-    let held_by: Vec<String> = held_by.iter().map(|one| quoted(one)).collect();
-    let today = Timestamp::now().strftime("%Y-%m-%d").to_string();
-    let text = format!(
-        "{{\n  \"part\": {},\n  \"promise\": {},\n  \"held_by\": [{}],\n  \"measured\": {},\n  \
-         \"command\": {},\n  \"date\": {}\n}}\n",
-        quoted("Proved model"),
-        quoted(promise),
-        held_by.join(", "),
-        quoted(measured),
-        quoted(command),
-        quoted(&today),
-    );
-    std::fs::create_dir_all(&folder).unwrap();
-    std::fs::write(Path::new(&folder).join(format!("{name}.json")), text).unwrap();
+    let measured = measured.to_owned();
+    Evidence { name, part: "Proved model", promise, held_by, measured, command }.write();
 }
