@@ -266,6 +266,8 @@ impl fmt::Display for Period {
 
 /// The first day of a month of the model's calendar.
 fn first_of_month(year: i16, month: i8) -> Result<Date, PeriodError> {
+    //= docs/rules.md#days-weeks-and-conventions
+    //# time-21: A period that is reckoned MUST NOT begin before the first day of year 1.
     let first = Date::new(year, month, 1).ok().filter(|first| *first >= FIRST_DAY);
     first.ok_or(PeriodError::OutOfCalendar)
 }

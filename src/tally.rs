@@ -77,6 +77,8 @@ const WORTH_A_LOOK: usize = 8;
 /// ]);
 /// # Ok::<(), crossings::ColumnsError>(())
 /// ```
+//= docs/rules.md#tallies
+//# tally-21: The memory of a tally MUST NOT grow with its rows.
 #[derive(Clone, Debug)]
 pub struct Tally {
     options: TallyOptions,

@@ -203,6 +203,8 @@ fn every_reader_holds_so_many_bytes_for_each_of_its_input() {
         "a panel in CSV: {short} bytes for a file of {one}, {long} for one of {four}, at most {MOST_OF_A_PANEL}"
     );
     println!("{line}");
+    //= docs/rules.md#tallies
+    //# tally-21: The memory of a tally MUST NOT grow with its rows.
     assert!(one * 3 < four && short < MOST_OF_A_PANEL && long < MOST_OF_A_PANEL && long > 1_000, "{line}");
     measured.push(line);
     Evidence {

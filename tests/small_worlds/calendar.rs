@@ -328,6 +328,8 @@ fn every_day_of_the_calendar() {
 #[test]
 fn nothing_begins_before_the_calendar() {
     let out = Err(PeriodError::OutOfCalendar);
+    //= docs/rules.md#days-weeks-and-conventions
+    //# time-21: A period that is reckoned MUST NOT begin before the first day of year 1.
     for year in [-9999, -1, 0, 10_000] {
         assert_eq!(Period::year(year).map(ends), out.clone());
         assert_eq!((1..=12).filter(|month| Period::month(year, *month).is_ok()).count(), 0);
