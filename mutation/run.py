@@ -7,9 +7,10 @@
 
 cargo-mutants builds the project once for each mutant, which for this crate is ten seconds of work. Here all mutants
 that it lists are compiled into one copy of the sources, each behind a switch (`mutation/src/main.rs`), and each test
-runs once to learn which mutants it reaches. A mutant is then put to the tests that reach it, the quickest first, until
-one fails. A mutant that no test reaches is missed. What cannot be compiled beside others (a `const fn`, a chain with
-`let`, a function that returns `impl Trait`) is `alone`, and listed so that cargo-mutants itself can be given it.
+runs once to learn which mutants it reaches. A mutant is then put to the tests that reach it, the one that noticed it in
+the last run first, if there is a report of one, and then the quickest, until one fails. A mutant that no test reaches is
+missed. What cannot be compiled beside others (one within a constant) is `alone`, and listed so that cargo-mutants
+itself can be given it.
 
 A mutant that is missed and not listed in mutation/equivalent.txt, with the reason why no test can tell it, fails the
 run. So does a line of that file whose mutant is caught, or is no more.
@@ -62,6 +63,8 @@ class Mutant:
     outcome: str = ""
     by: str = ""
     tests: list[str] = field(default_factory=list)
+    # The test that noticed it in the last run.
+    hint: str = ""
 
 
 def say(text: str) -> None:
@@ -142,7 +145,11 @@ def copied(mutated: set[str]) -> None:
 
 def cargo(*arguments: str) -> subprocess.CompletedProcess[str]:
     """In the copy."""
-    environment = os.environ | {"CARGO_TARGET_DIR": str(ROOT / "target")}
+    environment = os.environ | {
+        "CARGO_TARGET_DIR": str(ROOT / "target"), "RUSTC_WORKSPACE_WRAPPER": str(ROOT / "mutation" / "rustc.sh"),
+        # The copy is built once.
+        "CARGO_INCREMENTAL": "0",
+    }
     return subprocess.run(
         ["cargo", *arguments, "--message-format", "json", "--all-features"],
         cwd=TREE, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False,
@@ -175,8 +182,8 @@ def planted(mutants: list[Mutant]) -> None:
             str(HERE / "list.json"), str(ROOT), str(TREE), str(dropped), str(places),
         ).stdout
         for line in said.splitlines():
-            number, why = line.split("\t")
-            mutants[int(number)].outcome, mutants[int(number)].by = "alone", why
+            number, outcome, why = line.split("\t")
+            mutants[int(number)].outcome, mutants[int(number)].by = outcome, why
         standing: dict[str, list[tuple[int, int, int]]] = {}
         for line in places.read_text().splitlines():
             name, *numbers = line.split("\t")
@@ -199,8 +206,7 @@ def planted(mutants: list[Mutant]) -> None:
                     mutant = mutants[hit[0][2]]
                     if not mutant.outcome:
                         code = (error.get("code") or {}).get("code") or "?"
-                        # A call in a constant; the mutant itself may be well.
-                        mutant.outcome = "alone" if code == "E0015" else "unviable"
+                        mutant.outcome = "unviable"
                         mutant.by = f"{code} {error['message'].splitlines()[0]}"
                         count += 1
                     break
@@ -312,6 +318,9 @@ def judged(program: str, mutant: Mutant, times: dict[str, float]) -> None:
         mutant.outcome, mutant.by = "missed", "no test reaches it"
         return
     rest, together = mutant.tests, 0.1
+    if mutant.hint in rest:
+        rest = [mutant.hint, *(name for name in rest if name != mutant.hint)]
+        together = 0.0
     while rest:
         # As many as take so long together, and at least one. Most mutants fail the first few; a program of tests does
         # not stop at the first, so that it is given few at first.
@@ -320,7 +329,7 @@ def judged(program: str, mutant: Mutant, times: dict[str, float]) -> None:
             expected += times[rest[0]]
             batch.append(rest[0])
             rest = rest[1:]
-        together = min(3 * together, 3.0)
+        together = min(max(0.1, 3 * together), 3.0)
         seconds = TIMES_AS_LONG * expected + AND_SECONDS
         passed, why, _ = tried(program, batch, seconds, CROSSINGS_MUTANT=str(mutant.number))
         if not passed:
@@ -367,6 +376,10 @@ def main() -> int:
     planted(mutants)
     program = built()
     say("built")
+    if arguments.report.exists():
+        noticed = {one["name"]: one["by"] for one in json.loads(arguments.report.read_text())["mutants"]}
+        for mutant in mutants:
+            mutant.hint = noticed.get(mutant.name, "")
     times, reach = reached(program, arguments.jobs, arguments.longest)
     for mutant in mutants:
         mutant.tests = within(reach.get(mutant.number, []), times, arguments.most)

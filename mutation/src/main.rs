@@ -21,7 +21,7 @@ use std::path::Path;
 use std::{env, fs};
 
 use edit::Edits;
-use mutant::Mutant;
+use mutant::{Left, Mutant};
 use places::Found;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -47,13 +47,18 @@ fn main() -> Result<(), Box<dyn Error>> {
             if dropped.contains(&number) {
                 continue;
             }
-            if let Err(why) = mutant.plant(number, &found, &mut edits) {
-                println!("{number}\t{why}");
+            match mutant.plant(number, &found, &mut edits) {
+                Ok(()) => {}
+                Err(Left::Unviable(why)) => println!("{number}\tunviable\t{why}"),
+                Err(Left::Alone(why)) => println!("{number}\talone\t{why}"),
             }
         }
         let (rewritten, spans) = edits.apply(&text);
         let path = Path::new(&tree).join(file);
         if fs::read_to_string(&path).ok().as_ref() != Some(&rewritten) {
+            if let Some(folder) = path.parent() {
+                fs::create_dir_all(folder)?;
+            }
             fs::write(&path, rewritten)?;
         }
         written.extend(

@@ -5,7 +5,7 @@ use std::ops::Range;
 use proc_macro2::{LineColumn, Span};
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
-use syn::{Arm, BinOp, Expr, ExprBinary, ExprStruct, ExprUnary};
+use syn::{Arm, BinOp, Expr, ExprBinary, ExprStruct, ExprUnary, ImplItemConst, ItemConst};
 
 /// What was found in a file. Each is known by the byte at which it begins, an operation by that of its operator.
 #[derive(Debug)]
@@ -18,6 +18,8 @@ pub struct Found<'text> {
     pub unaries: BTreeMap<usize, Range<usize>>,
     pub arms: BTreeMap<usize, MatchArm>,
     pub fields: BTreeMap<usize, Field>,
+    /// What is reckoned when the library is compiled, and not when it runs.
+    pub constants: Vec<Range<usize>>,
 }
 
 #[derive(Debug)]
@@ -54,6 +56,7 @@ impl<'text> Found<'text> {
             unaries: BTreeMap::new(),
             arms: BTreeMap::new(),
             fields: BTreeMap::new(),
+            constants: Vec::new(),
         };
         let file = syn::parse_file(text)?;
         found.visit_file(&file);
@@ -84,6 +87,14 @@ fn binds(expression: &Expr) -> bool {
 }
 
 impl<'ast> Visit<'ast> for Found<'_> {
+    fn visit_item_const(&mut self, constant: &'ast ItemConst) {
+        self.constants.push(self.range(constant.expr.span()));
+    }
+
+    fn visit_impl_item_const(&mut self, constant: &'ast ImplItemConst) {
+        self.constants.push(self.range(constant.expr.span()));
+    }
+
     fn visit_expr_binary(&mut self, binary: &'ast ExprBinary) {
         let found = Binary {
             left: self.range(binary.left.span()),
