@@ -64,16 +64,13 @@ impl Library {
         match self {
             Self::Plain | Self::Faulty => None,
             Self::Address => Some("-Zsanitizer=address -Zexternal-clangrt"),
-            Self::Thread => {
-                Some("-Zsanitizer=thread -Zexternal-clangrt -Cunsafe-allow-abi-mismatch=sanitizer")
-            }
+            // Copies of generic code of the standard library are ours, and so have the sanitizer's
+            // checks in them.
+            Self::Thread => Some(
+                "-Zsanitizer=thread -Zexternal-clangrt -Zshare-generics=no \
+                 -Cunsafe-allow-abi-mismatch=sanitizer",
+            ),
         }
-    }
-
-    /// Optimised, our copies of generic code of the standard library are ours, and so have the
-    /// sanitizer's checks in them.
-    fn optimisation(self) -> &'static str {
-        if self == Self::Thread { "2" } else { "0" }
     }
 
     /// Builds it, where it is not there yet, and gives the folder where it is.
@@ -112,7 +109,7 @@ impl Library {
             .args(["--", "--print", "native-static-libs"])
             .env("CARGO_INCREMENTAL", "0")
             .env("CARGO_PROFILE_DEV_DEBUG", "line-tables-only")
-            .env("CARGO_PROFILE_DEV_OPT_LEVEL", self.optimisation())
+            .env("CARGO_PROFILE_DEV_OPT_LEVEL", "0")
             .env("CARGO_TERM_COLOR", "never");
         if let Some(flags) = self.flags() {
             command.env("RUSTC_BOOTSTRAP", "1").env("RUSTFLAGS", flags).env_remove("CARGO_ENCODED_RUSTFLAGS");
