@@ -30,10 +30,11 @@ import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.append(str(ROOT / "scripts"))
+from record import record  # noqa: E402
 HERE = ROOT / "target" / "mutation"
 TREE = HERE / "tree"
 # What the copy's library has besides.
@@ -295,33 +296,22 @@ def reached(program: str, jobs: int, longest: float) -> tuple[dict[str, float], 
 
     with ThreadPoolExecutor(jobs) as pool:
         list(pool.map(one, range(len(names))))
-    for tests in reach.values():
-        tests.sort(key=lambda name: times[name])
     say(f"{len(times)} tests of {sum(times.values()):.0f} s reach {len(reach)} mutants")
     return times, reach
 
 
-def within(tests: list[str], times: dict[str, float], most: float) -> list[str]:
-    """The quickest of them, as many as take that long: a mutant that only a slow test notices counts as missed."""
-    taken, seconds = [], 0.0
-    for name in tests:
-        seconds += times[name]
-        if taken and seconds > most:
-            break
-        taken.append(name)
-    return taken
-
-
-def judged(program: str, mutant: Mutant, times: dict[str, float]) -> None:
-    """Puts a mutant to the tests that reach it: some at once, and ever more of them."""
+def judged(program: str, mutant: Mutant, times: dict[str, float], kills: Counter[tuple[str, str]], most: float) -> None:
+    """Puts a mutant to the tests that reach it, some at once, and ever more of them: the one that noticed it the last
+    time, and then those that are quick for how many mutants of the same file they noticed. A mutant that only tests
+    beyond so many seconds notice counts as missed."""
     if not mutant.tests:
         mutant.outcome, mutant.by = "missed", "no test reaches it"
         return
-    rest, together = mutant.tests, 0.1
-    if mutant.hint in rest:
-        rest = [mutant.hint, *(name for name in rest if name != mutant.hint)]
-        together = 0.0
-    while rest:
+    rest = sorted(
+        mutant.tests, key=lambda name: (name != mutant.hint, times[name] / (0.05 + kills[mutant.file, name]))
+    )
+    together, taken = 0.0 if mutant.hint in rest else 0.1, 0.0
+    while rest and taken < most:
         # As many as take so long together, and at least one. Most mutants fail the first few; a program of tests does
         # not stop at the first, so that it is given few at first.
         batch, expected = [], 0.0
@@ -330,10 +320,11 @@ def judged(program: str, mutant: Mutant, times: dict[str, float]) -> None:
             batch.append(rest[0])
             rest = rest[1:]
         together = min(max(0.1, 3 * together), 3.0)
-        seconds = TIMES_AS_LONG * expected + AND_SECONDS
-        passed, why, _ = tried(program, batch, seconds, CROSSINGS_MUTANT=str(mutant.number))
+        taken += expected
+        passed, why, _ = tried(program, batch, TIMES_AS_LONG * expected + AND_SECONDS, CROSSINGS_MUTANT=str(mutant.number))
         if not passed:
             mutant.outcome, mutant.by = ("timeout" if why == "timeout" else "caught"), why
+            kills[mutant.file, why] += 1
             return
     mutant.outcome = "missed"
 
@@ -360,7 +351,7 @@ def main() -> int:
     parser.add_argument("--only", metavar="PATH", nargs="+", default=[], help="only mutants of files that begin so")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="mutants at a time")
     parser.add_argument("--longest", type=float, default=15.0, help="leave out tests that take more seconds")
-    parser.add_argument("--most", type=float, default=45.0, help="seconds of tests for a mutant, the quickest first")
+    parser.add_argument("--most", type=float, default=45.0, help="seconds of tests for a mutant")
     parser.add_argument("--minutes", type=float, help="begin no other mutant after so long; the rest is `untried`")
     parser.add_argument("--report", type=Path, default=HERE / "report.json", help="where the outcomes are written")
     arguments = parser.parse_args()
@@ -376,13 +367,15 @@ def main() -> int:
     planted(mutants)
     program = built()
     say("built")
+    kills: Counter[tuple[str, str]] = Counter()
     if arguments.report.exists():
         noticed = {one["name"]: one["by"] for one in json.loads(arguments.report.read_text())["mutants"]}
         for mutant in mutants:
             mutant.hint = noticed.get(mutant.name, "")
+            kills[mutant.file, mutant.hint] += 1
     times, reach = reached(program, arguments.jobs, arguments.longest)
     for mutant in mutants:
-        mutant.tests = within(reach.get(mutant.number, []), times, arguments.most)
+        mutant.tests = reach.get(mutant.number, [])
     waiting = [mutant for mutant in mutants if not mutant.outcome]
     # In an order of their own, so that those of a run that ends early are a sample.
     random.Random(1).shuffle(waiting)
@@ -394,7 +387,7 @@ def main() -> int:
         if time.monotonic() > until:
             mutant.outcome = "untried"
             return
-        judged(program, mutant, times)
+        judged(program, mutant, times, kills, arguments.most)
         done += 1
         if mutant.outcome == "missed":
             say(f"MISSED {mutant.name} {mutant.by}")
@@ -440,22 +433,15 @@ def report(mutants: list[Mutant], seconds: float, arguments: argparse.Namespace)
         print(f"missed: {mutant.name}")
     for name in stale:
         print(f"mutation/equivalent.txt: no missed mutant is called {name}")
-    folder = os.environ.get("CROSSINGS_EVIDENCE")
-    if folder and whole:
-        (Path(folder) / "mutation.json").write_text(
-            json.dumps(
-                {
-                    "part": "Mutation",
-                    "promise": "The tests notice every fault that cargo-mutants can plant in the core and in the C door, "
-                    "but for those listed.",
-                    "held_by": ["mutation/run.py", "mutation/equivalent.txt"],
-                    "measured": f"{len(mutants)} mutants in {seconds / 60:.0f} minutes on {arguments.jobs} cores: {words}",
-                    "command": "mutation/run.py",
-                    "date": date.today().isoformat(),
-                },
-                indent=2,
-            )
-            + "\n"
+    if whole:
+        record(
+            "mutation",
+            part="Mutation",
+            promise="The tests notice every fault that cargo-mutants can plant in the core and in the C door, but for those "
+            "listed.",
+            measured=f"{len(mutants)} mutants in {seconds / 60:.0f} minutes on {arguments.jobs} cores: {words}",
+            command="mutation/run.py",
+            held_by=["mutation/run.py", "mutation/equivalent.txt"],
         )
     return 1 if new or stale or counts["untried"] else 0
 

@@ -24,7 +24,7 @@ HELP
 
 # The first paragraph of a body, which is what it holds to.
 promise() {
-  awk '!/^\/\/! / { exit } { sub(/^\/\/! /, ""); printf "%s%s", sep, $0; sep = " " }' "tests/fuzz/$1.rs" | sed 's/"/\\"/g'
+  awk '!/^\/\/! / { exit } { sub(/^\/\/! /, ""); printf "%s%s", sep, $0; sep = " " }' "tests/fuzz/$1.rs"
 }
 
 sanitizer=none seconds=60 runs= seed=1 keep= targets=()
@@ -107,20 +107,12 @@ for target in "${targets[@]}"; do
   fi
   files=$(find "$corpus" -type f | wc -l)
   echo "$tried inputs in $took s, $covered features, $files files kept"
-  if [ -n "${CROSSINGS_EVIDENCE:-}" ]; then
-    name=fuzz-$target
-    [ "$sanitizer" = none ] || name=fuzz-$sanitizer-$target
-    how="seed $seed, sanitizer $sanitizer, debug assertions and overflow checks on"
-    limit=${runs:+--runs $runs}
-    cat >"$CROSSINGS_EVIDENCE/$name.json" <<JSON
-{
-  "part": "Fuzzing",
-  "promise": "$(promise "$target")",
-  "held_by": ["scripts/fuzz.sh", "fuzz/fuzz_targets/$target.rs", "tests/fuzz/$target.rs", "tests/fuzz_corpus.rs"],
-  "measured": "$tried inputs in $took s, none of which broke a law; $covered features covered; $how",
-  "command": "scripts/fuzz.sh --sanitizer $sanitizer ${limit:---seconds $seconds} --seed $seed $target",
-  "date": "$(date -u +%F)"
-}
-JSON
-  fi
+  name=fuzz-$target
+  [ "$sanitizer" = none ] || name=fuzz-$sanitizer-$target
+  how="seed $seed, sanitizer $sanitizer, debug assertions and overflow checks on"
+  limit=${runs:+--runs $runs}
+  scripts/record.py "$name" Fuzzing "$(promise "$target")" \
+    "$tried inputs in $took s, none of which broke a law; $covered features covered; $how" \
+    "scripts/fuzz.sh --sanitizer $sanitizer ${limit:---seconds $seconds} --seed $seed $target" \
+    scripts/fuzz.sh "fuzz/fuzz_targets/$target.rs" "tests/fuzz/$target.rs" tests/fuzz_corpus.rs
 done

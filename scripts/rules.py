@@ -10,12 +10,12 @@ all is written there.
 """
 
 import json
-import os
 import re
 import sys
 from collections import Counter
-from datetime import date
 from pathlib import Path
+
+from record import record
 
 PAGE = Path("docs/rules.md")
 ITEM = re.compile(r"^- ([a-z]+-\d\d|[A-Z]\d{3}): ")
@@ -88,19 +88,16 @@ def main() -> None:
         f"in {len(files)} files"
     )
     print(measured)
-    folder = os.environ.get("CROSSINGS_EVIDENCE")
-    if folder and len(sys.argv) > 2:
-        record = {
-            "part": "Rules traced",
-            "promise": "Every rule of the model is a sentence that quotes itself at the line of the code that makes "
-            "it so and at the assertion that tests it.",
-            "held_by": ["scripts/check-rules.sh", "docs/rules.md"],
-            "measured": f"{measured}; of {sys.argv[2]} planted faults {sys.argv[2]} were found",
-            "command": "scripts/check-rules.sh",
-            "date": date.today().isoformat(),
-        }
-        text = json.dumps(record, indent=2, ensure_ascii=False) + "\n"
-        Path(folder, "rules.json").write_text(text, encoding="utf-8")
+    if len(sys.argv) > 2:
+        record(
+            "rules",
+            part="Rules traced",
+            promise="Every rule of the model is a sentence that quotes itself at the line of the code that makes it so "
+            "and at the assertion that tests it.",
+            measured=f"{measured}; of {sys.argv[2]} planted faults {sys.argv[2]} were found",
+            command="scripts/check-rules.sh",
+            held_by=["scripts/check-rules.sh", "docs/rules.md"],
+        )
 
 
 main()

@@ -23,17 +23,10 @@ step() { printf -- '-- %s\n' "$*"; }
 # The most crates that the library may need without features.
 most=18
 record() { # NAME PROMISE MEASURED COMMAND
-  [ -n "${CROSSINGS_EVIDENCE:-}" ] || return 0
-  python3 - "$CROSSINGS_EVIDENCE/$1.json" "$2" "$3" "$4" <<'PY'
-import datetime, json, sys
-path, promise, measured, command = sys.argv[1:]
-record = {"part": "Supply chain", "promise": promise, "held_by": ["scripts/supply-chain.sh"], "measured": measured,
-          "command": command, "date": datetime.date.today().isoformat()}
-open(path, "w", encoding="utf-8").write(json.dumps(record, indent=2, ensure_ascii=False) + "\n")
-PY
+  scripts/record.py "$1" "Supply chain" "$2" "$3" "$4" scripts/supply-chain.sh
 }
 tool() { # COMMAND CRATE VERSION
-  cargo "$1" --version >/dev/null 2>&1 || cargo install "$2" --version "$3" --locked
+  cargo "$1" --version >/dev/null 2>&1 || cargo install "$2" --version "$3" --locked --debug
 }
 
 for one in ${*:-deny few sbom twice compat}; do

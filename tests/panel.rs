@@ -241,7 +241,8 @@ fn cells_of_csv_that_are_no_values_are_named() {
         ,7 July 2024,-5,1.5,4294967296\r\n\
         ,yesterday,,-,\"2\"\r\n\
         ,2024-02-30,1,1\r\n\
-        ,2024-02-30,1,1,1";
+        ,2024-02-30,1,1,1\r\n\
+        ,2024-07-08,05,0,1";
     let why = refused([stream(text)]);
     let told: Vec<_> = why
         .problems()
@@ -260,6 +261,7 @@ fn cells_of_csv_that_are_no_values_are_named() {
             (5, Some(2), Some("Date"), "`yesterday`"),
             (6, None, None, "4 fields"),
             (7, Some(2), Some("Date"), "`2024-02-30`"),
+            (8, Some(3), Some("people"), "`05`"),
         ]
     );
     // Many are counted, and only the first told.

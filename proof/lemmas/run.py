@@ -8,8 +8,6 @@ environment variable CROSSINGS_EVIDENCE names a folder, the figures are written 
 """
 import argparse
 import collections
-import datetime
-import json
 import os
 import pathlib
 import sys
@@ -30,26 +28,26 @@ import rounding  # noqa: F401
 import widths  # noqa: F401
 from lemma import LEMMAS, SOLVER, check
 
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "scripts"))
+from record import record
 
-def evidence(outcomes, seconds, folder, long):
+
+def evidence(outcomes, seconds, long):
     groups = collections.Counter(one.lemma.group for one in outcomes if not one.lemma.wrong)
     canaries = sum(one.lemma.wrong for one in outcomes)
     slowest = max(outcomes, key=lambda one: one.seconds)
     counts = ", ".join(f"{count} of {group}" for group, count in sorted(groups.items()))
-    found = {
-        "part": "Lemmas",
-        "promise": "The arithmetic that the code relies on holds for every number that its types can hold, and not "
-        "just for those that were tried.",
-        "held_by": [f"proof/lemmas/{name}.py" for name in ("run", "lemma", *sorted(groups))],
-        "measured": f"{sum(groups.values())} lemmas shown ({counts}), each with assumptions that can be met; "
+    record(
+        "lemmas",
+        part="Lemmas",
+        promise="The arithmetic that the code relies on holds for every number that its types can hold, and not just "
+        "for those that were tried.",
+        measured=f"{sum(groups.values())} lemmas shown ({counts}), each with assumptions that can be met; "
         f"{canaries} canaries refused; {seconds:.0f} s on one core, the slowest {slowest.lemma.name} with "
         f"{slowest.seconds:.1f} s; z3 {z3.get_version_string()}",
-        "command": "python proof/lemmas/run.py" + (" --long" if long else ""),
-        "date": datetime.date.today().isoformat(),
-    }
-    path = pathlib.Path(folder)
-    path.mkdir(parents=True, exist_ok=True)
-    path.joinpath("lemmas.json").write_text(json.dumps(found, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        command="python proof/lemmas/run.py" + (" --long" if long else ""),
+        held_by=[f"proof/lemmas/{name}.py" for name in ("run", "lemma", *sorted(groups))],
+    )
 
 
 def main():
@@ -93,9 +91,8 @@ def main():
         print(f"NOT RUN: {one.group}/{one.name} takes longer; --long")
     lemmas, canaries = sum(not one.lemma.wrong for one in outcomes), sum(one.lemma.wrong for one in outcomes)
     print(f"{lemmas} lemmas, {canaries} canaries, {len(failed)} failed, {seconds:.1f} s, z3 {version}")
-    folder = os.environ.get("CROSSINGS_EVIDENCE")
-    if folder and not failed and not asked.names:
-        evidence(outcomes, seconds, folder, long)
+    if not failed and not asked.names:
+        evidence(outcomes, seconds, long)
     return 1 if failed else 0
 
 

@@ -1,14 +1,16 @@
 """What the crate says of registers, and where a database says something else."""
 import collections
-import datetime
-import json
 import os
 import pathlib
+import sys
 from fractions import Fraction
 from typing import NamedTuple
 
 import crossings
 from oracles import registers
+
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[3] / "scripts"))
+from record import record
 
 #: Where one rule is broken, others have nothing to say of the same rows, or say it in one of several right ways: a
 #: sum over two currencies, a gap behind a tenure without an end, a total over amounts below zero.
@@ -124,17 +126,11 @@ def counts(cases):
 
 def write_evidence(name, promise, held_by, measured, cases):
     """A file for docs/evidence.md, where the environment says in which folder."""
-    folder = os.environ.get("CROSSINGS_EVIDENCE")
-    if not folder:
-        return
-    found = {
-        "part": "Independent oracles",
-        "promise": promise,
-        "held_by": held_by,
-        "measured": measured,
-        "command": f"CROSSINGS_CASES={len(cases)} pytest {held_by[0]}",
-        "date": datetime.date.today().isoformat(),
-    }
-    path = pathlib.Path(folder)
-    path.mkdir(parents=True, exist_ok=True)
-    path.joinpath(f"{name}.json").write_text(json.dumps(found, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    record(
+        name,
+        part="Independent oracles",
+        promise=promise,
+        measured=measured,
+        command=f"CROSSINGS_CASES={len(cases)} pytest {held_by[0]}",
+        held_by=held_by,
+    )

@@ -50,13 +50,13 @@ impl<T: Copy + Default> Gathered<T> {
     }
 }
 
-/// The number in a field: nothing, or `-`, is a null.
+/// The number in a field: nothing, or `-`, is a null. As in a file of days, it has no digit that it does not need.
 pub(super) fn whole(text: &[u8]) -> Result<Option<u32>, ()> {
-    let digits = text.trim_ascii();
-    if matches!(digits, b"" | b"-") {
-        return Ok(None);
+    match text.trim_ascii() {
+        b"" | b"-" => Ok(None),
+        [b'0', _, ..] => Err(()),
+        digits => number(digits).map(Some).ok_or(()),
     }
-    number(digits).map(Some).ok_or(())
 }
 
 /// Digits and nothing else.

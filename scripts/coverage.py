@@ -1,0 +1,68 @@
+#!/usr/bin/env python3
+"""What llvm-cov found of the core and of the C door, in words, and where nothing came.
+
+    scripts/coverage.py SUMMARY MISSED
+
+SUMMARY is what `llvm-cov export --skip-functions` prints; MISSED is written: each region that nothing reached, as
+file:line:column. With CROSSINGS_EVIDENCE set to a folder, a record of what was measured is written into it.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+from record import record
+
+ROOT = Path(__file__).resolve().parent.parent / "src"
+# As for mutants: neither the readers, nor the doors without the C door, nor what makes things up for tests.
+OUTSIDE = ("source/", "cli", "arrow", "bin/", "strategy", "generate")
+
+
+def main() -> int:
+    """Reads the one, and writes the other."""
+    if len(sys.argv) != 3 or sys.argv[1].startswith("-"):
+        print(__doc__)
+        return 0 if sys.argv[1:] in (["-h"], ["--help"]) else 2
+    summary, missed = map(Path, sys.argv[1:])
+    parts: dict[str, list[tuple[str, dict]]] = {"the core": [], "the C door": []}
+    for file in json.loads(summary.read_text())["data"][0]["files"]:
+        path = Path(file["filename"])
+        if not path.is_relative_to(ROOT):
+            continue
+        name = str(path.relative_to(ROOT))
+        if not name.startswith(OUTSIDE):
+            parts["the C door" if name.startswith("capi") else "the core"].append((name, file))
+    words = []
+    for part, found in parts.items():
+        if not found:
+            print(f"nothing of {part} was measured", file=sys.stderr)
+            return 1
+        counts = []
+        for kind in ("regions", "lines", "branches"):
+            whole = sum(file["summary"][kind]["count"] for _, file in found)
+            reached = sum(file["summary"][kind]["covered"] for _, file in found)
+            counts.append(f"{reached:,} of {whole:,} {kind} ({100 * reached / max(whole, 1):.2f} %)")
+        words.append(f"{part}: " + ", ".join(counts))
+    print("\n".join(words))
+    places = [
+        f"src/{name}:{line}:{column}"
+        for found in parts.values()
+        for name, file in found
+        for line, column, count, counted, entry, gap in file["segments"]
+        if counted and entry and not gap and count == 0
+    ]
+    missed.write_text("".join(f"{place}\n" for place in places))
+    print(f"{len(places)} regions that nothing reached: {missed}")
+    record(
+        "coverage",
+        part="Coverage",
+        promise="How much of the core and of the C door the tests reach, from Rust, C and Python.",
+        measured="; ".join(words),
+        command="scripts/coverage.sh",
+        held_by=["scripts/coverage.sh", "scripts/coverage.py"],
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
