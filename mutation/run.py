@@ -10,7 +10,7 @@ that it lists are compiled into one copy of the sources, each behind a switch (`
 runs once to learn which mutants it reaches. A mutant is then put to the tests that reach it, the one that noticed it in
 the last run first, if there is a report of one, and then the quickest, until one fails. A mutant that no test reaches is
 missed. What cannot be compiled beside others (one within a constant) is `alone`, and listed so that cargo-mutants
-itself can be given it.
+itself can be given it. What is built only where a feature is off is `absent`: tests/capi_without_*.rs are for that.
 
 A mutant that is missed and not listed in mutation/equivalent.txt, with the reason why no test can tell it, fails the
 run. So does a line of that file whose mutant is caught, or is no more.

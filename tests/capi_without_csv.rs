@@ -26,3 +26,15 @@ fn writing_csv_is_unsupported() {
         crossings_register_free(register);
     }
 }
+
+/// The command line reads CSV too: a library without that has none.
+#[test]
+fn the_command_line_is_unsupported() {
+    let (mut exit, mut error) = (7, null_mut());
+    unsafe {
+        let status = crossings_command_line(core::ptr::null(), 0, &raw mut exit, &raw mut error);
+        assert_eq!((status, exit), (crossings_status::Unsupported, 7));
+        assert_eq!(crossings_error_status(error), crossings_status::Unsupported);
+        crossings_error_free(error);
+    }
+}

@@ -9,6 +9,13 @@
     reason = "a test ends where an assumption fails"
 )]
 
+#[path = "edges/claims.rs"]
+mod claims;
+#[path = "edges/exact.rs"]
+mod exact;
+#[path = "edges/forms.rs"]
+mod forms;
+
 use std::ops::Bound::{self, Excluded, Included, Unbounded};
 
 use crossings::consistency::{Answer, Fuel, Number, System, Values};

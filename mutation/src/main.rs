@@ -51,6 +51,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 Ok(()) => {}
                 Err(Left::Unviable(why)) => println!("{number}\tunviable\t{why}"),
                 Err(Left::Alone(why)) => println!("{number}\talone\t{why}"),
+                Err(Left::Absent(why)) => println!("{number}\tabsent\t{why}"),
             }
         }
         let (rewritten, spans) = edits.apply(&text);

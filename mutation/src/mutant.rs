@@ -47,6 +47,8 @@ pub enum Left {
     Unviable(&'static str),
     /// It cannot stand beside others.
     Alone(&'static str),
+    /// It is not in a library with all features.
+    Absent(&'static str),
 }
 
 /// The condition that a mutant is on.
@@ -63,6 +65,9 @@ impl Mutant {
         let (on, new) = (on(number), &self.replacement);
         if found.constants.iter().any(|constant| constant.contains(&start)) {
             return Err(Left::Alone("a constant"));
+        }
+        if found.without.iter().any(|without| without.contains(&start)) {
+            return Err(Left::Absent("only where a feature is off"));
         }
         match self.genre {
             Genre::FnValue => {

@@ -5,7 +5,8 @@ use std::ops::Range;
 use proc_macro2::{LineColumn, Span};
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
-use syn::{Arm, BinOp, Expr, ExprBinary, ExprStruct, ExprUnary, ImplItemConst, ItemConst};
+use syn::{Arm, Attribute, BinOp, Expr, ExprBinary, ExprStruct, ExprUnary, ImplItemConst, ImplItemFn};
+use syn::{ItemConst, ItemFn, Meta};
 
 /// What was found in a file. Each is known by the byte at which it begins, an operation by that of its operator.
 #[derive(Debug)]
@@ -20,6 +21,8 @@ pub struct Found<'text> {
     pub fields: BTreeMap<usize, Field>,
     /// What is reckoned when the library is compiled, and not when it runs.
     pub constants: Vec<Range<usize>>,
+    /// What is built only where a feature is off.
+    pub without: Vec<Range<usize>>,
 }
 
 #[derive(Debug)]
@@ -57,6 +60,7 @@ impl<'text> Found<'text> {
             arms: BTreeMap::new(),
             fields: BTreeMap::new(),
             constants: Vec::new(),
+            without: Vec::new(),
         };
         let file = syn::parse_file(text)?;
         found.visit_file(&file);
@@ -86,7 +90,28 @@ fn binds(expression: &Expr) -> bool {
     }
 }
 
+/// Whether an item has `#[cfg(not(…))]`.
+fn is_without(attributes: &[Attribute]) -> bool {
+    attributes.iter().any(|one| {
+        one.path().is_ident("cfg") && one.parse_args::<Meta>().is_ok_and(|meta| meta.path().is_ident("not"))
+    })
+}
+
 impl<'ast> Visit<'ast> for Found<'_> {
+    fn visit_item_fn(&mut self, function: &'ast ItemFn) {
+        if is_without(&function.attrs) {
+            self.without.push(self.range(function.span()));
+        }
+        visit::visit_item_fn(self, function);
+    }
+
+    fn visit_impl_item_fn(&mut self, function: &'ast ImplItemFn) {
+        if is_without(&function.attrs) {
+            self.without.push(self.range(function.span()));
+        }
+        visit::visit_impl_item_fn(self, function);
+    }
+
     fn visit_item_const(&mut self, constant: &'ast ItemConst) {
         self.constants.push(self.range(constant.expr.span()));
     }

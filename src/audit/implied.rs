@@ -109,18 +109,21 @@ fn range(bundled: &Bundled<'_>, line: &Line, statements: &[Statement], fuel: &mu
 /// the line may be zero.
 fn quotient(above: &Interval, below: &Interval) -> Option<(Interval, bool)> {
     let (Bound::Included(least) | Bound::Excluded(least)) = below.lower() else { return None };
-    if least <= Ratio::whole(0) {
+    let zero = Ratio::whole(0);
+    if least <= zero {
         return None;
     }
-    let zero = Ratio::whole(0);
     let divided = |end: Bound<Ratio>, lower: bool| {
         let (Bound::Included(number) | Bound::Excluded(number)) = end else { return Some(Bound::Unbounded) };
+        // Nothing stays nothing, whatever it is divided by.
+        if number == zero {
+            return Some(end);
+        }
         // A number above zero is least over the greatest, one below zero over the least.
-        let by = if (number >= zero) == lower { below.upper() } else { below.lower() };
+        let by = if number.numerator().is_negative() == lower { below.lower() } else { below.upper() };
         let open = matches!(end, Bound::Excluded(_)) || matches!(by, Bound::Excluded(_));
-        let (Bound::Included(by) | Bound::Excluded(by)) = by else {
-            return Some(if lower == (number >= zero) { Bound::Excluded(zero) } else { Bound::Unbounded });
-        };
+        // Over ever more it comes as near to zero as one likes.
+        let (Bound::Included(by) | Bound::Excluded(by)) = by else { return Some(Bound::Excluded(zero)) };
         let end = number.checked_div(by).ok()?;
         Some(if open { Bound::Excluded(end) } else { Bound::Included(end) })
     };

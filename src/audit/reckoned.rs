@@ -138,7 +138,8 @@ fn per_day(
     let left = found.days.iter().find(|days| days.from == first)?;
     let (least, most) = (*left.days.first()?, *left.days.last()?);
     let mean = |days: u64| Some((days, total.checked_div(Ratio::whole(days)).ok()?));
-    let beside = [least.checked_sub(1).filter(|days| *days > 0), most.checked_add(1)];
+    // Over nought days there is no mean.
+    let beside = [least.checked_sub(1), most.checked_add(1)];
     Some(Reckoned::PerDay {
         claim: claim.id().to_owned(),
         of,

@@ -3,13 +3,16 @@
 
 use core::cmp::Ordering;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 
 use crate::claim::Claim;
 use crate::convention::Convention;
 use crate::period::{Period, date_of, day_number};
 use crate::policy::PolicyPeriod;
 use crate::window::{Calendar, Window, WindowError};
+
+/// The last day that a window can end with: another follows it.
+const LATEST: Date = date(9999, 12, 30);
 
 /// The number of a day, or of the day after the last known day of a scope, or of the same date so
 /// many years before that.
@@ -90,11 +93,13 @@ impl Scopes {
 
     /// A day that must have been known where somebody speaks of a window.
     fn begun(&self, scope: usize, window: &Window, policies: &[PolicyPeriod]) -> Option<i64> {
-        let latest = self.latest(scope).unwrap_or(Date::MAX);
+        let latest = self.latest(scope).unwrap_or(LATEST);
         match window {
             Window::Days(period) if !period.is_open() => period.last().map(day_number),
             Window::Days(period) => Some(day_number(period.start())),
             Window::YearsBefore { .. } => None,
+            // Without a date it is not known which year or month it is.
+            Window::ToDate(_) if self.latest(scope).is_none() => None,
             other => {
                 let period = other.resolve(latest, Convention::HOUSE, policies).ok()?;
                 let fixed = !other.ends_as_of();
@@ -126,7 +131,7 @@ impl Scopes {
                     Window::Days(period) if years == 0 => period.start(),
                     Window::ToDate(Calendar::Year) => back(latest?, years)?.first_of_year(),
                     Window::ToDate(Calendar::Month) => back(latest?, years)?.first_of_month(),
-                    other => back(other.resolve(Date::MAX, house, policies)?.start(), years)?,
+                    other => back(other.resolve(LATEST, house, policies)?.start(), years)?,
                 };
                 Ok(Span { from: Point::Day(day_number(from)), to })
             }

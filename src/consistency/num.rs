@@ -4,7 +4,7 @@
 use core::cmp::Ordering;
 
 use num_rational::{BigRational, Ratio as Rational};
-use num_traits::{Signed, ToPrimitive, Zero};
+use num_traits::{Signed, ToPrimitive};
 
 use crate::exact::Ratio;
 
@@ -78,9 +78,7 @@ impl Num {
         match (self, other) {
             (Self::Small(0, _), n) | (n, Self::Small(0, _)) => n.clone(),
             (Self::Small(a, 1), Self::Small(c, 1)) => Self::integer(i128::from(*a) + i128::from(*c)),
-            (Self::Small(a, b), Self::Small(c, d)) => {
-                small_sum(*a, *b, *c, *d).unwrap_or_else(|| Self::from_big(self.to_big() + other.to_big()))
-            }
+            (Self::Small(a, b), Self::Small(c, d)) => small_sum(*a, *b, *c, *d),
             _ => Self::from_big(self.to_big() + other.to_big()),
         }
     }
@@ -111,8 +109,7 @@ impl Num {
             (Self::Small(0, _), _) | (_, Self::Small(0, _)) => Self::ZERO,
             (Self::Small(1, 1), n) | (n, Self::Small(1, 1)) => n.clone(),
             (Self::Small(a, 1), Self::Small(c, 1)) => Self::integer(i128::from(*a) * i128::from(*c)),
-            (Self::Small(a, b), Self::Small(c, d)) => small_product(*a, *b, *c, *d)
-                .unwrap_or_else(|| Self::from_big(self.to_big() * other.to_big())),
+            (Self::Small(a, b), Self::Small(c, d)) => small_product(*a, *b, *c, *d),
             _ => Self::from_big(self.to_big() * other.to_big()),
         }
     }
@@ -123,7 +120,7 @@ impl Num {
             Self::Small(0, _) => None,
             Self::Small(n, d) if *n < 0 => Some(Self::Small(d.saturating_neg(), n.saturating_neg())),
             Self::Small(n, d) => Some(Self::Small(*d, *n)),
-            Self::Large(big) if big.is_zero() => None,
+            // Zero is small.
             Self::Large(big) => Some(Self::from_big(big.recip())),
         }
     }
@@ -174,18 +171,16 @@ impl Num {
     }
 }
 
-fn small_sum(a: i64, b: i64, c: i64, d: i64) -> Option<Num> {
+#[expect(clippy::arithmetic_side_effects, reason = "two products of 63 bits and a sign fit 128 bits")]
+fn small_sum(a: i64, b: i64, c: i64, d: i64) -> Num {
     let [a, b, c, d] = [a, b, c, d].map(i128::from);
-    if b == d {
-        return Some(Num::reduced(a.checked_add(c)?, b));
-    }
-    let numerator = a.checked_mul(d)?.checked_add(c.checked_mul(b)?)?;
-    Some(Num::reduced(numerator, b.checked_mul(d)?))
+    if b == d { Num::reduced(a + c, b) } else { Num::reduced(a * d + c * b, b * d) }
 }
 
-fn small_product(a: i64, b: i64, c: i64, d: i64) -> Option<Num> {
+#[expect(clippy::arithmetic_side_effects, reason = "a product of 63 bits and a sign fits 128 bits")]
+fn small_product(a: i64, b: i64, c: i64, d: i64) -> Num {
     let [a, b, c, d] = [a, b, c, d].map(i128::from);
-    Some(Num::reduced(a.checked_mul(c)?, b.checked_mul(d)?))
+    Num::reduced(a * c, b * d)
 }
 
 impl From<Ratio> for Num {

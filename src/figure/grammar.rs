@@ -79,7 +79,8 @@ fn nothing(cursor: &mut Cursor<'_>) -> Option<Read> {
 fn change(cursor: &mut Cursor<'_>) -> Option<Form> {
     let _ = cursor.phrase("an") || cursor.phrase("a");
     let direction = cursor.one_of(BEFORE_CHANGE)?;
-    if let Some(Form::Between { kind, low, high, .. }) = cursor.attempt(range).filter(relative) {
+    let parts = cursor.attempt(|cursor| range(cursor).filter(relative));
+    if let Some(Form::Between { kind, low, high, .. }) = parts {
         return Some(Form::Between { kind, low, high, direction: Some(direction) });
     }
     let hedge = cursor.one_of(HEDGES);
