@@ -90,7 +90,8 @@ fn an_unknown_number_is_called_what_is_counted_and_on_which_days() {
         Claim::try_from(french).unwrap(),
     ];
     let found = audited(&claims, Reading::Strict);
-    let named: Vec<_> = found.repairs[0].witness.iter().map(|one| one.quantity.as_str()).collect();
+    let named: Vec<_> =
+        found.repairs.first().unwrap().witness.iter().map(|one| one.quantity.as_str()).collect();
     assert_eq!(
         named,
         ["people[2024-01-01..2024-07-04]", "people[2024-07-05]", "people (French attempts)[2024-07-05]"]
@@ -235,7 +236,7 @@ fn two_conflicts() -> System {
     for variable in ["x", "y"] {
         let variable = system.integer(variable);
         for number in [1, 2] {
-            let statement = system.statement(format!("{number}"));
+            let statement = system.statement(number.to_string());
             system.row(Some(statement), &[(variable, one)], Interval::point(ratio(number, 1))).unwrap();
         }
     }
@@ -409,7 +410,7 @@ fn what_stands_in_the_place_of_a_null_is_not_added_up() {
     let mut tally = Tally::new(TallyOptions::default());
     tally.observe(&columns);
     let tallied = tally.finish();
-    assert_eq!(tallied.uncontrolled.sum.map(|boats| boats.get()), Some(10));
+    assert_eq!(tallied.uncontrolled.sum.map(Boats::get), Some(10));
     assert_eq!(tallied.uncontrolled.known, 10);
 }
 
@@ -421,7 +422,7 @@ fn a_run_of_windows_ends_where_the_mean_falls() {
     let register = register(counted(first, [[10; 70].as_slice(), [0; 30].as_slice()].concat()));
     let view = register.series(Basis::UkArrivals).unwrap().newest();
     let of = WindowMeasure::MeanPerDay(Counted::People);
-    let found = solve::last_days_on(&view, first, of, &at_least(ratio(10, 1))).unwrap();
+    let found = solve::last_days_on(view, first, of, &at_least(ratio(10, 1))).unwrap();
     let lasts: Vec<Date> = found.iter().collect();
     assert_eq!((lasts.len(), lasts.last()), (70, Some(&date(2025, 3, 11))));
 }
@@ -446,9 +447,9 @@ mod bytes {
         // After the mark and the version five bytes of options, the rows, two keys of five, and how many keys.
         let changes = 5 + 5 + 1 + 5 + 5 + 1;
         for (times, fine) in [(1, true), (2, false)] {
-            bytes[changes] = times;
-            let sum = crc(&bytes[..end]);
-            bytes[end..].copy_from_slice(&sum.to_le_bytes());
+            *bytes.get_mut(changes).unwrap() = times;
+            let sum = crc(bytes.get(..end).unwrap());
+            bytes.get_mut(end..).unwrap().copy_from_slice(&sum.to_le_bytes());
             match Tally::from_bytes(&bytes) {
                 Ok(read) => assert!(fine && read.to_bytes() == tally.to_bytes()),
                 Err(error) => {
@@ -472,7 +473,7 @@ mod frames {
     #[test]
     fn of_a_refused_frame_only_what_has_a_column_is_missing() {
         let columns = [("date", None), ("people", Some("60")), ("boats", Some("1")), ("colour", Some("red"))];
-        let column = |value: Option<&str>| Arc::new(StringArray::from(vec![value])) as ArrayRef;
+        let column = |value: Option<&str>| -> ArrayRef { Arc::new(StringArray::from(vec![value])) };
         let batch = RecordBatch::try_from_iter(columns.map(|(name, value)| (name, column(value)))).unwrap();
         let schema = batch.schema();
         let frame = RecordBatchIterator::new([Ok(batch)], schema);

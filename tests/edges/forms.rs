@@ -122,7 +122,7 @@ fn a_revised_week_has_what_was_prevented() {
             "people": 60, "boats": 2, "uncontrolled": 0, "prevented_people": 31, "prevented_events": 4,
         },
     });
-    assert_eq!(serde_json::to_value(&revision).unwrap(), wanted);
+    assert_eq!(serde_json::to_value(revision).unwrap(), wanted);
 }
 
 #[test]
