@@ -1,5 +1,6 @@
 """What the crate says of registers, and where a database says something else."""
 import collections
+import json
 import os
 import pathlib
 import sys
