@@ -238,8 +238,7 @@ fn numbers_that_are_none() {
         if let Ok(draft) = read_json(document(text).as_bytes()) {
             assert!(matches!(only(&draft), Field::Unreadable(_)), "{text} in JSON is {:?}", only(&draft));
         }
-        // A panel is of plain digits, and a zero in front is one of them.
-        assert_eq!(by_panel(table.as_bytes()).is_some(), text != "05", "{text} in a panel");
+        assert!(by_panel(table.as_bytes()).is_some(), "{text} in a panel");
     }
 }
 
