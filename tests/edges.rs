@@ -9,10 +9,14 @@
     reason = "a test ends where an assumption fails"
 )]
 
+#[path = "edges/answers.rs"]
+mod answers;
 #[path = "edges/claims.rs"]
 mod claims;
 #[path = "edges/exact.rs"]
 mod exact;
+#[path = "edges/figures.rs"]
+mod figures;
 #[path = "edges/forms.rs"]
 mod forms;
 

@@ -50,9 +50,9 @@ impl Unknown {
         }
     }
 
-    /// Whether it may be below zero.
+    /// Whether it may be below zero: what rises may fall, be it a number or a share.
     pub(super) fn may_be_negative(&self) -> bool {
-        matches!(self, Self::Other { measure, .. } if matches!(measure.nature(), Nature::Change))
+        matches!(self, Self::Other { measure, .. } if matches!(measure.nature(), Nature::Change | Nature::Points))
     }
 }
 

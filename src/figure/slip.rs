@@ -171,7 +171,9 @@ impl Number {
     fn put(&self, text: &str, meant: &str) -> Option<String> {
         let ordinal = |number: &str| Some(ending(number.replace(',', "").parse().ok()?));
         let after = text.get(self.place.end..)?;
-        match ordinal(&self.text).filter(|ending| after.starts_with(ending)) {
+        // The `th` of `5thousand` is no ending.
+        let ends = |rest: &str| !rest.starts_with(char::is_alphabetic);
+        match ordinal(&self.text).filter(|ending| after.strip_prefix(ending).is_some_and(ends)) {
             Some(old) => {
                 let end = self.place.end.checked_add(old.len())?;
                 replaced(text, self.place.start..end, &[meant, ordinal(meant)?].concat())

@@ -160,8 +160,8 @@ impl Among<'_> {
             if span.covers(&period) {
                 match grounds.sum_over(self.of, period, &mut Trace::off()) {
                     Ok(number) => visit(period.start(), number),
-                    Err(NoValue::Overflow | NoValue::Missing(crate::view::Missing::Overflow)) => {
-                        return Err(NoValue::Overflow);
+                    Err(why @ (NoValue::Overflow | NoValue::Missing(crate::view::Missing::Overflow))) => {
+                        return Err(why);
                     }
                     Err(_) => {}
                 }

@@ -11,7 +11,7 @@ import crossings
 from oracles import registers
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[3] / "scripts"))
-from record import record
+from record import record as write_record
 
 #: Where one rule is broken, others have nothing to say of the same rows, or say it in one of several right ways: a
 #: sum over two currencies, a gap behind a tenure without an end, a total over amounts below zero.
@@ -127,7 +127,7 @@ def counts(cases):
 
 def write_evidence(name, promise, held_by, measured, cases):
     """A file for docs/evidence.md, where the environment says in which folder."""
-    record(
+    write_record(
         name,
         part="Independent oracles",
         promise=promise,
