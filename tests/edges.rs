@@ -19,6 +19,8 @@ mod exact;
 mod figures;
 #[path = "edges/forms.rs"]
 mod forms;
+#[path = "edges/ways.rs"]
+mod ways;
 
 use std::ops::Bound::{self, Excluded, Included, Unbounded};
 
