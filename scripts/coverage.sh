@@ -68,7 +68,7 @@ done
 if [ -x target/python-venv/bin/python ]; then
   installed=$(target/python-venv/bin/python -c 'import crossings, pathlib; print(pathlib.Path(crossings.__file__).parent)')
   cp -r "$installed" "$folder/crossings"
-  library=$(find "$folder/crossings" -name 'libcrossings*.so' | head -n 1)
+  library=$(find "$folder/crossings" -name '*crossings.so' | head -n 1)
   cp "$folder/libcrossings-faulty.so" "$library"
   PYTHONPATH=$folder target/python-venv/bin/python -m pytest -q -p no:cacheprovider python/tests \
     -k "not spark and not leaks and not engines and not oracles"
