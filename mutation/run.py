@@ -34,6 +34,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT / "scripts"))
+from core import part  # noqa: E402
 from record import record  # noqa: E402
 HERE = ROOT / "target" / "mutation"
 TREE = HERE / "tree"
@@ -41,8 +42,6 @@ TREE = HERE / "tree"
 SWITCH = "\npub(crate) mod mutant;\n"
 EQUIVALENT = ROOT / "mutation" / "equivalent.txt"
 
-# Neither the readers, nor the doors without the C door, nor what makes things up for tests.
-OUTSIDE = ("src/source/", "src/cli", "src/arrow", "src/bin/", "src/strategy", "src/generate")
 # Tests of programs and documents, of other processes, and of what is outside; and those that hold time or memory.
 NOT_RUN = {
     "arrow", "cli", "panel", "memory", "consistency_memory", "consistency_python", "readme", "generate",
@@ -89,7 +88,7 @@ def listed(only: list[str], since: str | None) -> tuple[list[dict], list[Mutant]
     mine = [
         one
         for one in every
-        if not one["file"].startswith(OUTSIDE) and (not only or any(one["file"].startswith(path) for path in only))
+        if part(one["file"]) and (not only or any(one["file"].startswith(path) for path in only))
     ]
     return mine, [
         Mutant(number, one["name"], one["file"], one["span"]["start"]["line"]) for number, one in enumerate(mine)

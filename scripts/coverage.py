@@ -11,11 +11,10 @@ import json
 import sys
 from pathlib import Path
 
+from core import part
 from record import record
 
-ROOT = Path(__file__).resolve().parent.parent / "src"
-# As for mutants: neither the readers, nor the doors without the C door, nor what makes things up for tests.
-OUTSIDE = ("source/", "cli", "arrow", "bin/", "strategy", "generate")
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> int:
@@ -30,22 +29,22 @@ def main() -> int:
         if not path.is_relative_to(ROOT):
             continue
         name = str(path.relative_to(ROOT))
-        if not name.startswith(OUTSIDE):
-            parts["the C door" if name.startswith("capi") else "the core"].append((name, file))
+        if of := part(name):
+            parts[of].append((name, file))
     words = []
-    for part, found in parts.items():
+    for of, found in parts.items():
         if not found:
-            print(f"nothing of {part} was measured", file=sys.stderr)
+            print(f"nothing of {of} was measured", file=sys.stderr)
             return 1
         counts = []
         for kind in ("regions", "lines", "branches"):
             whole = sum(file["summary"][kind]["count"] for _, file in found)
             reached = sum(file["summary"][kind]["covered"] for _, file in found)
             counts.append(f"{reached:,} of {whole:,} {kind} ({100 * reached / max(whole, 1):.2f} %)")
-        words.append(f"{part}: " + ", ".join(counts))
+        words.append(f"{of}: " + ", ".join(counts))
     print("\n".join(words))
     places = [
-        f"src/{name}:{line}:{column}"
+        f"{name}:{line}:{column}"
         for found in parts.values()
         for name, file in found
         for line, column, count, counted, entry, gap in file["segments"]
