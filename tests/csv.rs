@@ -11,6 +11,9 @@
     reason = "a test ends where an assumption fails"
 )]
 
+#[path = "csv/dates.rs"]
+mod dates;
+
 use std::fmt::Write;
 
 use crossings::jiff::civil::{Date, date};

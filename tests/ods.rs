@@ -19,6 +19,12 @@
 
 #[path = "ods/bomb.rs"]
 mod bomb;
+#[path = "ods/cells.rs"]
+mod cells;
+#[path = "ods/copy.rs"]
+mod copy;
+#[path = "ods/markup.rs"]
+mod markup;
 #[path = "ods/real.rs"]
 mod real;
 #[path = "ods/workbook.rs"]
