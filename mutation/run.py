@@ -328,14 +328,13 @@ def judged(program: str, mutant: Mutant, times: dict[str, float], kills: Counter
     mutant.outcome = "missed"
 
 
-def excused() -> dict[str, str]:
-    """The mutants that no test can tell from the original, with the reason."""
-    found = {}
-    for line in EQUIVALENT.read_text().splitlines():
-        if line and not line.startswith("#"):
-            name, _, why = line.partition(" # ")
-            found[name.strip()] = why.strip()
-    return found
+def excused() -> Counter[str]:
+    """How many mutants of a name no test can tell from the original: as many as it has lines."""
+    lines = [line for line in EQUIVALENT.read_text().splitlines() if line and not line.startswith("#")]
+    bare = [line for line in lines if not line.partition(" # ")[2].strip()]
+    if bare:
+        sys.exit("mutation/equivalent.txt: no reason is given for " + "; ".join(bare))
+    return Counter(line.partition(" # ")[0].strip() for line in lines)
 
 
 def without_place(name: str) -> str:
@@ -368,9 +367,11 @@ def main() -> int:
     say("built")
     kills: Counter[tuple[str, str]] = Counter()
     if arguments.report.exists():
-        noticed = {one["name"]: one["by"] for one in json.loads(arguments.report.read_text())["mutants"]}
+        last = json.loads(arguments.report.read_text())["mutants"]
+        # An edit above has moved many of them.
+        noticed = {without_place(one["name"]): one["by"] for one in last} | {one["name"]: one["by"] for one in last}
         for mutant in mutants:
-            mutant.hint = noticed.get(mutant.name, "")
+            mutant.hint = noticed.get(mutant.name) or noticed.get(without_place(mutant.name), "")
             kills[mutant.file, mutant.hint] += 1
     times, reach = reached(program, arguments.jobs, arguments.longest)
     for mutant in mutants:
@@ -405,15 +406,17 @@ def report(mutants: list[Mutant], seconds: float, arguments: argparse.Namespace)
     whole = not arguments.only and not arguments.since
     names = Counter(without_place(mutant.name) for mutant in mutants)
     missed = [mutant for mutant in mutants if mutant.outcome == "missed"]
-    new = []
+    new, held = [], Counter()
     for mutant in missed:
-        if without_place(mutant.name) in known:
+        name = without_place(mutant.name)
+        if held[name] < known[name]:
             mutant.outcome = "equivalent"
+            held[name] += 1
         else:
             new.append(mutant)
     counts = Counter(mutant.outcome for mutant in mutants)
-    held = {without_place(mutant.name) for mutant in mutants if mutant.outcome == "equivalent"}
-    stale = [name for name in known if (whole or name in names) and name not in held and not counts["untried"]]
+    left = known - held
+    stale = [name for name in left if (whole or name in names) and not counts["untried"]]
     arguments.report.parent.mkdir(parents=True, exist_ok=True)
     arguments.report.write_text(
         json.dumps(

@@ -4,7 +4,9 @@
     scripts/coverage.py SUMMARY MISSED
 
 SUMMARY is what `llvm-cov export --skip-functions` prints; MISSED is written: each region that nothing reached, as
-file:line:column. With CROSSINGS_EVIDENCE set to a folder, a record of what was measured is written into it.
+file:line:column, and after it what stands there. A `?` is a region, of the error that goes on: of checked arithmetic
+that cannot overflow it is never reached, and so these are counted by themselves. With CROSSINGS_EVIDENCE set to a
+folder, a record of what was measured is written into it.
 """
 
 import json
@@ -44,14 +46,17 @@ def main() -> int:
         words.append(f"{of}: " + ", ".join(counts))
     print("\n".join(words))
     places = [
-        f"{name}:{line}:{column}"
+        (f"{name}:{line}:{column}", text[line - 1].encode()[column - 1 :].decode(errors="replace"))
         for found in parts.values()
         for name, file in found
+        for text in [(ROOT / name).read_text().splitlines()]
         for line, column, count, counted, entry, gap in file["segments"]
         if counted and entry and not gap and count == 0
     ]
-    missed.write_text("".join(f"{place}\n" for place in places))
-    print(f"{len(places)} regions that nothing reached: {missed}")
+    missed.write_text("".join(f"{place}: {stands}\n" for place, stands in places))
+    passed_on = sum(stands.startswith("?") for _, stands in places)
+    words.append(f"of {len(places):,} places that nothing reached, {passed_on:,} are the error of a `?`")
+    print(f"{words[-1]}: {missed}")
     record(
         "coverage",
         part="Coverage",

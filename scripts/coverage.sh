@@ -10,7 +10,7 @@
 #
 # The core is what neither reads files nor talks to people; the C door is counted by itself. `?` and the arms of `match`
 # are regions, not branches, so both numbers are needed; and what is reached is not yet tested: that is what
-# mutation/run.py is for. Each region that nothing reached is in target/coverage/missed.txt, as file:line:column.
+# mutation/run.py is for. Each region that nothing reached is in target/coverage/missed.txt, with what stands there.
 set -euo pipefail
 usage() { sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//;p}' "$0"; }
 case "${1:-}" in

@@ -43,9 +43,10 @@ pub fn folder(name: &str) -> PathBuf {
     folder
 }
 
-/// Runs a command to its end, whatever that is.
+/// Runs a command to its end, whatever that is. Panics that a program asks for come without a backtrace, each of which
+/// takes valgrind seconds.
 pub fn run(command: &mut Command) -> Output {
-    command.output().unwrap_or_else(|error| panic!("{command:?}: {error}"))
+    command.env("RUST_BACKTRACE", "0").output().unwrap_or_else(|error| panic!("{command:?}: {error}"))
 }
 
 /// What a command printed, both streams.
