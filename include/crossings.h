@@ -963,7 +963,7 @@ crossings_status crossings_convention_week_of(const crossings_convention *conven
  *
  * - `convention` may be NULL for that of the house.
  *
- * Fails with `CROSSINGS_STATUS_INVALID_PERIOD` where no day follows.
+ * Fails with `CROSSINGS_STATUS_INVALID_PERIOD` where the day is before year 1, or none follows.
  */
 crossings_status crossings_convention_year_to_date(const crossings_convention *convention,
                                                    crossings_date date,

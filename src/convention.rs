@@ -179,8 +179,14 @@ impl Convention {
     /// The days from 1 January to `date`, both included.
     ///
     /// # Errors
-    /// - [`PeriodError::OutOfCalendar`] when no day follows `date`.
+    /// - [`PeriodError::OutOfCalendar`] when `date` is before the first day of year 1, or when no day
+    ///   follows it.
     pub fn year_to_date(self, date: Date) -> Result<Period, PeriodError> {
+        //= docs/rules.md#days-weeks-and-conventions
+        //# time-21: A period that is reckoned MUST NOT begin before the first day of year 1.
+        if date < FIRST_DAY {
+            return Err(PeriodError::OutOfCalendar);
+        }
         //= docs/rules.md#days-weeks-and-conventions
         //# time-15: The year to date MUST go from 1 January to the day, both included.
         Period::inclusive(date.first_of_year(), date)

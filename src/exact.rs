@@ -111,6 +111,11 @@ impl Ratio {
         *self.0.denom()
     }
 
+    /// A number of 128 bits, and whose opposite is one, as that of every other is.
+    fn fitting(made: Option<Rational<i128>>) -> Option<Self> {
+        made.filter(|made| *made.numer() != i128::MIN).map(Self)
+    }
+
     /// The sum.
     ///
     /// # Errors
@@ -119,7 +124,7 @@ impl Ratio {
         let small = self.in_words(other, |a, b| a.sum(b, i128::checked_add));
         //= docs/rules.md#exactness
         //# exact-05: A step that does not fit 128 bits MUST be an error.
-        small.or_else(|| self.0.checked_add(&other.0).map(Self)).ok_or(ExactError::Overflow)
+        small.or_else(|| Self::fitting(self.0.checked_add(&other.0))).ok_or(ExactError::Overflow)
     }
 
     /// The difference.
@@ -128,7 +133,7 @@ impl Ratio {
     /// - [`ExactError::Overflow`] when a step does not fit 128 bits.
     pub fn checked_sub(self, other: Self) -> Result<Self, ExactError> {
         let small = self.in_words(other, |a, b| a.sum(b, i128::checked_sub));
-        small.or_else(|| self.0.checked_sub(&other.0).map(Self)).ok_or(ExactError::Overflow)
+        small.or_else(|| Self::fitting(self.0.checked_sub(&other.0))).ok_or(ExactError::Overflow)
     }
 
     /// The product.
@@ -137,7 +142,7 @@ impl Ratio {
     /// - [`ExactError::Overflow`] when a step does not fit 128 bits.
     pub fn checked_mul(self, other: Self) -> Result<Self, ExactError> {
         let small = self.in_words(other, |a, b| a.product(b.numerator, b.denominator));
-        small.or_else(|| self.0.checked_mul(&other.0).map(Self)).ok_or(ExactError::Overflow)
+        small.or_else(|| Self::fitting(self.0.checked_mul(&other.0))).ok_or(ExactError::Overflow)
     }
 
     /// The quotient.
@@ -152,7 +157,7 @@ impl Ratio {
             return Err(ExactError::ZeroDenominator);
         }
         let small = self.in_words(other, |a, b| a.product(b.denominator, b.numerator));
-        small.or_else(|| self.0.checked_div(&other.0).map(Self)).ok_or(ExactError::Overflow)
+        small.or_else(|| Self::fitting(self.0.checked_div(&other.0))).ok_or(ExactError::Overflow)
     }
 
     /// The number rounded to `places` decimals, halves away from zero, as the field prints

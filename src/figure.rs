@@ -85,7 +85,7 @@ use crate::interval::Interval;
 use crate::measure::{Nature, Order};
 use crate::rounding::Rounding;
 
-use form::{Direction, Form, Kind};
+use form::{Direction, Form, Hedge, Kind};
 
 pub use describe::{Description, describe};
 pub use form::{PrintedNoun, PrintedPer, PrintedUnit};
@@ -264,6 +264,17 @@ impl Figure {
             Form::Amount { direction: Some(Direction::Down), .. }
                 | Form::Between { direction: Some(Direction::Down), .. }
         )
+    }
+
+    /// The reading under which it means the most numbers: what it means under another lies within.
+    pub(crate) const fn widest(&self) -> Reading {
+        match self.form {
+            // `close to 60` has a side, and no literal meaning.
+            Form::Amount { hedge, .. } if hedge.one_sided() && !matches!(hedge, Hedge::CloseTo) => {
+                Reading::Literal
+            }
+            _ => Reading::Pragmatic,
+        }
     }
 
     /// Whether such words can state such a number. A plain `20%` can state a share, and a change

@@ -110,8 +110,8 @@ impl Trial {
 ///   first of each.
 /// - [`Depends`](ClaimVerdict::Depends): not so, but true under another.
 /// - [`Contradicted`](ClaimVerdict::Contradicted): true under none.
-/// - [`Undetermined`](ClaimVerdict::Undetermined): there is no value to hold it against, and no
-///   interpretation makes it true.
+/// - [`Undetermined`](ClaimVerdict::Undetermined): there is no value to hold it against, or what the
+///   figure may mean does not fit 128 bits, and no interpretation makes it true.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Judgement {
     /// The claim, by its id.

@@ -3,6 +3,7 @@
 
 use core::fmt;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +11,7 @@ use crate::basis::Basis;
 use crate::convention::Convention;
 use crate::crossing::Preventions;
 use crate::order;
-use crate::period::{Period, WeekEnding};
+use crate::period::{FIRST_DAY, Period, PeriodError, WeekEnding};
 use crate::policy::{PolicyKind, PolicyPeriod};
 use crate::publication::PublishedAt;
 use crate::view::{Missing, Total, View};
@@ -148,6 +149,8 @@ struct Named {
     timeline: Option<String>,
     label: String,
     period: Period,
+    /// Whether all its days are in the calendar.
+    whole: bool,
 }
 
 /// The tenures of the offices, each with the handover days that the convention gives it.
@@ -160,7 +163,12 @@ fn policy(periods: &[PolicyPeriod], kind: PolicyKind) -> Vec<Named> {
     let mut named: Vec<Named> = periods
         .iter()
         .filter(|one| one.kind == kind)
-        .map(|one| Named { timeline: one.timeline.clone(), label: one.title.clone(), period: one.period })
+        .map(|one| Named {
+            timeline: one.timeline.clone(),
+            label: one.title.clone(),
+            period: one.period,
+            whole: true,
+        })
         .collect();
     // Timelines stay in the order in which the register has them.
     let timelines: Vec<Option<String>> = named.iter().map(|one| one.timeline.clone()).collect();
@@ -175,12 +183,16 @@ fn calendar(by: Grouping, convention: Convention, span: Period) -> Vec<Named> {
     let mut named = Vec::new();
     let mut next: Option<Date> = Some(span.start());
     while let Some(date) = next.filter(|date| span.contains(*date)) {
+        let mut whole = true;
         let (period, label) = match by {
             Grouping::Month => {
                 (Period::month(date.year(), date.month()), format!("{:04}-{:02}", date.year(), date.month()))
             }
             Grouping::Week => {
-                let week = convention.week_of(date);
+                let week = convention.week_of(date).or_else(|_| {
+                    whole = false;
+                    before_whole_weeks(convention, date)
+                });
                 let last = week.ok().and_then(|week| week.last());
                 (week, last.map_or_else(String::new, |last| format!("week ending {last}")))
             }
@@ -190,13 +202,19 @@ fn calendar(by: Grouping, convention: Convention, span: Period) -> Vec<Named> {
         //= docs/rules.md#publications-and-views
         //# view-12: Each day of a series within the window MUST be in one row of a summary by year, month or week.
         next = period.end();
-        named.push(Named { timeline: None, label, period });
+        named.push(Named { timeline: None, label, period, whole });
     }
     named
 }
 
+/// The first days of the calendar, where they are the end of a week that begins before it.
+fn before_whole_weeks(convention: Convention, date: Date) -> Result<Period, PeriodError> {
+    let in_next = date.checked_add(7.days()).map_err(|_| PeriodError::OutOfCalendar)?;
+    Period::new(FIRST_DAY, convention.week_of(in_next)?.start())
+}
+
 fn row(view: &View, named: Named, span: Period) -> Option<SummaryRow> {
-    let Named { timeline, label, period } = named;
+    let Named { timeline, label, period, whole } = named;
     let cut = period.intersection(&span)?;
     let preventions = cut
         .last()
@@ -209,6 +227,6 @@ fn row(view: &View, named: Named, span: Period) -> Option<SummaryRow> {
     };
     //= docs/rules.md#publications-and-views
     //# view-13: A row of a summary MUST NOT be called whole where its period was cut.
-    let whole = cut == period;
+    let whole = whole && cut == period;
     Some(SummaryRow { timeline, label, period: cut, whole, total, preventions })
 }

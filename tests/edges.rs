@@ -1,5 +1,35 @@
 //! Small cases at an edge: each tells the code from a fault that `mutation/run.py` planted there, and that no quick
 //! test had noticed.
+//!
+//! Whoever looks for a case, or adds one, finds its place by the noun that it is about. Each file is about one noun of
+//! the model, or a few that are close:
+//!
+//! | file | nouns |
+//! |---|---|
+//! | `numbers` | ratios, intervals, rates, money; printed numbers and their rounding |
+//! | `periods` | weeks and windows of days |
+//! | `funding` | agreements, instalments, policy periods |
+//! | `registers` | drafts and registers: fields, checks, findings, repairs, revisions |
+//! | `tallies` | columns, bytes and sorted keys |
+//! | `figures` | figures as text: the grammar, readings, roundings, slips of a digit |
+//! | `measures` | what is measured, its value and the working |
+//! | `wording` | measures, windows, values, steps and reasons in words |
+//! | `no_value` | measures that have no value |
+//! | `claims` | claims and their documents; judgements and likely slips |
+//! | `audits` | claims held against each other |
+//! | `left_out` | claims that take no part in that |
+//! | `last_days` | the last known day in that: of which number a claim speaks, and which days are left |
+//! | `consistency` | the engine: systems, fuel, proofs, conflicts, repairs |
+//! | `fuel` | the same with every amount of fuel |
+//! | `questions` | questions, windows that fit, the exact set of an unknown, requests in JSON |
+//! | `unknowns` | the exact set of an unknown, where its ends do not fit |
+//! | `granularity` | GRIM, GRIMMER and DEBIT |
+//! | `sources` | files, sheets, tables and frames |
+//! | `writing` | places, findings and reports, in words and as JSON |
+//! | `c_door` | handles and errors in C |
+//!
+//! The words that several of them need (a claim, days of March, a register of counted days) are made here, once; those
+//! that only one needs are made there.
 #![allow(
     clippy::unwrap_used,
     clippy::unreachable,
@@ -9,91 +39,109 @@
     reason = "a test ends where an assumption fails"
 )]
 
-#[path = "edges/answers.rs"]
-mod answers;
+#[path = "edges/audits.rs"]
+mod audits;
+#[cfg(feature = "capi")]
+#[path = "edges/c_door.rs"]
+mod c_door;
 #[path = "edges/claims.rs"]
 mod claims;
-#[path = "edges/exact.rs"]
-mod exact;
+#[path = "edges/consistency.rs"]
+mod consistency;
 #[path = "edges/figures.rs"]
 mod figures;
-#[path = "edges/forms.rs"]
-mod forms;
-#[path = "edges/ways.rs"]
-mod ways;
+#[path = "edges/fuel.rs"]
+mod fuel;
+#[path = "edges/funding.rs"]
+mod funding;
+#[path = "edges/granularity.rs"]
+mod granularity;
+#[path = "edges/last_days.rs"]
+mod last_days;
+#[path = "edges/left_out.rs"]
+mod left_out;
+#[path = "edges/measures.rs"]
+mod measures;
+#[path = "edges/no_value.rs"]
+mod no_value;
+#[path = "edges/numbers.rs"]
+mod numbers;
+#[path = "edges/periods.rs"]
+mod periods;
+#[path = "edges/questions.rs"]
+mod questions;
+#[path = "edges/registers.rs"]
+mod registers;
+#[path = "edges/sources.rs"]
+mod sources;
+#[path = "edges/tallies.rs"]
+mod tallies;
+#[path = "edges/unknowns.rs"]
+mod unknowns;
+#[path = "edges/wording.rs"]
+mod wording;
+#[path = "edges/writing.rs"]
+mod writing;
 
-use std::ops::Bound::{self, Excluded, Included, Unbounded};
+use std::ops::Bound::{Included, Unbounded};
 
-use crossings::consistency::{Answer, Fuel, Number, System, Values};
 use crossings::jiff::civil::{Date, date};
 use crossings::{
-    Basis, Boats, Convention, Counted, Dating, Draft, DraftDay, DraftPublication, DraftSeries, Field, Figure,
-    Interval, Measure, People, Period, PublishedAt, Ratio, Window, builtin_draft, check, solve,
+    Basis, Boats, Claim, Counted, Dates, Dating, Draft, DraftClaim, DraftDay, DraftPublication, DraftSeries,
+    Field, Interval, Measure, People, Period, PublishedAt, Ratio, Register, Window,
 };
 
 fn ratio(numerator: i128, denominator: i128) -> Ratio {
     Ratio::new(numerator, denominator).unwrap()
 }
 
-#[test]
-fn a_number_is_as_far_from_an_interval_as_from_its_nearer_end() {
-    let between = |lower, upper| Interval::new(lower, upper).unwrap();
-    let far = |within: Interval, number| within.distance(ratio(number, 1)).unwrap();
-    for (lower, upper) in [(Included(2), Included(5)), (Excluded(2), Excluded(5))] {
-        let of = |end: Bound<i128>| end.map(|number| ratio(number, 1));
-        let within = between(of(lower), of(upper));
-        let distances: Vec<Ratio> = (0..=7).map(|number| far(within, number)).collect();
-        let wanted = [2, 1, 0, 0, 0, 0, 1, 2].map(|number| ratio(number, 1));
-        assert_eq!(distances, wanted);
-    }
-    assert_eq!(far(between(Unbounded, Included(ratio(5, 1))), 9), ratio(4, 1));
-    assert_eq!(far(between(Included(ratio(5, 1)), Unbounded), 1), ratio(4, 1));
-    assert_eq!(far(Interval::ALL, 1), ratio(0, 1));
+fn at_least(end: Ratio) -> Interval {
+    Interval::new(Included(end), Unbounded).unwrap()
 }
 
-#[test]
-fn a_ratio_is_near_to_what_its_floating_point_form_says() {
-    assert_eq!(ratio(-3, 8).to_f64(), -0.375);
-    assert_eq!(ratio(0, 1).to_f64(), 0.0);
-    assert_eq!(ratio(7, 2).to_f64(), 3.5);
+fn at_most(end: Ratio) -> Interval {
+    Interval::new(Unbounded, Included(end)).unwrap()
 }
 
-#[test]
-fn a_number_of_a_proof_is_read_in_one_form() {
-    for text in ["0", "-3", "119/2", "-1/3", "170141183460469231731687303715884105728"] {
-        assert_eq!(text.parse::<Number>().unwrap().to_string(), text);
-    }
-    for text in ["", "2/4", "3/1", "+3", "03", "1/-3", "1/0", " 1", "1.5", "-0"] {
-        assert!(text.parse::<Number>().is_err(), "{text:?}");
-    }
+/// The first day and the last are among them.
+fn days(from: Date, to: Date) -> Window {
+    Window::Days(Period::inclusive(from, to).unwrap())
 }
 
-/// From 30 December 2024, day 1, to 5 December 2025: 341 days. The months are the same, and the years are not.
-#[test]
-fn dates_of_one_month_in_two_years_are_written_in_full() {
-    let mean = Interval::new(Included(ratio(10, 341)), Included(ratio(10, 1))).unwrap();
-    let days = solve::last_days(10, &mean, date(2024, 12, 30), Convention::HOUSE).unwrap();
-    assert_eq!(days.to_string(), "30 December 2024 to 5 December 2025");
+/// Of March 2025.
+fn march(from: i8, to: i8) -> Window {
+    days(date(2025, 3, from), date(2025, 3, to))
 }
 
-#[test]
-fn findings_stand_a_line_each() {
-    let mut draft = builtin_draft();
-    for agreement in draft.agreements.iter_mut().take(2) {
-        agreement.payee.clone_from(&agreement.payer);
-    }
-    let found = check(&draft);
-    let lines: Vec<String> = found.iter().map(ToString::to_string).collect();
-    assert!(lines.len() >= 2, "{found}");
-    assert_eq!(found.to_string(), lines.join("\n"));
+/// From a day to the last day that was known.
+fn since(first: Date) -> Window {
+    Window::Days(Period::starting(first))
 }
 
-/// A series of one publication.
-fn published(publication: DraftPublication) -> Draft {
-    let series = DraftSeries { basis: Basis::UkArrivals, publications: vec![publication], origin: None };
-    Draft { series: vec![series], ..Draft::default() }
+fn earlier(years: u8, of: Window) -> Window {
+    Window::YearsBefore { years, of: Box::new(of) }
 }
 
+fn people(over: Window) -> Measure {
+    Measure::Total { of: Counted::People, over }
+}
+
+fn boats(over: Window) -> Measure {
+    Measure::Total { of: Counted::Boats, over }
+}
+
+/// A claim that does not say which day was the last known.
+fn claim(id: &str, measure: Measure, figure: &str) -> Claim {
+    known(id, measure, figure, &[])
+}
+
+/// A claim whose last known day is one of these, or any where there are none.
+fn known(id: &str, measure: Measure, figure: &str, as_of: &[Date]) -> Claim {
+    let draft = DraftClaim { as_of: Dates(as_of.to_vec()), ..DraftClaim::new(id, measure, figure) };
+    Claim::try_from(draft).unwrap()
+}
+
+/// Sixty people in a boat.
 fn day(date: Date) -> DraftDay {
     DraftDay {
         date: Field::Known(date),
@@ -103,146 +151,47 @@ fn day(date: Date) -> DraftDay {
     }
 }
 
-/// What a check finds, by its ids.
-fn ids(draft: &Draft) -> Vec<String> {
-    check(draft).iter().map(|one| one.id().to_owned()).collect()
+/// A day of March 2025.
+fn arrivals(on: i8, people: u64, boats: u64) -> DraftDay {
+    DraftDay {
+        people: Field::Known(People::new(people)),
+        boats: Field::Known(Boats::new(boats)),
+        ..day(date(2025, 3, on))
+    }
 }
 
-#[test]
-fn a_source_is_stale_from_the_eighth_day() {
-    let found = |on: Date| {
-        ids(&published(DraftPublication {
-            published: PublishedAt::start_of(on).into(),
-            dating: Dating::Stated,
-            days: vec![day(date(2025, 3, 1))],
-            ..DraftPublication::default()
-        }))
+/// Days in a row from one on, with so many people each, in as few boats as take them at sixty a boat.
+fn counted(first: Date, people: impl IntoIterator<Item = u64>) -> Vec<DraftDay> {
+    let dates = std::iter::successors(Some(first), |date| date.tomorrow().ok());
+    let row = |(date, people): (Date, u64)| DraftDay {
+        people: Field::Known(People::new(people)),
+        boats: Field::Known(Boats::new(people.div_ceil(60))),
+        ..day(date)
     };
-    for on in 2..=8 {
-        assert!(found(date(2025, 3, on)).is_empty(), "{on}");
+    dates.zip(people).map(row).collect()
+}
+
+/// The moment is that at which the day begins, and the source says it.
+fn publication(on: Date, days: Vec<DraftDay>) -> DraftPublication {
+    DraftPublication {
+        published: PublishedAt::start_of(on).into(),
+        dating: Dating::Stated,
+        days,
+        ..DraftPublication::default()
     }
-    for on in 9..=20 {
-        assert_eq!(found(date(2025, 3, on)), ["C016"], "{on}");
-    }
 }
 
-#[test]
-fn no_uncontrolled_landing_is_known_from_the_first_day_of_2023() {
-    let found = |on: Date| {
-        ids(&published(DraftPublication {
-            published: PublishedAt::start_of(date(2023, 2, 1)).into(),
-            dating: Dating::Inferred,
-            days: vec![DraftDay { uncontrolled: Field::Known(Boats::new(0)), ..day(on) }],
-            ..DraftPublication::default()
-        }))
-    };
-    assert_eq!(found(date(2022, 12, 31)), ["C007"]);
-    assert!(found(date(2023, 1, 1)).is_empty());
+/// One series of these publications, of arrivals.
+fn published(publications: Vec<DraftPublication>) -> Draft {
+    let series = DraftSeries { basis: Basis::UkArrivals, publications, origin: None };
+    Draft { series: vec![series], ..Draft::default() }
 }
 
-#[test]
-fn a_share_depends_on_the_sums_where_people_are_in_it_anywhere() {
-    let year = Window::Days(Period::year(2024).unwrap());
-    let share = |of, among: &[Counted]| {
-        Measure::Share { of, among: among.to_vec(), over: year.clone() }.depends_on_sums()
-    };
-    let (people, boats, landings) = (Counted::People, Counted::Boats, Counted::UncontrolledLandings);
-    assert!(share(people, &[people, boats]));
-    assert!(share(people, &[boats]));
-    assert!(share(boats, &[people, boats]));
-    assert!(!share(boats, &[boats, landings]));
+fn register(publications: Vec<DraftPublication>) -> Register {
+    Register::try_from(published(publications)).unwrap()
 }
 
-#[test]
-fn a_day_of_a_month_has_one_digit_or_two() {
-    assert!(Figure::parse("8 December 2024").is_ok());
-    assert!(Figure::parse("18 December 2024").is_ok());
-    assert!(Figure::parse("018 December 2024").is_err());
-}
-
-/// Three values are listed where three are asked for, and where two are, they are many.
-#[test]
-fn as_many_values_are_listed_as_are_asked_for() {
-    let mut system = System::new();
-    let x = system.integer("x");
-    let one = ratio(1, 1);
-    let said = system.statement("1 to 3");
-    let within = Interval::new(Included(one), Included(ratio(3, 1))).unwrap();
-    system.row(Some(said), &[(x, one)], within).unwrap();
-    let listed = |most| {
-        let found = system.range(&[(x, one)], &system.all(), most, &mut Fuel::default()).unwrap();
-        let Answer::Consistent(range) = found else { unreachable!("{found:?}") };
-        range.values
-    };
-    let all = Values::These((1..=3).map(|n| ratio(n, 1)).collect());
-    assert_eq!([listed(2), listed(3), listed(4)], [Values::Many, all.clone(), all]);
-}
-
-/// Where several things could stand, all of them are named.
-#[test]
-fn all_that_could_stand_at_a_place_is_wanted() {
-    let wanted = |text| Figure::parse(text).unwrap_err().wanted;
-    assert_eq!(wanted("up 5"), ["`to`", "per cent"]);
-    assert_eq!(wanted("5 times as"), ["`to`", "the end"]);
-    // Only of the furthest place: a number is no longer wanted where there is one.
-    assert_eq!(wanted("between 5"), ["`and`"]);
-}
-
-#[cfg(all(feature = "ods", feature = "csv", feature = "json"))]
-mod files {
-    use crossings::source::{Options, ReadError, csv, json, ods, read};
-    use crossings::{Draft, Figure};
-
-    type Reader = fn(&str, &[u8], &Options) -> Result<Draft, ReadError>;
-
-    /// By what it contains, and else by its name; what is said is said by the reader of that kind.
-    #[test]
-    fn a_file_is_of_the_kind_that_its_bytes_or_its_name_say() {
-        let table = b"date,people,boats\n2025-03-01,60,1\n".as_slice();
-        let cases: [(&str, &[u8], Reader); 10] = [
-            ("days.dat", b"PK\x03\x04", ods::read),
-            ("days.ods", b"no archive", ods::read),
-            ("days.ODS", b"", ods::read),
-            ("days.json", b"[]", json::read),
-            ("days.dat", b"  {}", json::read),
-            ("days.dat", b"\xEF\xBB\xBF{}", json::read),
-            ("days.json", table, json::read),
-            ("days.csv", b"", csv::read),
-            ("days.csv", b"date\0", csv::read),
-            ("days.dat", table, csv::read),
-        ];
-        let said = |result: Result<Draft, ReadError>| result.map_err(|error| error.to_string());
-        for (name, bytes, reader) in cases {
-            let options = Options::default();
-            assert_eq!(
-                said(read(name, bytes, &options)),
-                said(reader(name, bytes, &options)),
-                "{name} {bytes:?}"
-            );
-        }
-        for bytes in [b"".as_slice(), b"date\0"] {
-            let refused = said(read("days.dat", bytes, &Options::default())).unwrap_err();
-            assert!(refused.contains("something else"), "{refused}");
-        }
-    }
-
-    /// The file is refused for a column that nobody knows; the rows are checked all the same.
-    #[test]
-    fn what_a_refused_file_breaks_is_said() {
-        let ids = |text: &str| {
-            let refused = csv::read("days.csv", text.as_bytes(), &Options::default()).unwrap_err();
-            refused.violations().iter().map(|one| one.id().to_owned()).collect::<Vec<_>>()
-        };
-        assert_eq!(
-            ids("date,people,boats,colour\n2025-03-01,,1,red\n2025-03-02,60,0,red\n"),
-            ["S004", "C004"]
-        );
-    }
-
-    #[test]
-    fn a_day_is_a_figure_with_blanks_or_without() {
-        let day = Figure::parse("2022-08-27").unwrap();
-        assert_eq!(day.to_string(), Figure::parse(" 2022-08-27 ").unwrap().to_string().trim());
-        assert!(Figure::parse("2022-08-32").is_err());
-    }
+/// A register of counted days from 1 March 2025 on, published on 1 April.
+fn counted_in_march(people: impl IntoIterator<Item = u64>) -> Register {
+    register(vec![publication(date(2025, 4, 1), counted(date(2025, 3, 1), people))])
 }

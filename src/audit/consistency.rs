@@ -1,10 +1,12 @@
 //! What is found of a bundle under one reading.
 #![forbid(unsafe_code)]
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::implied::{self, Implied, ImpliedDays};
 use super::rounded::{self, Tight};
+use super::scope::{self, Said};
 use super::system::{Bundled, LeftOut};
 use super::{AuditOptions, complete};
 use crate::claim::Claim;
@@ -77,7 +79,7 @@ pub struct Consistency {
     pub aside: Vec<String>,
     /// What the others say of each claim's figure.
     pub implied: Vec<Implied>,
-    /// The last known days that the claims leave.
+    /// The last known days that the claims leave: once for each day from which it is counted to one.
     pub days: Vec<ImpliedDays>,
     /// The claims that follow from the others.
     pub redundant: Vec<String>,
@@ -87,6 +89,9 @@ pub struct Consistency {
     pub tight: Vec<Tight>,
     /// How much work it took.
     pub fuel: u64,
+    /// What the claims say that share each of the last known days.
+    #[serde(skip)]
+    said: Vec<Said>,
 }
 
 impl Consistency {
@@ -111,17 +116,21 @@ impl Consistency {
         let kept: Vec<Statement> =
             bundled.statements().into_iter().filter(|one| !aside.contains(one)).collect();
         let some = !diagnosis.repairs.is_empty();
+        let conflicts = diagnosis.conflicts.iter().map(|one| certified(&bundled, one, &mut fuel)).collect();
+        let implied = implied::of(&bundled, &kept, some, &mut fuel);
+        let days = if some { implied::days(&bundled, &kept, &mut fuel) } else { Vec::new() };
+        let (said, days) = days.into_iter().unzip();
         let looked = |found: &mut dyn FnMut() -> Vec<String>| if some { found() } else { Vec::new() };
         Self {
             reading,
             together,
-            conflicts: diagnosis.conflicts.iter().map(|one| certified(&bundled, one, &mut fuel)).collect(),
+            conflicts,
             all_conflicts: complete(diagnosis.all_conflicts),
             repairs: diagnosis.repairs.iter().map(|one| mended(&bundled, one)).collect(),
             all_repairs: complete(diagnosis.all_repairs),
             aside: aside.iter().map(|one| bundled.id(*one)).collect(),
-            implied: implied::of(&bundled, &kept, some, &mut fuel),
-            days: if some { implied::days(&bundled, &kept, &mut fuel) } else { Vec::new() },
+            implied,
+            days,
             redundant: looked(&mut || redundant(&bundled, &kept, &mut fuel)),
             //= docs/rules.md#claims-held-against-each-other
             //# audit-18: A claim that can be true only because there was nothing to divide by MUST be called
@@ -130,7 +139,15 @@ impl Consistency {
             tight: if some { rounded::tight(&bundled, &kept, &mut fuel) } else { Vec::new() },
             left_out: bundled.left_out,
             fuel: fuel.spent(),
+            said,
         }
+    }
+
+    /// The last known days that are left of a claim, from a day on.
+    pub(super) fn days_of(&self, claim: &Claim, from: Date) -> Option<&ImpliedDays> {
+        let said = scope::said(claim);
+        let mut all = self.said.iter().zip(&self.days);
+        all.find(|(known, days)| **known == said && days.from == from).map(|(_, days)| days)
     }
 
     /// Whether a claim takes part.

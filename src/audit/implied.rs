@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::line::Line;
+use super::scope::Said;
 use super::system::Bundled;
 use super::translation::Unknown;
 use crate::consistency::{Answer, Fuel, Statement, Values};
@@ -72,7 +73,9 @@ pub(super) fn of(bundled: &Bundled<'_>, kept: &[Statement], some: bool, fuel: &m
         else {
             continue;
         };
-        if implied == Interval::ALL || implied.upper() == Bound::Unbounded {
+        let printed = if stated.quotient.never_below_zero { not_below_zero(&implied) } else { Some(implied) };
+        let Some(implied) = printed else { continue };
+        if implied.upper() == Bound::Unbounded {
             continue;
         }
         let claim = bundled.claims.get(stated.claim);
@@ -131,23 +134,46 @@ fn quotient(above: &Interval, below: &Interval) -> Option<(Interval, bool)> {
     Some((interval, below.as_point().is_some()))
 }
 
-/// The last known days that the statements leave.
-pub(super) fn days(bundled: &Bundled<'_>, kept: &[Statement], fuel: &mut Fuel) -> Vec<ImpliedDays> {
+/// The same numbers, with zero in the place of each that is below it.
+fn not_below_zero(interval: &Interval) -> Option<Interval> {
+    let zero = Ratio::whole(0);
+    let nothing = Bound::Included(zero);
+    let lower = match interval.lower() {
+        Bound::Included(end) | Bound::Excluded(end) if end >= zero => interval.lower(),
+        _ => nothing,
+    };
+    let upper = match interval.upper() {
+        Bound::Included(end) | Bound::Excluded(end) if end <= zero => nothing,
+        upper => upper,
+    };
+    Interval::new(lower, upper)
+}
+
+/// The last known days that the statements leave, each with what the claims say that share it:
+/// once for each day from which they count.
+pub(super) fn days(bundled: &Bundled<'_>, kept: &[Statement], fuel: &mut Fuel) -> Vec<(Said, ImpliedDays)> {
+    let translation = &bundled.translation;
     let mut all = Vec::new();
-    for (index, unknown) in bundled.translation.unknowns.iter().enumerate() {
-        let Unknown::LastDay { scope } = unknown else { continue };
+    for (index, unknown) in translation.unknowns.iter().enumerate() {
+        let Unknown::LastDay { scope: place } = unknown else { continue };
         let terms = bundled.terms(&Line::unknown(index).terms);
-        let Some(first) = bundled.translation.scopes.0.get(*scope).map(|scope| scope.first) else { continue };
+        let Some(scope) = translation.scopes.0.get(*place) else { continue };
         let Ok(Answer::Consistent(range)) = bundled.system.range(&terms, kept, LISTED, fuel) else {
             continue;
         };
         let Values::These(values) = range.values else { continue };
         let numbers: Vec<i64> =
             values.iter().filter_map(|value| i64::try_from(value.numerator()).ok()).collect();
-        let last = numbers.iter().filter_map(|days| date_of(first.saturating_add(*days).saturating_sub(1)));
-        let Some(from) = date_of(first) else { continue };
-        let days = numbers.iter().filter_map(|days| u64::try_from(*days).ok()).collect();
-        all.push(ImpliedDays { from, last: last.collect(), days });
+        for first in translation.firsts(*place) {
+            let Some(from) = date_of(first) else { continue };
+            let each = numbers.iter().filter_map(|number| {
+                let end = scope.first.saturating_add(*number);
+                let days = u64::try_from(end.saturating_sub(first)).ok()?;
+                Some((date_of(end.saturating_sub(1))?, days))
+            });
+            let (last, days) = each.unzip();
+            all.push((scope.said.clone(), ImpliedDays { from, last, days }));
+        }
     }
     all
 }

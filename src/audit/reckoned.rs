@@ -108,7 +108,9 @@ fn total(of: Counted, like: &Claim, over: &Window, claims: &[&Claim]) -> Option<
 
 /// Whether two claims speak of the same series, as it stood at the same time.
 fn alike(one: &Claim, other: &Claim) -> bool {
-    one.basis() == other.basis() && one.as_of() == other.as_of()
+    // Where the last known day is not said, it goes by the day of publication.
+    let dated = one.as_of().is_empty() && one.measure().ends_as_of();
+    one.basis() == other.basis() && one.as_of() == other.as_of() && (!dated || one.date() == other.date())
 }
 
 fn per_boat(claim: &Claim, over: &Window, claims: &[&Claim]) -> Option<Reckoned> {
@@ -131,11 +133,11 @@ fn per_day(
 ) -> Option<Reckoned> {
     let total = total(of, claim, over, claims)?;
     let first = match over {
-        Window::Days(period) => period.start(),
+        Window::Days(period) if period.is_open() => period.start(),
         Window::Handover(first) => *first,
         _ => return None,
     };
-    let left = found.days.iter().find(|days| days.from == first)?;
+    let left = found.days_of(claim, first)?;
     let (least, most) = (*left.days.first()?, *left.days.last()?);
     let mean = |days: u64| Some((days, total.checked_div(Ratio::whole(days)).ok()?));
     // Over nought days there is no mean.

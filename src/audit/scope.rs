@@ -1,12 +1,12 @@
 //! The last day that was known, where a claim does not say it.
 #![forbid(unsafe_code)]
 
-use core::cmp::Ordering;
-
 use jiff::civil::{Date, date};
 
+use super::translation::NoRow;
 use crate::claim::Claim;
 use crate::convention::Convention;
+use crate::measure::Measure;
 use crate::period::{Period, date_of, day_number};
 use crate::policy::PolicyPeriod;
 use crate::window::{Calendar, Window, WindowError};
@@ -29,11 +29,20 @@ pub(super) struct Span {
     pub(super) to: Point,
 }
 
+/// What a claim says of its last known day: the days that it names, and its publication where it
+/// names none.
+pub(super) type Said = (Vec<Date>, Option<Date>);
+
+/// What a claim says of its last known day: those that say the same share one.
+pub(super) fn said(claim: &Claim) -> Said {
+    (claim.as_of().to_vec(), if claim.as_of().is_empty() { claim.date() } else { None })
+}
+
 /// A last known day that claims share: nothing is said of it, or several are named.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Scope {
     /// What the claims that share it say.
-    said: (Vec<Date>, Option<Date>),
+    pub(super) said: Said,
     /// The first day that it may be.
     pub(super) first: i64,
     /// The last day that it may be, where anything bounds it.
@@ -45,8 +54,8 @@ pub(super) struct Scope {
 pub(super) struct Scopes(pub(super) Vec<Scope>);
 
 /// The last known day of a claim: a day, or a scope.
-#[derive(Clone, Copy, Debug)]
-enum Known {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Known {
     Day(Date),
     Scope(usize),
 }
@@ -72,7 +81,7 @@ impl Scopes {
         if let [date] = claim.as_of() {
             return Known::Day(*date);
         }
-        let said = (claim.as_of().to_vec(), if claim.as_of().is_empty() { claim.date() } else { None });
+        let said = said(claim);
         let there = self.0.iter().position(|scope| scope.said == said);
         Known::Scope(there.unwrap_or_else(|| {
             let days = claim.as_of().iter().copied().map(day_number);
@@ -85,6 +94,19 @@ impl Scopes {
         }))
     }
 
+    /// The last known day of a claim, where what it measures depends on that.
+    pub(super) fn known_to(&mut self, claim: &Claim, policies: &[PolicyPeriod]) -> Option<Known> {
+        let depends = match claim.measure() {
+            // The day on which so many were reached stays, whatever is counted afterwards.
+            Measure::Milestone { over, .. } | Measure::MilestoneDay { over, .. } => {
+                matches!(unshifted(over).0, Window::ToDate(_))
+            }
+            Measure::Streak { until, .. } => until.is_none(),
+            measure => measure.windows().any(|window| ends_as_of(window, policies)),
+        };
+        depends.then(|| self.known(claim))
+    }
+
     /// A date of the scope: the last that it may be.
     fn latest(&self, scope: usize) -> Option<Date> {
         let scope = self.0.get(scope)?;
@@ -94,10 +116,13 @@ impl Scopes {
     /// A day that must have been known where somebody speaks of a window.
     fn begun(&self, scope: usize, window: &Window, policies: &[PolicyPeriod]) -> Option<i64> {
         let latest = self.latest(scope).unwrap_or(LATEST);
+        let (window, years) = unshifted(window);
+        if years > 0 {
+            return None;
+        }
         match window {
             Window::Days(period) if !period.is_open() => period.last().map(day_number),
             Window::Days(period) => Some(day_number(period.start())),
-            Window::YearsBefore { .. } => None,
             // Without a date it is not known which year or month it is.
             Window::ToDate(_) if self.latest(scope).is_none() => None,
             other => {
@@ -114,7 +139,7 @@ impl Scopes {
         claim: &Claim,
         window: &Window,
         policies: &[PolicyPeriod],
-    ) -> Result<Span, WindowError> {
+    ) -> Result<Span, NoRow> {
         let house = Convention::HOUSE;
         let fixed = |period: Period| {
             let end = period.end().ok_or(WindowError::OutOfCalendar)?;
@@ -122,9 +147,11 @@ impl Scopes {
         };
         match self.known(claim) {
             Known::Day(date) => fixed(window.resolve(date, house, policies)?),
-            Known::Scope(_) if !window.ends_as_of() => fixed(window.resolve(Date::MIN, house, policies)?),
+            Known::Scope(_) if !ends_as_of(window, policies) => {
+                fixed(window.resolve(Date::MIN, house, policies)?)
+            }
             Known::Scope(scope) => {
-                let latest = self.latest(scope).ok_or(WindowError::OutOfCalendar);
+                let latest = self.latest(scope).ok_or(NoRow::NoDate);
                 let (window, years) = unshifted(window);
                 let to = Point::Last { scope, years };
                 let from = match window {
@@ -166,24 +193,24 @@ impl Scopes {
         (first, scope.last.and_then(after).unwrap_or(i64::MAX))
     }
 
-    /// Which of two points is the earlier, where that is known.
-    pub(super) fn order(&self, a: Point, b: Point) -> Option<Ordering> {
-        if a == b {
-            return Some(Ordering::Equal);
-        }
+    /// Whether a point is known to be no later than another.
+    pub(super) fn before(&self, a: Point, b: Point) -> bool {
         if let (Point::Last { scope: one, years: a }, Point::Last { scope: other, years: b }) = (a, b)
             && one == other
         {
-            return Some(b.cmp(&a));
+            return b.cmp(&a).is_lt();
         }
-        let ((a_first, a_last), (b_first, b_last)) = (self.bounds(a), self.bounds(b));
-        if a_last <= b_first {
-            Some(Ordering::Less)
-        } else if b_last <= a_first {
-            Some(Ordering::Greater)
-        } else {
-            None
-        }
+        let ((_, a_last), (b_first, _)) = (self.bounds(a), self.bounds(b));
+        a_last <= b_first
+    }
+}
+
+/// Whether a window ends with the last known day: that of a policy period which has ended does not.
+fn ends_as_of(window: &Window, policies: &[PolicyPeriod]) -> bool {
+    let ended = |id: &String| policies.iter().any(|one| one.id == *id && !one.period.is_open());
+    match unshifted(window).0 {
+        Window::Policy(id) => !ended(id),
+        other => other.ends_as_of(),
     }
 }
 

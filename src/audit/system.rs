@@ -5,7 +5,7 @@ use core::ops::Bound;
 
 use serde::Serialize;
 
-use super::scope::{Point, Span};
+use super::scope::{Known, Point, Span};
 use super::translation::{NoRow, Quotient, Translation, Unknown, rows};
 use crate::audit::AuditOptions;
 use crate::claim::Claim;
@@ -169,6 +169,9 @@ impl Translation<'_> {
                 format!("{} of {agreement}{by}", minor(*currency))
             }
             Unknown::Deaths { span, .. } => format!("deaths[{}]", span_in_words(*span)),
+            Unknown::Other { measure, known: Some(Known::Day(day)), .. } => {
+                format!("{measure}, as known on {day}")
+            }
             Unknown::Other { measure, .. } => measure.to_string(),
         }
     }

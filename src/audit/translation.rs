@@ -1,14 +1,13 @@
 //! Claims as rows of exact arithmetic over unknown numbers.
 #![forbid(unsafe_code)]
 
-use core::cmp::Ordering;
 use core::ops::Bound;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use iso_currency::Currency;
 
 use super::line::Line;
-use super::scope::{Point, Scopes, Span};
+use super::scope::{Known, Point, Scopes, Span};
 use crate::basis::Basis;
 use crate::claim::Claim;
 use crate::consistency::Fuel;
@@ -35,8 +34,8 @@ pub(super) enum Unknown {
     Money { agreement: String, currency: Currency, reported_by: Option<String> },
     /// Deaths on one count over a span.
     Deaths { scope: DeathScope, span: Span },
-    /// Whatever else a measure gives.
-    Other { basis: Basis, measure: Measure },
+    /// Whatever else a measure gives, with the last known day where it depends on that.
+    Other { basis: Basis, measure: Measure, known: Option<Known> },
 }
 
 impl Unknown {
@@ -50,9 +49,11 @@ impl Unknown {
         }
     }
 
-    /// Whether it may be below zero: what rises may fall, be it a number or a share.
+    /// Whether it may be below zero: what rises may fall, be it a number or a share, and a day may
+    /// be before the one from which days are numbered.
     pub(super) fn may_be_negative(&self) -> bool {
-        matches!(self, Self::Other { measure, .. } if matches!(measure.nature(), Nature::Change | Nature::Points))
+        let Self::Other { measure, .. } = self else { return false };
+        matches!(measure.nature(), Nature::Change | Nature::Points | Nature::Date)
     }
 }
 
@@ -61,6 +62,14 @@ impl Unknown {
 pub(super) struct Quotient {
     pub(super) above: Line,
     pub(super) below: Line,
+    /// Whether zero is printed where it is below zero, as of what is needed to pass another.
+    pub(super) never_below_zero: bool,
+}
+
+impl Quotient {
+    fn new(above: Line, below: Line) -> Self {
+        Self { above, below, never_below_zero: false }
+    }
 }
 
 /// A row: a sum that lies in an interval. It belongs to a claim, or holds of itself.
@@ -76,6 +85,8 @@ pub(super) struct Row {
 pub(super) enum NoRow {
     #[error("its days cannot be told: {0}")]
     Window(#[from] WindowError),
+    #[error("its days cannot be told: without a date it is not known of which year or month they are")]
+    NoDate,
     #[error("{0}")]
     Exact(#[from] ExactError),
     #[error("how many days it speaks of depends on the last known day in no simple way")]
@@ -93,6 +104,8 @@ pub(super) struct Translation<'a> {
     pub(super) unknowns: Vec<Unknown>,
     /// Where each stands among them.
     places: HashMap<Unknown, usize>,
+    /// The first days from which it is counted to the last known day of each scope.
+    firsts: BTreeSet<(usize, i64)>,
     /// What the rows may still cost.
     fuel: Fuel,
     /// The points at which the spans of a basis begin and end, in their order; `None` where that
@@ -107,6 +120,7 @@ impl<'a> Translation<'a> {
             scopes: Scopes::of(claims.iter().copied(), policies),
             unknowns: Vec::new(),
             places: HashMap::new(),
+            firsts: BTreeSet::new(),
             fuel,
             tiles: BTreeMap::new(),
         };
@@ -127,7 +141,7 @@ impl<'a> Translation<'a> {
         points.sort_unstable_by_key(|point| (self.scopes.bounds(*point), *point));
         points.dedup();
         let in_order = points.windows(2).all(|pair| match pair {
-            [one, next] => self.scopes.order(*one, *next) == Some(Ordering::Less),
+            [one, next] => self.scopes.before(*one, *next),
             _ => true,
         });
         //= docs/rules.md#claims-held-against-each-other
@@ -140,7 +154,12 @@ impl<'a> Translation<'a> {
         self.fuel.clone()
     }
 
-    fn span(&mut self, claim: &Claim, window: &Window) -> Result<Span, WindowError> {
+    /// The first days from which it is counted to the last known day of a scope.
+    pub(super) fn firsts(&self, scope: usize) -> impl Iterator<Item = i64> {
+        self.firsts.range((scope, i64::MIN)..=(scope, i64::MAX)).map(|(_, first)| *first)
+    }
+
+    fn span(&mut self, claim: &Claim, window: &Window) -> Result<Span, NoRow> {
         self.scopes.span(claim, window, self.policies)
     }
 
@@ -210,7 +229,11 @@ impl<'a> Translation<'a> {
     /// How many days a window has.
     fn days(&mut self, claim: &Claim, over: &Window) -> Result<Line, NoRow> {
         let Span { from, to } = self.span(claim, over)?;
-        Ok(self.point(to)?.minus(&self.point(from)?)?)
+        let days = self.point(to)?.minus(&self.point(from)?)?;
+        if let (Point::Day(first), Point::Last { scope, .. }) = (from, to) {
+            self.firsts.insert((scope, first));
+        }
+        Ok(days)
     }
 
     /// The total over a window, and by how many days or weeks it is divided.
@@ -220,7 +243,7 @@ impl<'a> Translation<'a> {
             Per::Day => 1,
             Per::Week => 7,
         };
-        Ok(Quotient { above: total.times(Ratio::whole(factor))?, below })
+        Ok(Quotient::new(total.times(Ratio::whole(factor))?, below))
     }
 
     /// A total, or a mean, over one window and over another; both times the days of both.
@@ -260,7 +283,10 @@ impl<'a> Translation<'a> {
             }
             Measure::Needed { of, over, to_pass } => {
                 let short = self.total(claim, *of, to_pass)?.minus(&self.total(claim, *of, over)?)?;
-                (short.add(&one)?, one)
+                //= docs/rules.md#measures
+                //# measure-05: What is needed to pass a window MUST be one more than the difference, and never
+                //# below zero.
+                return Ok(Quotient { never_below_zero: true, ..Quotient::new(short.add(&one)?, one) });
             }
             Measure::Change { of, per, over, against } => {
                 let [new, old] = self.both(claim, *of, *per, [over, against])?;
@@ -291,9 +317,12 @@ impl<'a> Translation<'a> {
                 let span = self.span(claim, over)?;
                 (self.unknown(Unknown::Deaths { scope: *scope, span }), one)
             }
-            measure => (self.unknown(Unknown::Other { basis, measure: measure.clone() }), one),
+            measure => {
+                let known = self.scopes.known_to(claim, self.policies);
+                (self.unknown(Unknown::Other { basis, measure: measure.clone(), known }), one)
+            }
         };
-        Ok(Quotient { above, below })
+        Ok(Quotient::new(above, below))
     }
 
     /// What holds of the unknown numbers of themselves: each boat has somebody in it, and an
@@ -326,6 +355,9 @@ impl<'a> Translation<'a> {
 /// The rows by which a quotient, whose lower part is not below zero, lies in an interval.
 pub(super) fn rows(claim: usize, quotient: &Quotient, interval: &Interval) -> Result<Vec<Row>, ExactError> {
     let mut rows = Vec::new();
+    // Zero is printed of whatever is below it.
+    let no_lower = quotient.never_below_zero && interval.contains(Ratio::whole(0));
+    let lower = if no_lower { Bound::Unbounded } else { interval.lower() };
     // Where nothing below the line is unknown, both ends make one row.
     if let Some(below) = quotient.below.as_number() {
         let end = |bound: Bound<Ratio>| {
@@ -335,19 +367,22 @@ pub(super) fn rows(claim: usize, quotient: &Quotient, interval: &Interval) -> Re
                 Bound::Excluded(end) => Bound::Excluded(moved(end, below, &quotient.above)?),
             })
         };
-        let within = Interval::new(end(interval.lower())?, end(interval.upper())?);
+        let within = Interval::new(end(lower)?, end(interval.upper())?);
         let terms = quotient.above.terms.clone();
         rows.extend(within.map(|within| Row { claim: Some(claim), terms, within }));
         return Ok(rows);
     }
-    for (bound, lower) in [(interval.lower(), true), (interval.upper(), false)] {
+    for (bound, is_lower) in [(lower, true), (interval.upper(), false)] {
         let (Bound::Included(end) | Bound::Excluded(end)) = bound else { continue };
         let line = quotient.above.minus(&quotient.below.times(end)?)?;
         let zero = Ratio::whole(0).checked_sub(line.constant)?;
         let edge =
             if matches!(bound, Bound::Included(_)) { Bound::Included(zero) } else { Bound::Excluded(zero) };
-        let within =
-            if lower { Interval::new(edge, Bound::Unbounded) } else { Interval::new(Bound::Unbounded, edge) };
+        let within = if is_lower {
+            Interval::new(edge, Bound::Unbounded)
+        } else {
+            Interval::new(Bound::Unbounded, edge)
+        };
         rows.extend(within.map(|within| Row { claim: Some(claim), terms: line.terms.clone(), within }));
     }
     Ok(rows)

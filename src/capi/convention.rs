@@ -258,7 +258,7 @@ pub unsafe extern "C" fn crossings_convention_week_of(
 ///
 /// - `convention` may be NULL for that of the house.
 ///
-/// Fails with `CROSSINGS_STATUS_INVALID_PERIOD` where no day follows.
+/// Fails with `CROSSINGS_STATUS_INVALID_PERIOD` where the day is before year 1, or none follows.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn crossings_convention_year_to_date(
     convention: *const crossings_convention,

@@ -299,7 +299,6 @@ impl Search<'_> {
             })
             .collect();
         let all_conflicts = match self.stopped {
-            Completeness::Fuel => Completeness::Fuel,
             _ if unsure || conflicts.iter().any(Option::is_none) => Completeness::Fuel,
             Completeness::Complete if beyond => Completeness::Size,
             other => other,

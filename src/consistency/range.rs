@@ -225,12 +225,11 @@ fn values(
     let mut problem = problem.clone();
     let goal = problem.push(sum.clone(), Interval::ALL);
     while value <= greatest {
-        let exact = value.to_ratio().ok_or(Reason::Overflow)?;
         problem.sums.get_mut(goal).ok_or(Reason::Defect)?.ends = problem::Ends::asked(&value);
         //= docs/rules.md#claims-held-against-each-other
         //# audit-10: The range of a quantity MUST be all the values that the statements leave it.
         if matches!(branch::decide(&problem, holds(held), fuel)?, Verdict::Point(_)) {
-            out.push(exact);
+            out.push(value.to_ratio().ok_or(Reason::Overflow)?);
         }
         value = value.plus(&step);
     }

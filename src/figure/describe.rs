@@ -80,12 +80,21 @@ fn texts(value: Ratio, nature: Nature) -> Result<Vec<String>, ExactError> {
         Nature::Change | Nature::Points => {
             let way = if negative { "down " } else { "up " };
             let after = if nature == Nature::Points { " percentage points" } else { "%" };
-            numbers(per_cent()?, 1, &Style { way, ..Style::with("", after) })
+            let texts = numbers(per_cent()?, 1, &Style { way, ..Style::with("", after) })?;
+            Ok(texts.into_iter().map(one_point).collect())
         }
         Nature::Times => times(size),
         Nature::Money(currency) => money(size, currency),
         Nature::Rank => Ok(rank(size)),
         Nature::Date => Ok(Vec::new()),
+    }
+}
+
+/// Of one point there is no plural.
+fn one_point(text: String) -> String {
+    match text.strip_suffix(" 1 percentage points") {
+        Some(before) => format!("{before} 1 percentage point"),
+        None => text,
     }
 }
 

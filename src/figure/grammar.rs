@@ -176,12 +176,19 @@ fn range(cursor: &mut Cursor<'_>) -> Option<Form> {
         cursor.phrase("from");
         "to"
     };
-    let (first, Size::Numeral(low)) = size(cursor, false)? else { return None };
+    let mark = cursor.mark();
+    let (first, Size::Numeral(low)) = size(cursor, false)? else {
+        cursor.back(mark);
+        return cursor.want("a number that is no part of a whole");
+    };
     if !cursor.phrase(joint) {
         return cursor.want(if joint == "and" { "`and`" } else { "`to`" });
     }
     let mark = cursor.mark();
-    let (kind, Size::Numeral(high)) = size(cursor, true)? else { return None };
+    let (kind, Size::Numeral(high)) = size(cursor, true)? else {
+        cursor.back(mark);
+        return cursor.want("a second number of the same kind");
+    };
     let shared = first == Kind::Plain && low.power == 0 && matches!(kind, Kind::Percent | Kind::Points);
     if first != kind && !shared {
         cursor.back(mark);

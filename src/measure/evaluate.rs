@@ -151,8 +151,11 @@ fn needed(
     let (one, other) = (grounds.sum(of, over, trace)?, grounds.sum(of, to_pass, trace)?);
     //= docs/rules.md#measures
     //# measure-05: What is needed to pass a window MUST be one more than the difference, and never below zero.
-    let more = other.number.checked_add(1).ok_or(NoValue::Overflow)?;
-    Ok(Value::count(more.saturating_sub(one.number), Unit::Count(of)))
+    let number = match other.number.checked_sub(one.number) {
+        Some(difference) => difference.checked_add(1).ok_or(NoValue::Overflow)?,
+        None => 0,
+    };
+    Ok(Value::count(number, Unit::Count(of)))
 }
 
 fn milestone_day(

@@ -151,7 +151,12 @@ impl Among<'_> {
             return Ok(());
         };
         let mut next = Some(span.start());
-        while let Some(period) = next.and_then(|date| stretch(self.by, date, grounds)) {
+        while let Some(date) = next.filter(|date| span.contains(*date)) {
+            // The first days of the calendar may be the end of a week that begins before it.
+            let Some(period) = stretch(self.by, date, grounds) else {
+                next = date.tomorrow().ok();
+                continue;
+            };
             if period.end() > span.end() {
                 break;
             }

@@ -144,7 +144,7 @@ fn points(part: Ratio, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match part.checked_mul(Ratio::whole(100)) {
         Ok(points) => {
             let (decimal, rest) = decimal(points);
-            write!(f, "{decimal} percentage points{rest}")
+            write!(f, "{decimal} {}{rest}", Unit::Points.words(points == Ratio::whole(1)))
         }
         Err(_) => write!(f, "{part} of the whole"),
     }

@@ -1,16 +1,14 @@
-//! Figures, judgements and measures, at their edges.
+//! Figures as text: what is one, what it means, and which others are near to it.
 
-use crossings::jiff::civil::{Date, date};
-use crossings::solve::{self, SolveError};
+use std::ops::Bound::{Excluded, Included};
+
+use crossings::jiff::civil::date;
 use crossings::{
-    AsOf, Basis, Boats, Claim, Convention, Counted, Dates, Dating, DayCount, Draft, DraftClaim, DraftDay,
-    DraftPublication, DraftSeries, DraftTotal, Field, Figure, Grounds, HandoverDay, Interpretation, Interval,
-    Judge, JudgeOptions, LastYear, LikelySlip, Measure, Missing, Nature, NoValue, Order, People, Per, Period,
-    Place, Printed, PublishedAt, Reading, Register, Rounding, SlipKind, Status, Stretch, Sums, Understanding,
-    WeekRule, Window, WindowMeasure, builtin, describe, windows,
+    Currency, Figure, Interval, Nature, NoInterval, Order, PrintedNoun, PrintedPer, PrintedUnit, Ratio,
+    Reading, Rounding, SlipKind, Understanding, describe,
 };
 
-use super::{day, ratio};
+use super::ratio;
 
 fn figure(text: &str) -> Figure {
     Figure::parse(text).unwrap()
@@ -31,12 +29,44 @@ fn an_ordinal_in_digits_has_its_own_ending_and_no_blank_before_it() {
     assert_eq!(figure("27th August 2022").date(), Some(date(2022, 8, 27)));
 }
 
+/// Three digits are a number of something, and a month is no unit.
+#[test]
+fn a_day_of_a_month_has_one_digit_or_two() {
+    assert!(Figure::parse("8 December 2024").is_ok());
+    assert!(Figure::parse("18 December 2024").is_ok());
+    assert!(Figure::parse("018 December 2024").is_err());
+    let refused = |text| {
+        let refused = Figure::parse(text).unwrap_err();
+        (refused.at, refused.wanted)
+    };
+    assert_eq!(refused("32 December 2024"), (12, vec!["a year that has this day"]));
+    assert_eq!(refused("123 December 2024").0, 4);
+    assert_eq!(refused("December 123, 2024"), (9, vec!["a day of the month"]));
+}
+
+#[test]
+fn a_day_is_a_figure_with_blanks_or_without() {
+    let day = figure("2022-08-27");
+    assert_eq!(day.to_string(), figure(" 2022-08-27 ").to_string().trim());
+    assert!(Figure::parse("2022-08-32").is_err());
+}
+
 #[test]
 fn what_is_no_piece_of_a_figure_says_what_should_be_in_its_place() {
     let refused = |text| Figure::parse(text).unwrap_err();
     let (thousands, sign) = (refused("1,00"), refused("5 $"));
     assert_eq!((thousands.at, thousands.wanted), (1, vec!["thousands in groups of three digits"]));
     assert_eq!((sign.at, sign.wanted), (2, vec!["a word, a number or one of £ € % + - ~ /"]));
+}
+
+/// Where several things could stand, all of them are named.
+#[test]
+fn all_that_could_stand_at_a_place_is_wanted() {
+    let wanted = |text| Figure::parse(text).unwrap_err().wanted;
+    assert_eq!(wanted("up 5"), ["`to`", "per cent"]);
+    assert_eq!(wanted("5 times as"), ["`to`", "the end"]);
+    // Only of the furthest place: a number is no longer wanted where there is one.
+    assert_eq!(wanted("between 5"), ["`and`"]);
 }
 
 #[test]
@@ -60,6 +90,23 @@ fn a_range_states_a_count_where_both_its_ends_are_whole() {
 }
 
 #[test]
+fn a_hundred_has_no_zero_behind_it() {
+    assert!(Figure::parse("a hundred and five people").is_ok());
+    for text in ["a hundred and zero people", "a hundred zero people"] {
+        assert!(Figure::parse(text).is_err(), "{text}");
+    }
+}
+
+/// What is no change leaves nothing behind for another number to follow.
+#[test]
+fn only_parts_are_the_ends_of_a_change() {
+    assert!(Figure::parse("up 20 to 30%").is_ok());
+    for text in ["up 20 to 30", "up 20 to 30 people", "up 20 to 30 5%"] {
+        assert!(Figure::parse(text).is_err(), "{text}");
+    }
+}
+
+#[test]
 fn a_change_in_points_is_a_number_of_points_with_a_direction() {
     let states = |text| figure(text).states(Nature::Points);
     assert!(states("up 5 percentage points"));
@@ -73,9 +120,47 @@ fn nothing_is_folded_once() {
 }
 
 #[test]
+fn what_is_not_the_first_has_an_order_all_the_same() {
+    let order = |text| figure(text).order();
+    assert_eq!(order("not a record"), Some(Order::Highest));
+    assert_eq!(order("not the lowest"), Some(Order::Lowest));
+}
+
+#[test]
 fn nought_per_cent_is_no_round_number() {
     let read = figure("over 0%").interval(Nature::Share, &Understanding::default()).unwrap();
     assert_eq!(read.to_string(), "(0, 1/100]");
+}
+
+/// A tenth is a step of the ladder, between nought and a fifth: half-way to them are a twentieth and three twentieths.
+/// One in eleven is one in ten and a half to eleven and a half.
+#[test]
+fn one_in_ten_is_on_the_ladder_and_one_in_eleven_is_not() {
+    let meant = |text| figure(text).interval(Nature::Share, &Reading::Pragmatic.into()).unwrap();
+    let step = Interval::new(Included(ratio(1, 20)), Excluded(ratio(3, 20))).unwrap();
+    assert_eq!(meant("one in ten"), step);
+    let between = Interval::new(Excluded(ratio(2, 23)), Included(ratio(2, 21))).unwrap();
+    assert_eq!(meant("one in eleven"), between);
+}
+
+#[test]
+fn a_count_that_was_rounded_to_ones_is_itself() {
+    let how = Understanding { reading: Reading::Pragmatic, rounded: true, ..Understanding::default() };
+    let meant = |text| figure(text).interval(Nature::Count, &how).unwrap();
+    assert_eq!(meant("21,446"), Interval::point(ratio(21_446, 1)));
+    let tens = Interval::new(Included(ratio(21_435, 1)), Excluded(ratio(21_445, 1))).unwrap();
+    assert_eq!(meant("21,440"), tens);
+}
+
+/// Rounded up or down, 123 is what lies strictly between 122 and 124; `about 123` may be either of them.
+#[test]
+fn a_looser_reading_has_an_end_that_either_of_two_has() {
+    let how = |reading| Understanding { reading, rounding: Rounding::CeilingOrFloor, rounded: false };
+    let about = figure("about 123");
+    let meant = |reading| about.interval(Nature::Mean, &how(reading)).unwrap();
+    let (low, high) = (ratio(122, 1), ratio(124, 1));
+    assert_eq!(meant(Reading::Strict), Interval::new(Excluded(low), Excluded(high)).unwrap());
+    assert_eq!(meant(Reading::Pragmatic), Interval::new(Included(low), Included(high)).unwrap());
 }
 
 #[test]
@@ -86,6 +171,17 @@ fn nothing_is_described_as_nought() {
     assert_eq!(found.first().unwrap().readings, Reading::ALL);
 }
 
+/// 74.00 is no better than 74.
+#[test]
+fn a_number_is_described_with_no_zero_behind_its_decimals() {
+    let bare = |value| {
+        let texts = describe(value, Nature::Mean).into_iter().map(|one| one.text);
+        texts.filter(|text| text.starts_with(|first: char| first.is_ascii_digit())).collect::<Vec<_>>()
+    };
+    assert_eq!(bare(ratio(74, 1)), ["74"]);
+    assert_eq!(bare(ratio(113, 2)), ["56.5", "57"]);
+}
+
 #[test]
 fn the_nearest_figure_is_the_roundest_that_is_true() {
     let nearest = |text, value| figure(text).nearest(value, Nature::Mean);
@@ -93,6 +189,13 @@ fn the_nearest_figure_is_the_roundest_that_is_true() {
     assert_eq!(nearest("at most 60", ratio(131, 2)).as_deref(), Some("at most 70"));
     // `about 0` would be true too, but nobody would see that it was rounded to tens.
     assert_eq!(nearest("about 60", ratio(4, 5)).as_deref(), Some("about 1"));
+}
+
+#[test]
+fn the_first_from_below_is_the_lowest() {
+    let nearest = |text| figure(text).nearest(ratio(1, 1), Nature::Rank);
+    assert_eq!(nearest("second lowest").as_deref(), Some("the lowest"));
+    assert_eq!(nearest("second highest").as_deref(), Some("a record"));
 }
 
 #[test]
@@ -127,276 +230,211 @@ fn a_number_before_a_word_of_thousands_has_slips() {
     assert!(slips.iter().any(|one| one == "the 2nd highest"), "{slips:?}");
 }
 
-/// A million trials are made, and the first of these does not fit; more are refused at once.
+#[cfg(feature = "json")]
 #[test]
-fn a_million_trials_are_not_too_many() {
-    let mean = Interval::point(ratio(10_i128.pow(30), 1));
-    assert_eq!(solve::divisors_of_any_total(&mean, 1_000_000), Err(SolveError::Overflow));
-    let refused = solve::divisors_of_any_total(&mean, 1_000_001);
-    assert_eq!(refused, Err(SolveError::TooMany { limit: 1_000_000 }));
+fn a_figure_is_a_text_of_at_most_two_hundred_bytes() {
+    use serde_json::json;
+    let schema = schemars::schema_for!(Figure).to_value();
+    let said = |key| schema.get(key).cloned().unwrap();
+    assert_eq!([said("type"), said("minLength"), said("maxLength")], [json!("string"), json!(1), json!(200)]);
 }
 
-/// 5.19 of 28 would be 145.32 in all; 145 make 5.178…, and 146 make 5.214….
 #[test]
-fn the_nearest_possible_mean_is_another() {
-    use crossings::granularity::{Sample, grim};
-    let printed = |text: &str| text.parse::<Printed>().unwrap();
-    let answer = grim(printed("5.19"), Sample::new(28, 1).unwrap(), Rounding::HalfUp);
-    assert_eq!(answer.nearest(), [printed("5.18")]);
+fn so_many_fold_is_so_many_times() {
+    let rows =
+        [("twofold", 2), ("tenfold", 10), ("nineteenfold", 19), ("twentyfold", 20), ("Ninetyfold", 90)];
+    for (text, times) in rows {
+        assert_eq!(figure(text).printed(Nature::Times), Some(ratio(times, 1)), "{text}");
+    }
+    assert!(Figure::parse("hundredfold").is_err() && Figure::parse("manyfold").is_err());
 }
 
-fn march(from: i8, to: i8) -> Window {
-    Window::Days(Period::inclusive(date(2025, 3, from), date(2025, 3, to)).unwrap())
+#[test]
+fn a_reading_and_a_unit_are_written_as_they_are_called() {
+    assert_eq!(Reading::ALL.map(|reading| reading.to_string()), ["literal", "pragmatic", "strict"]);
+    assert_eq!(format!("{:>8}|{:<8}|", Reading::Strict, Reading::Literal), "  strict|literal |");
+    let unit = |of, per| PrintedUnit { of, per }.to_string();
+    assert_eq!(unit(Some(PrintedNoun::Boats), Some(PrintedPer::Week)), "boats per week");
+    assert_eq!(unit(Some(PrintedNoun::Deaths), None), "deaths");
+    assert_eq!(unit(None, Some(PrintedPer::Boat)), "per boat");
+    assert_eq!(unit(None, None), "");
 }
 
-fn people(over: Window) -> Measure {
-    Measure::Total { of: Counted::People, over }
-}
-
-fn boats(over: Window) -> Measure {
-    Measure::Total { of: Counted::Boats, over }
-}
-
-fn claim(measure: Measure, figure: &str) -> Claim {
-    Claim::try_from(DraftClaim::new("c", measure, figure)).unwrap()
-}
-
-/// Days in a row from one on, with so many people each, at most sixty in a boat.
-fn counted(first: Date, people: impl IntoIterator<Item = u64>) -> Vec<DraftDay> {
-    let dates = std::iter::successors(Some(first), |date| date.tomorrow().ok());
-    let row = |(date, people): (Date, u64)| DraftDay {
-        people: Field::Known(People::new(people)),
-        boats: Field::Known(Boats::new(people.div_ceil(60))),
-        ..day(date)
-    };
-    dates.zip(people).map(row).collect()
-}
-
-fn publication(on: Date, days: Vec<DraftDay>) -> DraftPublication {
-    DraftPublication {
-        published: PublishedAt::start_of(on).into(),
-        dating: Dating::Stated,
-        days,
-        ..DraftPublication::default()
+#[test]
+fn a_figure_in_json_is_a_text() {
+    assert_eq!(serde_json::from_str::<Figure>(r#""over 60""#).unwrap(), figure("over 60"));
+    for no in ["60", "null", r#""about""#] {
+        assert!(serde_json::from_str::<Figure>(no).is_err(), "{no}");
     }
 }
 
-fn register(publications: Vec<DraftPublication>) -> Register {
-    let series = DraftSeries { basis: Basis::UkArrivals, publications, origin: None };
-    Register::try_from(Draft { series: vec![series], ..Draft::default() }).unwrap()
-}
-
-/// Published on the first of April 2025.
-fn week(people: impl IntoIterator<Item = u64>) -> Register {
-    register(vec![publication(date(2025, 4, 1), counted(date(2025, 3, 1), people))])
-}
-
-/// The last known day is said, so that nothing else is open.
+/// From the part on it is no figure.
 #[test]
-fn a_claim_is_judged_in_every_way_of_counting_that_makes_a_difference() {
-    let register = builtin();
-    let judge = Judge::new(&register, JudgeOptions::default());
-    let tried = |measure, figure: &str| {
-        let as_of = Dates(vec![date(2025, 7, 1)]);
-        let claim = DraftClaim { as_of, ..DraftClaim::new("c", measure, figure) };
-        let trials = judge.verdict(&Claim::try_from(claim).unwrap()).trials;
-        trials.into_iter().map(|one| one.interpretation.convention).collect::<Vec<_>>()
+fn a_range_is_of_numbers_and_not_of_parts() {
+    let (one, two) = ("a number that is no part of a whole", "a second number of the same kind");
+    let rows = [
+        ("between 5 and a third", 14, two),
+        ("5 to one in ten", 5, two),
+        ("between a third and a half", 8, one),
+        ("from 1/5 to 1/4", 5, one),
+    ];
+    for (text, at, wanted) in rows {
+        let refused = Figure::parse(text).unwrap_err();
+        assert_eq!((refused.at, refused.wanted), (at, vec![wanted]), "{text}");
+    }
+}
+
+/// A plural is of more than one.
+#[test]
+fn one_percentage_point_is_described_as_one() {
+    let described = |points| {
+        let described = describe(points, Nature::Points).into_iter().map(|one| one.text);
+        described.collect::<Vec<_>>()
     };
-    let house = Convention::HOUSE;
-    let outgoing = Convention { handover: HandoverDay::Outgoing, ..house };
-    let elapsed = Convention { day_count: DayCount::Elapsed, ..house };
-    let both = Convention { handover: HandoverDay::Outgoing, ..elapsed };
-    let in_office = Measure::Duration { over: Window::Handover(date(2024, 7, 5)) };
-    assert_eq!(tried(in_office, "362 days"), [house, outgoing, elapsed, both]);
-    let sundays = Convention { week: WeekRule::SundayToSaturday, ..house };
-    let numbered = Convention { last_year: LastYear::DayOfYear, ..house };
-    let both = Convention { week: WeekRule::SundayToSaturday, ..numbered };
-    let week = Window::WeekOf(date(2025, 7, 1));
-    let a_year_before = boats(Window::YearsBefore { years: 1, of: Box::new(week) });
-    assert_eq!(tried(a_year_before, "12 boats"), [house, sundays, numbered, both]);
+    assert_eq!(described(ratio(1, 100)), ["up 1 percentage point"]);
+    assert_eq!(described(ratio(-1, 100)), ["down 1 percentage point"]);
+    assert_eq!(described(ratio(2, 100)), ["up 2 percentage points"]);
+    let between = described(ratio(3, 200));
+    let has = |text: &str| between.iter().any(|one| one == text);
+    assert!(has("up over 1 percentage point") && has("up almost 2 percentage points"), "{between:?}");
+}
+
+/// A tenth place is not the lowest of all, and the first is.
+#[test]
+fn the_nearest_to_what_is_not_the_first_is_the_first() {
+    let nearest = |text, place| figure(text).nearest(ratio(place, 1), Nature::Rank);
+    assert_eq!(nearest("not the lowest", 1).as_deref(), Some("the lowest"));
+    assert_eq!(nearest("not the lowest", 10).as_deref(), Some("not the lowest"));
+    assert_eq!(nearest("not a record", 1).as_deref(), Some("a record"));
+    assert_eq!(nearest("not a record", 0), None);
 }
 
 #[test]
-fn an_interpretation_says_whose_report_it_takes_where_another_takes_none() {
-    let own = Interpretation {
-        measure: 0,
-        reported_by: None,
-        as_of: None,
-        convention: Convention::HOUSE,
-        sums: Sums::Days,
-        published: None,
+fn nothing_is_no_one_in_so_many() {
+    let nearest = |share| figure("one in five").nearest(share, Nature::Share);
+    assert_eq!(nearest(ratio(0, 1)), None);
+    assert_eq!(nearest(ratio(1, 1)), None, "one in one is all of them");
+    assert_eq!(nearest(ratio(1, 12)).as_deref(), Some("one in twelve"));
+}
+
+/// Rounded to tens, for a reader; to ones, strictly. The ends are those of the rule, open or closed.
+#[test]
+fn a_mean_has_the_ends_of_the_rule_that_rounded_it() {
+    let meant = |rounding, reading| {
+        let how = Understanding { reading, rounding, rounded: false };
+        figure("120").interval(Nature::Mean, &how).unwrap().to_string()
     };
-    let reported = Interpretation { reported_by: Some("the auditor".to_owned()), ..own.clone() };
-    assert_eq!(reported.against(&own), ["as reported by the auditor"]);
-    assert!(reported.against(&reported).is_empty() && own.against(&reported).is_empty());
+    let rows = [
+        (Rounding::HalfUp, "[115, 125)", "[239/2, 241/2)"),
+        (Rounding::HalfDown, "(115, 125]", "(239/2, 241/2]"),
+        // Twelve tens are even, and so are 120 ones.
+        (Rounding::HalfEven, "[115, 125]", "[239/2, 241/2]"),
+        (Rounding::Either, "[115, 125]", "[239/2, 241/2]"),
+        (Rounding::Ceiling, "(110, 120]", "(119, 120]"),
+        (Rounding::Floor, "[120, 130)", "[120, 121)"),
+        (Rounding::Truncate, "[120, 130)", "[120, 121)"),
+        (Rounding::AwayFromZero, "(110, 120]", "(119, 120]"),
+        (Rounding::CeilingOrFloor, "(110, 130)", "(119, 121)"),
+    ];
+    for (rounding, pragmatic, strict) in rows {
+        assert_eq!(meant(rounding, Reading::Pragmatic), pragmatic, "{rounding:?}");
+        assert_eq!(meant(rounding, Reading::Strict), strict, "{rounding:?}");
+    }
 }
 
-/// 41 is eleven more than 30, where `over 20` ends for a reader; literally it has no end.
-#[test]
-fn the_distance_is_that_under_the_reading_of_the_house() {
-    let register = week([100, 41]);
-    let distance = |reading| {
-        let judge = Judge::new(&register, JudgeOptions { reading, ..JudgeOptions::default() });
-        judge.verdict(&claim(people(march(2, 2)), "over 20")).distance
-    };
-    let wanted = [Reading::Literal, Reading::Pragmatic].map(distance);
-    assert_eq!(wanted, [Some(ratio(0, 1)), Some(ratio(11, 1))]);
+/// The last number of thirty digits times a thousand million that fits. Its unit is that thousand million, of which
+/// half can be added to it, and a whole one cannot.
+const LAST: &str = "170141183460469231731687303715 billion";
+
+/// What it means under each reading, in the order of [`Reading::ALL`].
+fn read(text: &str, nature: Nature) -> [Result<String, NoInterval>; 3] {
+    let figure = figure(text);
+    Reading::ALL.map(|reading| figure.interval(nature, &reading.into()).map(|read| read.to_string()))
 }
 
-/// Nobody claims anything of data before there are any.
 #[test]
-fn a_claim_from_before_the_first_publication_is_judged_on_the_newest_alone() {
-    let register = week([100, 41]);
-    let draft = DraftClaim { date: Some(date(2025, 3, 20)), ..DraftClaim::new("c", boats(march(1, 2)), "3") };
-    let judgement = Judge::new(&register, JudgeOptions::default()).verdict(&Claim::try_from(draft).unwrap());
-    let published: Vec<_> = judgement.trials.iter().map(|one| one.interpretation.published).collect();
-    assert_eq!(published, [PublishedAt::start_of(date(2025, 4, 1))]);
+fn the_last_number_that_fits_is_read_as_far_as_its_ends_do() {
+    let unit = 1_000_000_000_i128;
+    let n = 170_141_183_460_469_231_731_687_303_715 * unit;
+    let half = unit >> 1;
+    assert!(n.checked_add(half).is_some() && n.checked_add(unit).is_none());
+    let (none, beyond) = (|| Err(NoInterval::NoReading), || Err(NoInterval::Overflow));
+    let below =
+        |end: i128, open: bool| Ok(if open { format!("({end}, {n})") } else { format!("[{end}, {n})") });
+    let rounded = || Ok(format!("[{}, {})", n - half, n + half));
+    let just_over = || Ok(format!("({n}, {}]", n + half));
+    let rows = [
+        ("exactly ", [Ok(format!("{{{n}}}")), Ok(format!("{{{n}}}")), Ok(format!("{{{n}}}"))]),
+        ("", [none(), rounded(), rounded()]),
+        ("over ", [Ok(format!("({n}, ∞)")), beyond(), beyond()]),
+        ("at least ", [Ok(format!("[{n}, ∞)")), beyond(), beyond()]),
+        ("just over ", [Ok(format!("({n}, ∞)")), just_over(), just_over()]),
+        ("under ", [below(0, false), below(n - unit, false), below(n - unit, true)]),
+        ("almost ", [below(0, false), below(n - half, false), below(n - half, false)]),
+        ("close to ", [none(), below(n - half, false), below(n - half, false)]),
+        (
+            "at most ",
+            [Ok(format!("[0, {n}]")), Ok(format!("[{}, {n}]", n - unit)), Ok(format!("({}, {n}]", n - unit))],
+        ),
+        (
+            "up to ",
+            [Ok(format!("[0, {n}]")), Ok(format!("[{}, {n}]", n - unit)), Ok(format!("[{}, {n}]", n - half))],
+        ),
+        // A unit on either side, for a reader.
+        ("about ", [none(), beyond(), rounded()]),
+        ("some ", [none(), beyond(), rounded()]),
+    ];
+    for (hedge, wanted) in rows {
+        assert_eq!(read(&format!("{hedge}{LAST}"), Nature::Mean), wanted, "{hedge}");
+    }
+    // A count is at its word, so that nothing is added to it.
+    assert_eq!(read(LAST, Nature::Count), [(); 3].map(|()| Ok(format!("{{{n}}}"))));
+    let between = read(&format!("between 1 billion and {LAST}"), Nature::Mean);
+    assert_eq!(between, [(); 3].map(|()| Ok(format!("[{unit}, {n}]"))));
 }
 
-/// 173 were counted in the three days as published first, and 182 as revised.
+/// In pence it would be a hundred times that.
 #[test]
-fn slips_are_sought_in_the_data_as_they_stood() {
-    let first = publication(date(2025, 3, 10), counted(date(2025, 3, 1), [100, 41, 32]));
-    let revised = publication(date(2025, 4, 1), counted(date(2025, 3, 1), [100, 50, 32]));
-    let register = register(vec![first, revised]);
-    let slips = |as_of| {
-        let judge = Judge::new(&register, JudgeOptions { as_of, ..JudgeOptions::default() });
-        judge.judge(&claim(people(march(1, 2)), "173")).slips
-    };
-    let last = LikelySlip::LastDay { from: date(2025, 3, 3), to: date(2025, 3, 3) };
-    assert_eq!(slips(Some(AsOf::Day(date(2025, 3, 20)))), [last]);
-    assert_eq!(slips(None), []);
-}
-
-/// With fewer digits some other day always fits.
-#[test]
-fn another_day_is_named_for_a_count_of_one_day_with_three_digits() {
-    let register = week([321, 456, 41]);
-    let judge = Judge::new(&register, JudgeOptions::default());
-    let slips = |over, figure| judge.judge(&claim(people(over), figure)).slips;
-    assert_eq!(slips(march(1, 1), "456"), [LikelySlip::Day { date: date(2025, 3, 2) }]);
-    assert_eq!(slips(march(1, 1), "41"), []);
-    assert_eq!(slips(march(2, 3), "321"), []);
-}
-
-/// 173 in three days are 57.67 a day: that is 58, but not to whom a rounded number says nothing.
-#[test]
-fn what_is_published_now_is_not_stale() {
-    let register = week([100, 41, 32]);
-    let options = JudgeOptions { reading: Reading::Literal, ..JudgeOptions::default() };
-    let mean = Measure::Mean { of: Counted::People, per: Per::Day, over: march(1, 3) };
-    let judgement = Judge::new(&register, options).judge(&claim(mean, "58 a day"));
-    assert_eq!(judgement.verdict, crossings::ClaimVerdict::Depends);
-    assert_eq!(judgement.slips, []);
-}
-
-/// It is one of people.
-#[test]
-fn a_final_total_takes_no_place_of_boats() {
-    let total = DraftTotal {
-        from: Field::Known(date(2023, 1, 1)),
-        to: Field::Known(date(2023, 12, 31)),
-        people: Field::Known(People::new(4_000)),
-        evidence: "made up".to_owned(),
-        ..DraftTotal::default()
-    };
-    let register = register(vec![DraftPublication {
-        status: Status::Final,
-        totals: vec![total],
-        ..publication(date(2024, 2, 1), counted(date(2023, 1, 1), [10; 365]))
-    }]);
-    let grounds = Grounds::new(&register, Basis::UkArrivals, date(2023, 12, 31)).with_sums(Sums::Spliced);
-    let record = |of| {
-        let within = Window::Days(Period::year(2023).unwrap());
-        let record =
-            Measure::Record { of, by: Stretch::Days(365), within, order: Order::Highest, month: None };
-        record.evaluate(&grounds).unwrap().number()
-    };
-    assert_eq!(record(Counted::People), Some(ratio(4_000, 1)));
-    assert_eq!(record(Counted::Boats), Some(ratio(365, 1)));
-}
-
-/// Two days with as many people as can be written are more than can be written.
-#[test]
-fn a_record_says_of_a_sum_that_does_not_fit_what_the_total_says() {
-    let register = week([u64::MAX, u64::MAX]);
-    let grounds = Grounds::new(&register, Basis::UkArrivals, date(2025, 3, 2));
-    let (of, by, order, month) = (Counted::People, Stretch::Days(2), Order::Highest, None);
-    let record = Measure::Record { of, by, within: march(1, 2), order, month };
-    let overflow = Err(NoValue::Missing(Missing::Overflow));
+fn a_number_that_does_not_fit_is_a_figure_without_a_meaning() {
+    let pounds = Nature::Money(Currency::GBP);
+    let last = format!("£{LAST}");
+    for text in [last.as_str(), "over £999999999999999999999999999999 billion"] {
+        assert_eq!(read(text, pounds), [(); 3].map(|()| Err(NoInterval::Overflow)), "{text}");
+        assert_eq!(figure(text).printed(pounds), None, "{text}");
+        assert!(figure(text).states(pounds) && !figure(text).states(Nature::Count), "{text}");
+    }
+    let people = figure("999999999999999999999999999999 billion people");
+    assert_eq!(people.interval(Nature::Count, &Understanding::default()), Err(NoInterval::Overflow));
+    assert_eq!((people.printed(Nature::Count), people.slips().count() > 0), (None, true));
+    let words =
+        [NoInterval::NotStated, NoInterval::NoReading, NoInterval::Overflow].map(|why| why.to_string());
     assert_eq!(
-        [record, people(march(1, 2))].map(|measure| measure.evaluate(&grounds)),
-        [overflow.clone(), overflow]
+        words,
+        [
+            "the words cannot state such a number",
+            "the words have no exact meaning under this reading",
+            "a number does not fit 128 bits"
+        ]
     );
 }
 
+/// What overflows has no words; that it is not the first is true of every later place.
 #[test]
-fn a_comparison_says_of_what_and_per_what() {
-    let (over, against) = (march(2, 2), march(1, 1));
-    let of = Counted::People;
-    let change = |per| Measure::Change { of, per, over: over.clone(), against: against.clone() }.to_string();
-    let times = |per| Measure::Times { of, per, over: over.clone(), against: against.clone() }.to_string();
-    let days = "2025-03-02 against 2025-03-01";
-    assert_eq!(change(None), format!("change in people, {days}"));
-    assert_eq!(change(Some(Per::Day)), format!("change in people per day, {days}"));
-    assert_eq!(times(Some(Per::Week)), "times as many people per week, 2025-03-02 as 2025-03-01");
-    let among = vec![Counted::People, Counted::Boats];
-    let share = Measure::Share { of, among, over };
-    assert_eq!(share.to_string(), "share of people in people and boats, 2025-03-02");
-}
-
-#[test]
-fn there_are_windows_where_one_is_found() {
-    let register = week([60, 30]);
-    let view = register.series(Basis::UkArrivals).unwrap().newest();
-    let found = |of| {
-        let exactly = Interval::point(ratio(of, 1));
-        windows(&exactly, WindowMeasure::MeanPerDay(Counted::People), view).unwrap().is_empty()
+fn the_largest_number_is_described_as_far_as_it_can_be() {
+    let described = |value, nature| {
+        describe(value, nature).into_iter().map(|one| (one.text, one.readings)).collect::<Vec<_>>()
     };
-    assert_eq!([30, 45, 60, 61].map(found), [false, false, false, true]);
-}
-
-#[test]
-fn a_field_is_written_as_what_stands_in_it() {
-    let written = |field: Field<People>| field.to_string();
-    assert_eq!(written(Field::Known(People::new(60))), "60");
-    assert_eq!(written(Field::Unknown), "nothing");
-    assert_eq!(written(Field::Unreadable("sixty".to_owned())), "`sixty`");
-}
-
-#[test]
-fn a_file_as_a_whole_is_named_alone() {
-    let place = |pointer: &str| {
-        let (file, pointer) = (Some("days.json".into()), pointer.to_owned());
-        Place { file, pointer, ..Place::default() }.to_string()
-    };
-    assert_eq!(place(""), "days.json");
-    assert_eq!(place("/series/0"), "days.json at /series/0");
-}
-
-#[test]
-fn one_date_stands_for_itself_in_json() {
-    let (first, second) = (date(2025, 3, 1), date(2025, 3, 2));
-    let written = |dates| serde_json::to_value(Dates(dates)).unwrap();
-    assert_eq!(written(vec![first]), "2025-03-01");
-    assert_eq!(written(vec![first, second]), serde_json::json!(["2025-03-01", "2025-03-02"]));
-    assert_eq!(written(Vec::new()), serde_json::json!([]));
-}
-
-#[test]
-fn what_stands_besides_a_window_makes_it_none() {
-    let read = |text: String| serde_json::from_str::<Window>(&text);
-    let forms = [
-        r#""week_ending": "2025-09-21""#,
-        r#""from": "2024-01-01", "to": "2024-07-04""#,
-        r#""policy": "pm-sunak""#,
-        r#""to_date": "year""#,
-    ];
-    let others = [r#""day": "2024-07-05""#, r#""month": "2024-07""#, r#""handover": "2024-07-05""#];
-    for form in forms {
-        assert!(read(format!("{{ {form} }}")).is_ok(), "{form}");
-        for besides in others.into_iter().chain([r#""week_of": "2024-07-05""#]) {
-            assert!(read(format!("{{ {form}, {besides} }}")).is_err(), "{form}, {besides}");
-        }
+    let most = ratio(i128::MAX, 1);
+    for nature in [Nature::Count, Nature::Mean, Nature::Share, Nature::Change, Nature::Points, Nature::Times]
+    {
+        assert_eq!(described(most, nature), [], "{nature}");
+        assert_eq!(described(ratio(-i128::MAX, 1), nature), [], "{nature}");
     }
+    assert_eq!(described(most, Nature::Date), []);
+    assert_eq!(described(most, Nature::Money(Currency::USD)), []);
+    assert_eq!(described(most, Nature::Rank), [("not a record".to_owned(), Reading::ALL.to_vec())]);
+    // The last count that a register can hold.
+    let last = described(Ratio::whole(u64::MAX), Nature::Count);
+    assert_eq!(last.first(), Some(&("18,446,744,073,709,551,615".to_owned(), Reading::ALL.to_vec())));
+    assert_eq!(figure("about 60").nearest(most, Nature::Mean), None);
 }
