@@ -24,7 +24,7 @@ mod evidence;
 #[path = "allocation/paths.rs"]
 mod paths;
 
-use core::sync::atomic::{AtomicU64, Ordering};
+use core::cell::Cell;
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::os::unix::process::ExitStatusExt;
 use std::process::{Command, Output};
@@ -35,14 +35,18 @@ use paths::{WALKS, Walk};
 
 struct Failing;
 
-/// How many allocations were asked for since the count began.
-static ASKED: AtomicU64 = AtomicU64::new(0);
-/// The one that there is no memory for; 0 for none.
-static FAILS: AtomicU64 = AtomicU64::new(0);
+thread_local! {
+    /// How many allocations the walk of this thread has asked for. Nothing where there is none: what the test harness
+    /// asks for meanwhile is not counted.
+    static ASKED: Cell<Option<u64>> = const { Cell::new(None) };
+    /// The one that there is no memory for; 0 for none.
+    static FAILS: Cell<u64> = const { Cell::new(0) };
+}
 
 fn fails() -> bool {
-    let nth = ASKED.fetch_add(1, Ordering::Relaxed) + 1;
-    nth == FAILS.load(Ordering::Relaxed)
+    let Some(asked) = ASKED.get() else { return false };
+    ASKED.set(Some(asked + 1));
+    asked + 1 == FAILS.get()
 }
 
 // SAFETY: what is asked for is asked of the system's allocator, or there is none of it.
@@ -86,11 +90,10 @@ const ORDER: &str = "CROSSINGS_ALLOCATION";
 /// Walks, with no memory for one of the allocations on the way; and how many there were.
 fn walked(walk: &Walk, without: u64) -> (Result<String, String>, u64) {
     let prepared = (walk.prepare)();
-    ASKED.store(0, Ordering::Relaxed);
-    FAILS.store(without, Ordering::Relaxed);
+    FAILS.set(without);
+    ASKED.set(Some(0));
     let answer = prepared();
-    FAILS.store(0, Ordering::Relaxed);
-    (answer, ASKED.load(Ordering::Relaxed))
+    (answer, ASKED.take().unwrap())
 }
 
 /// With all the memory that they want the walks have the answers of this test. It is also the child
