@@ -95,6 +95,38 @@ fn a_policy_period_that_has_ended_does_not_end_with_the_last_known_day() {
     assert_eq!(together(&claims), Together::Consistent);
 }
 
+/// It is one number, however many others have ended.
+#[test]
+fn a_policy_period_that_is_open_ends_with_the_last_known_day() {
+    let open = || people(Window::Policy("pm-starmer".to_owned()));
+    let (found, _) = audit(&[claim("one", open(), "60,000"), claim("other", open(), "70,000")]);
+    assert!(found.left_out.is_empty());
+    assert_eq!(found.together, Together::Conflict);
+}
+
+/// The year before a year can be told of before that year is over: here in June, 167 or 168 days into it.
+#[test]
+fn of_a_window_a_year_before_no_day_of_its_own_must_be_known() {
+    let year = days(date(2025, 1, 1), date(2025, 12, 31));
+    let open = || since(date(2025, 1, 1));
+    let claims = [
+        claim("before", people(earlier(1, year)), "36,816"),
+        claim("total", people(open()), "21,446"),
+        claim("mean", a_day(open()), "around 128 a day"),
+    ];
+    assert_eq!(together(&claims), Together::Consistent);
+}
+
+/// March was over when either was published.
+#[test]
+fn a_total_of_days_that_are_over_is_one_quantity_in_whatever_article() {
+    let over = || people(days(date(2025, 3, 1), date(2025, 3, 31)));
+    let claims =
+        [dated("one", over(), "2,000", date(2025, 4, 2)), dated("other", over(), "2,500", date(2025, 5, 2))];
+    let (_, reckoned) = audit(&claims);
+    assert!(matches!(reckoned.as_slice(), [Reckoned::Twice { .. }]), "{reckoned:?}");
+}
+
 /// 21,446 people at 127 to 129 a day took 167 or 168 days: from 5 July to 18 or 19 December, and 17 December is too
 /// early. The days up to that day are known, and nothing is reckoned of their number.
 #[test]
