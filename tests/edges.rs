@@ -1,5 +1,5 @@
-//! Small cases at an edge: each tells the code from a fault that `mutation/run.py` planted there, and that no quick
-//! test had noticed.
+//! Small cases at an edge: of faults that `mutation/run.py` planted there and no quick test had noticed, of lines that
+//! nothing had reached, and of defects that were found on the way.
 //!
 //! Whoever looks for a case, or adds one, finds its place by the noun that it is about. Each file is about one noun of
 //! the model, or a few that are close:
