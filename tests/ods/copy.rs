@@ -12,25 +12,8 @@ use crossings::{Count, Draft, Field, Origin, Violation, check};
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::workbook::{content, with_content};
+use super::workbook::{DAYS, WEEKS, content, with_content};
 use super::{only, opened};
-
-const DAYS: [&str; 5] = [
-    "Date",
-    "Migrants arrived",
-    "Boats arrived",
-    "Boats arrived - involved in uncontrolled landings",
-    "Notes",
-];
-const WEEKS: [&str; 7] = [
-    "Week ending",
-    "Migrants arrived",
-    "Boats arrived",
-    "Boats arrived - involved in uncontrolled landings",
-    "Migrants prevented",
-    "Events prevented",
-    "Notes",
-];
 
 /// What can stand in a cell: its attributes, the markup within, and what it says as text.
 const CELLS: [(&str, &str, &str); 23] = [

@@ -138,6 +138,25 @@ pub fn edited(original: &[u8], edit: impl FnOnce(String) -> String) -> Vec<u8> {
     ])
 }
 
+/// What stands above the days.
+pub const DAYS: [&str; 5] = [
+    "Date",
+    "Migrants arrived",
+    "Boats arrived",
+    "Boats arrived - involved in uncontrolled landings",
+    "Notes",
+];
+/// What stands above the weeks.
+pub const WEEKS: [&str; 7] = [
+    "Week ending",
+    "Migrants arrived",
+    "Boats arrived",
+    "Boats arrived - involved in uncontrolled landings",
+    "Migrants prevented",
+    "Events prevented",
+    "Notes",
+];
+
 /// A workbook before it is written: four weeks of days, from Monday 29 April 2024.
 #[derive(Clone, Debug)]
 pub struct Workbook {
@@ -151,17 +170,7 @@ pub struct Workbook {
 impl Workbook {
     pub fn new() -> Self {
         let first = date(2024, 4, 29);
-        let mut days: Rows = vec![
-            [
-                "Date",
-                "Migrants arrived",
-                "Boats arrived",
-                "Boats arrived - involved in uncontrolled landings",
-                "Notes",
-            ]
-            .map(text)
-            .to_vec(),
-        ];
+        let mut days: Rows = vec![DAYS.map(text).to_vec()];
         for n in 0..28_u64 {
             let boats = n % 5;
             let date = first.checked_add(i64::try_from(n).unwrap().days()).unwrap();
@@ -175,19 +184,7 @@ impl Workbook {
 
     /// Makes the weeks the sums of the days as they are now, seven rows a week.
     pub fn sum_up(&mut self) {
-        self.weeks = vec![
-            [
-                "Week ending",
-                "Migrants arrived",
-                "Boats arrived",
-                "Boats arrived - involved in uncontrolled landings",
-                "Migrants prevented",
-                "Events prevented",
-                "Notes",
-            ]
-            .map(text)
-            .to_vec(),
-        ];
+        self.weeks = vec![WEEKS.map(text).to_vec()];
         for (n, week) in self.days[1..].chunks(7).enumerate() {
             let sum = |column: usize| number(week.iter().map(|row| row[column].value()).sum::<u64>());
             let prevented = [number(100 + n), number(5)];
