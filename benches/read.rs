@@ -25,7 +25,7 @@ use crossings::source::{Options, ods};
 use crossings::{Draft, Register, check};
 use divan::{Bencher, black_box};
 
-#[path = "../tests/ods/workbook.rs"]
+#[path = "../tests/suite/ods/workbook.rs"]
 mod workbook;
 
 fn main() {

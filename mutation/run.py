@@ -126,14 +126,17 @@ def copied(mutated: set[str]) -> None:
     put(TREE / "src" / "mutant.rs", (ROOT / "mutation" / "switch.rs").read_text())
     modules = []
     texts = {name: (ROOT / name) for name in wanted if name.startswith("tests/")}
-    for path in sorted((ROOT / "tests").glob("*.rs")):
-        if path.stem in NOT_RUN or (path.stem.startswith("c_") and path.stem != "c_handles"):
+    for path in sorted([*(ROOT / "tests").glob("*.rs"), *(ROOT / "tests").glob("*/main.rs")]):
+        program = path.parent.name if path.name == "main.rs" else path.stem
+        if program in NOT_RUN or (program.startswith("c_") and program != "c_handles"):
             continue
-        modules.append(f'#[path = "{path.name}"]\nmod {path.stem};\n')
+        modules.append(f'#[path = "{path.relative_to(ROOT / "tests")}"]\nmod {program};\n')
         # What was the root of a program is now a module.
-        for part in [path, *(ROOT / "tests" / path.stem).rglob("*.rs")]:
+        for part in {path, *(ROOT / "tests" / program).rglob("*.rs")}:
             texts.pop(str(part.relative_to(ROOT)), None)
-            text = re.sub(r"(?<!pub\()\bcrate::", f"crate::{path.stem}::", part.read_text())
+            text = re.sub(r"(?<!pub\()\bcrate::", f"crate::{program}::", part.read_text())
+            if part.name == "main.rs":
+                text = re.sub(rf"^mod (?:{'|'.join(NOT_RUN)});\n", "", text, flags=re.MULTILINE)
             put(TREE / part.relative_to(ROOT), text)
     for name, path in texts.items():
         to = TREE / name

@@ -48,16 +48,16 @@ plant "a sentence that nothing cites" docs/rules.md '$a - time-99: A sentence th
   "requirements missing citation"
 plant "a sentence that no line of the code cites" src/period.rs '/\/\/= /{N;/time-01: /d}' \
   "requirements missing citation"
-plant "a sentence that no test cites" tests/period.rs '/\/\/= /{N;/time-01: /d}' "Citation missing test"
-plant "a citation of a rule that is not there" tests/period.rs \
+plant "a sentence that no test cites" tests/suite/period.rs '/\/\/= /{N;/time-01: /d}' "Citation missing test"
+plant "a citation of a rule that is not there" tests/suite/period.rs \
   's/time-01: .*/time-98: A rule that is gone MUST be found./' \
   "could not find text"
 plant "a quotation of other words" src/period.rs 's/time-01: A period MUST/time-01: No period MUST/' \
   "could not find text"
 plant "a quotation with another letter" src/period.rs 's/time-01: A period/time-01: A perjod/' \
   "not the sentence of the page"
-plant "a quotation of a part" tests/period.rs 's/\(time-01: A period MUST\).*/\1/' "not the sentence of the page"
-plant "a citation of all that is under a heading" tests/period.rs '/time-01: /d' "requirements missing citation"
+plant "a quotation of a part" tests/suite/period.rs 's/\(time-01: A period MUST\).*/\1/' "not the sentence of the page"
+plant "a citation of all that is under a heading" tests/suite/period.rs '/time-01: /d' "requirements missing citation"
 plant "two sentences of one name" docs/rules.md 's/^- time-02: /- time-01: /' "is there twice"
 plant "a sentence without its word" docs/rules.md 's/^- time-01: A period MUST/- time-01: A period must/' "wanted"
 

@@ -36,7 +36,7 @@ export LLVM_PROFILE_FILE=$folder/raw/%p-%4m.profraw
 
 # Not those that measure memory, instructions or sizes, nor those that run as thousands of processes. Those that build
 # a C library follow.
-tests=()
+tests=(--test suite)
 for file in tests/*.rs; do
   name=$(basename "$file" .rs)
   case "$name" in

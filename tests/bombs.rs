@@ -1,7 +1,7 @@
 //! Small inputs that ask for much, at every door that reads a stranger's bytes: each is refused with a reason
 //! and little memory, counted by the allocator; and numbers that are no numbers, which no reader guesses at.
 //!
-//! Workbooks as heavy as the limits let in are in `tests/ods/bomb.rs`, and the heaviest texts in
+//! Workbooks as heavy as the limits let in are in `tests/suite/ods/bomb.rs`, and the heaviest texts in
 //! `tests/memory.rs`: those are about the ceiling of 256 MB, and these about what a refusal costs.
 #![cfg(all(feature = "ods", feature = "csv", feature = "json", feature = "bytes"))]
 #![allow(

@@ -21,7 +21,7 @@
 
 mod evidence;
 mod heap;
-#[path = "ods/workbook.rs"]
+#[path = "suite/ods/workbook.rs"]
 mod workbook;
 
 use std::fmt::Write as _;

@@ -64,7 +64,7 @@ mod model;
 mod plans;
 #[path = "two_doors/properties.rs"]
 mod properties;
-#[path = "arrow/rows.rs"]
+#[path = "suite/arrow/rows.rs"]
 mod rows;
 #[path = "two_doors/rust_answers.rs"]
 mod rust_answers;
@@ -77,5 +77,5 @@ mod rust_values;
 #[path = "two_doors/suite.rs"]
 mod suite;
 #[allow(dead_code, clippy::needless_pass_by_value, reason = "the tests of the reader use all of it")]
-#[path = "ods/workbook.rs"]
+#[path = "suite/ods/workbook.rs"]
 mod workbook;

@@ -9,7 +9,7 @@
     clippy::needless_pass_by_value,
     reason = "the tests of the reader use all of it"
 )]
-#[path = "../ods/workbook.rs"]
+#[path = "../suite/ods/workbook.rs"]
 mod workbook;
 
 #[cfg(all(feature = "ods", feature = "csv", feature = "json"))]

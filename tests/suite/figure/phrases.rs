@@ -269,7 +269,7 @@ fn phrases_mean_what_the_table_says() {
 /// The rows of the page that have a figure in code and three readings.
 #[test]
 fn the_page_tells_the_truth() {
-    let page = include_str!("../../docs/figures.md");
+    let page = include_str!("../../../docs/figures.md");
     let rows: Vec<_> = page.lines().filter(|line| line.starts_with("| `")).collect();
     assert!(rows.len() >= 30, "{}", rows.len());
     for row in rows {

@@ -10,13 +10,9 @@
     clippy::cast_possible_wrap,
     clippy::cast_possible_truncation,
     clippy::similar_names,
-    dead_code,
     missing_docs,
     reason = "a test ends where an assumption fails"
 )]
-
-#[path = "consistency/plan.rs"]
-mod plan;
 
 use core::ops::Bound::{Excluded, Included, Unbounded};
 
@@ -24,7 +20,8 @@ use crossings::consistency::{
     Answer, Completeness, Fuel, Limits, Reason, Statement, System, Values, Variable, checker,
 };
 use crossings::{Interval, Ratio};
-use plan::Dice;
+
+use crate::consistency::plan::Dice;
 
 fn ratio(numerator: i128, denominator: i128) -> Ratio {
     Ratio::new(numerator, denominator).unwrap()

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
-use crate::{BROKEN, DAYS, asked, refused};
+use crate::question::{BROKEN, DAYS, asked, refused};
 
 /// What the program prints, and its exit status.
 fn printed(arguments: &[&str]) -> (Value, i32) {

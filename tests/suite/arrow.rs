@@ -24,13 +24,8 @@
     reason = "a test ends where an assumption fails"
 )]
 
-#[path = "arrow/frames.rs"]
 mod frames;
-#[path = "arrow/reading.rs"]
 mod reading;
-#[path = "arrow/refusing.rs"]
 mod refusing;
-#[path = "arrow/rows.rs"]
 mod rows;
-#[path = "arrow/writing.rs"]
 mod writing;

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use crossings::question;
 use serde_json::{Value, json};
 
-use crate::{MALFORMED, unanswerable};
+use crate::question::{MALFORMED, unanswerable};
 
-const PAGE: &str = include_str!("../../docs/questions.md");
-const SCHEMA: &str = include_str!("../../docs/questions.schema.json");
+const PAGE: &str = include_str!("../../../docs/questions.md");
+const SCHEMA: &str = include_str!("../../../docs/questions.schema.json");
 
 /// The part of the page under the heading `## name`.
 fn section(name: &str) -> &'static str {

@@ -11,9 +11,7 @@
     reason = "a test ends where an assumption fails"
 )]
 
-#[path = "granularity/oracle.rs"]
 mod oracle;
-#[path = "granularity/suite.rs"]
 mod suite;
 
 use std::collections::{BTreeMap, BTreeSet};

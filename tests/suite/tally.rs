@@ -27,14 +27,10 @@ use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 
 #[cfg(feature = "bytes")]
-#[path = "tally/bytes.rs"]
 mod bytes;
 #[cfg(feature = "sort")]
-#[path = "tally/key_sort.rs"]
 mod key_sort;
-#[path = "tally/periods.rs"]
 mod periods;
-#[path = "tally/repairs.rs"]
 mod repairs;
 
 /// Values as somebody would write them down: `None` is null.

@@ -17,17 +17,11 @@
     reason = "a test ends where an assumption fails"
 )]
 
-#[path = "ods/bomb.rs"]
 mod bomb;
-#[path = "ods/cells.rs"]
 mod cells;
-#[path = "ods/copy.rs"]
 mod copy;
-#[path = "ods/markup.rs"]
 mod markup;
-#[path = "ods/real.rs"]
 mod real;
-#[path = "ods/workbook.rs"]
 mod workbook;
 
 use crossings::jiff::Span;

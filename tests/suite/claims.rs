@@ -18,7 +18,7 @@ use crossings::source::{self, Limits, Options};
 use crossings::{ClaimVerdict, Claims, Judge, JudgeOptions, Judgement, Register};
 
 fn documents() -> Claims {
-    let bytes = include_bytes!("data/claims.json");
+    let bytes = include_bytes!("../data/claims.json");
     source::json::read_claims("claims.json", bytes, &Limits::default())
         .unwrap_or_else(|error| panic!("{error}"))
 }

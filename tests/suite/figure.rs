@@ -10,15 +10,9 @@
     reason = "a test ends where an assumption fails"
 )]
 
-#[path = "figure/describe.rs"]
 mod describe;
-#[path = "figure/laws.rs"]
 mod laws;
-#[path = "figure/nearest.rs"]
 mod nearest;
-#[path = "figure/phrases.rs"]
 mod phrases;
-#[path = "figure/refused.rs"]
 mod refused;
-#[path = "figure/slips.rs"]
 mod slips;

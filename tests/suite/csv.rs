@@ -11,7 +11,6 @@
     reason = "a test ends where an assumption fails"
 )]
 
-#[path = "csv/dates.rs"]
 mod dates;
 
 use std::fmt::Write;
@@ -395,8 +394,8 @@ fn days_are_written_as_they_are_read() {
 #[test]
 fn the_examples_load() {
     for (name, bytes) in [
-        ("days.csv", include_bytes!("../examples/data/days.csv").as_slice()),
-        ("publications.csv", include_bytes!("../examples/data/publications.csv")),
+        ("days.csv", include_bytes!("../../examples/data/days.csv").as_slice()),
+        ("publications.csv", include_bytes!("../../examples/data/publications.csv")),
     ] {
         let draft = source::read(name, bytes, &Options::default()).unwrap();
         assert!(check(&draft).is_empty(), "{}", check(&draft));

@@ -15,8 +15,8 @@ use crossings::source::{self, Limits, Options, Problem, ProblemKind, ReadError, 
 use crossings::{Draft, Register, Violations, builtin, builtin_draft, check};
 use serde_json::{Value, json};
 
-const EXAMPLE: &str = include_str!("../examples/data/register.json");
-const SCHEMA: &str = include_str!("../docs/register.schema.json");
+const EXAMPLE: &str = include_str!("../../examples/data/register.json");
+const SCHEMA: &str = include_str!("../../docs/register.schema.json");
 
 fn read(text: &str) -> Result<Draft, ReadError> {
     json::read("r.json", text.as_bytes(), &Options::default())

@@ -26,14 +26,10 @@ use crossings::{
 use serde_json::{Value, json};
 
 #[cfg(feature = "cli")]
-#[path = "question/doors.rs"]
 mod doors;
-#[path = "question/figures.rs"]
 mod figures;
-#[path = "question/page.rs"]
 mod page;
 #[cfg(feature = "proptest")]
-#[path = "question/property.rs"]
 mod property;
 
 const DAYS: &str = "date,people,boats\n2022-09-02,0,0\n2022-09-03,1305,27\n2022-09-04,717,18\n";

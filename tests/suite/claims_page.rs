@@ -15,8 +15,8 @@ use crossings::source::{Limits, json};
 use crossings::{ClaimVerdict, Claims, DraftClaims, Measure, Window, article};
 use serde_json::{Value, json};
 
-const PAGE: &str = include_str!("../docs/claims.md");
-const SCHEMA: &str = include_str!("../docs/claims.schema.json");
+const PAGE: &str = include_str!("../../docs/claims.md");
+const SCHEMA: &str = include_str!("../../docs/claims.schema.json");
 
 fn schema() -> Value {
     serde_json::from_str(SCHEMA).unwrap()
@@ -93,8 +93,8 @@ fn the_schema_in_the_repository_is_that_of_the_types() {
 #[test]
 fn the_documents_that_there_are_fit_the_schema() {
     let built_in = serde_json::to_value(DraftClaims::from(&article())).unwrap();
-    let as_written: Value = serde_json::from_str(include_str!("../src/builtin/article.json")).unwrap();
-    let collected: Value = serde_json::from_str(include_str!("data/claims.json")).unwrap();
+    let as_written: Value = serde_json::from_str(include_str!("../../src/builtin/article.json")).unwrap();
+    let collected: Value = serde_json::from_str(include_str!("../data/claims.json")).unwrap();
     for document in [built_in, as_written, collected] {
         let faults: Vec<String> = validator()
             .iter_errors(&document)

@@ -1,7 +1,7 @@
 //! A tally as bytes: there and back, and whatever else bytes can be.
 
 #[allow(dead_code, unreachable_pub, reason = "its faults are planted by `tests/fuzz_corpus.rs`")]
-#[path = "../fuzz/tally_bytes.rs"]
+#[path = "../../fuzz/tally_bytes.rs"]
 mod fuzzed;
 
 use super::*;

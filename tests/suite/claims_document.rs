@@ -34,7 +34,7 @@ const TOTAL: &str = r#"{"kind": "total", "over": {"year": 2024}}"#;
 
 #[test]
 fn documents_survive_a_round_trip() {
-    for claims in [article(), read(include_str!("data/claims.json"))] {
+    for claims in [article(), read(include_str!("../data/claims.json"))] {
         let text = serde_json::to_string(&DraftClaims::from(&claims)).unwrap();
         assert_eq!(read(&text), claims);
     }
