@@ -67,7 +67,7 @@ install-c prefix:
 
 # Write include/crossings.h anew, after a change of src/capi.
 header:
-    UPDATE_HEADER=1 cargo test --all-features --test header
+    UPDATE_HEADER=1 cargo test --all-features --test c_door made
 
 # Measure all evidence anew and write docs/evidence.md: hours. `just evidence rules lemmas` measures some of it.
 evidence *what:

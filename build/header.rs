@@ -71,7 +71,7 @@ pub(crate) fn header(root: &Path) -> Result<String, Box<dyn Error>> {
     write!(
         text,
         "\n#ifndef {GUARD}\n#define {GUARD}\n\n\
-         /* Made from src/capi by cbindgen. To make it anew: UPDATE_HEADER=1 cargo test --all-features --test header */\n\n\
+         /* Made from src/capi by cbindgen. To make it anew: UPDATE_HEADER=1 cargo test --all-features --test c_door made */\n\n\
          #include <stdbool.h>\n#include <stddef.h>\n#include <stdint.h>\n\n\
          struct ArrowArrayStream;\n\n\
          #ifdef __cplusplus\nextern \"C\" {{\n#endif\n"

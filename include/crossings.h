@@ -84,7 +84,7 @@
 #ifndef CROSSINGS_H
 #define CROSSINGS_H
 
-/* Made from src/capi by cbindgen. To make it anew: UPDATE_HEADER=1 cargo test --all-features --test header */
+/* Made from src/capi by cbindgen. To make it anew: UPDATE_HEADER=1 cargo test --all-features --test c_door made */
 
 #include <stdbool.h>
 #include <stddef.h>

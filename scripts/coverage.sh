@@ -40,25 +40,24 @@ tests=(--test suite)
 for file in tests/*.rs; do
   name=$(basename "$file" .rs)
   case "$name" in
-    allocation | bombs | c_* | capi_without_* | fuzz_corpus | memory | consistency_memory | peak_memory | readme | slopes) ;;
+    allocation | bombs | capi_without_* | fuzz_corpus | memory | consistency_memory | peak_memory | readme | slopes) ;;
     *) tests+=(--test "$name") ;;
   esac
 done
 ignored=()
 [ -z "${CROSSINGS_DATA:-}" ] || ignored=(-- --include-ignored)
 suite() { cargo test --locked --all-features "$@"; }
-suite "${tests[@]}" --test c_handles --no-run --message-format json |
+suite "${tests[@]}" --no-run --message-format json |
   python3 -c '
 import json, sys
 for line in sys.stdin:
     one = json.loads(line)
     if one["reason"] == "compiler-artifact" and one.get("executable"):
         print(one["executable"])' >"$folder/objects"
-suite "${tests[@]}" --test c_handles --no-fail-fast "${ignored[@]}"
+suite "${tests[@]}" --no-fail-fast "${ignored[@]}"
 
 # The programs in C link libraries that count as well.
-suite --test c_faults -- --exact the_matrix_holds
-suite --test c_programs -- --exact every_program_runs
+suite --test c_door -- --exact calls::the_matrix_holds programs::every_program_runs
 for kind in plain faulty; do
   cp "target/c-door/lib/$kind/libcrossings.so" "$folder/libcrossings-$kind.so"
   echo "$folder/libcrossings-$kind.so" >>"$folder/objects"

@@ -39,7 +39,7 @@ for one in ${*:-rules model lemmas worlds z3 oracles faults memory fuzz coverage
     z3) part z3 suite --test consistency_python -- --ignored ;;
     # A register takes PostgreSQL some hundredths of a second.
     oracles) part oracles env CROSSINGS_CASES=20000 target/python-venv/bin/python -m pytest -q python/tests/oracles ;;
-    faults) part faults suite --test c_faults --test c_programs --test c_threads ;;
+    faults) part faults suite --test c_door ;;
     memory) part memory suite --test allocation --test fuel --test memory --test peak_memory --test bombs --test slopes ;;
     fuzz) part fuzz scripts/fuzz.sh ;;
     coverage) part coverage scripts/coverage.sh ;;

@@ -1,5 +1,5 @@
 /*
- * What the generated program of tests/c_faults.rs is written with: it makes calls, well-formed
+ * What the generated program of tests/c_door/calls.rs is written with: it makes calls, well-formed
  * and not, and looks at everything that the head of the header promises of them.
  */
 #ifndef MATRIX_H

@@ -27,7 +27,7 @@ const WHERE: &str = "tests/c_door/fixtures.rs";
 pub fn program(header: &Header) -> Result<String, String> {
     let mut writer = Writer { header, planned: planned(header)?, out: String::new() };
     let made = writer.producers()?;
-    writer.line("/* Written by tests/c_faults.rs. */\n#include \"matrix.h\"\n");
+    writer.line("/* Written by tests/c_door/calls.rs. */\n#include \"matrix.h\"\n");
     writer.fixtures();
     let with_status: Vec<_> = writer.planned.iter().map(|(function, _)| *function).collect();
     for at in 0..with_status.len() {

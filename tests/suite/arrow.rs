@@ -6,21 +6,13 @@
 #![cfg(all(feature = "arrow", feature = "csv", feature = "json", feature = "proptest"))]
 #![allow(
     unreachable_pub,
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
     clippy::string_slice,
-    clippy::arithmetic_side_effects,
-    clippy::integer_division,
-    clippy::as_conversions,
     clippy::cast_precision_loss,
     clippy::format_collect,
     clippy::items_after_statements,
     clippy::redundant_closure_for_method_calls,
     clippy::ref_option_ref,
     clippy::too_many_lines,
-    missing_docs,
     reason = "a test ends where an assumption fails"
 )]
 

@@ -1,16 +1,5 @@
 //! Claims held against each other, with no data.
 #![cfg(all(feature = "json", feature = "proptest"))]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    clippy::integer_division,
-    clippy::as_conversions,
-    missing_docs,
-    reason = "a test ends where an assumption fails"
-)]
 
 use std::collections::BTreeMap;
 

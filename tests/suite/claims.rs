@@ -1,15 +1,6 @@
 //! Published claims, judged on the real workbook.
 #![cfg(all(feature = "json", feature = "ods"))]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    clippy::print_stdout,
-    missing_docs,
-    reason = "a test ends where an assumption fails"
-)]
+#![allow(clippy::print_stdout, reason = "a test ends where an assumption fails")]
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

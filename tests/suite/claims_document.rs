@@ -1,14 +1,5 @@
 //! Claims documents: what is read, and everything that is wrong with one.
 #![cfg(feature = "json")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::integer_division,
-    missing_docs,
-    reason = "a test ends where an assumption fails"
-)]
 
 use std::fmt::Write;
 

@@ -1,13 +1,5 @@
 //! The page and the schema of claims documents say what is so.
 #![cfg(feature = "json")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test ends where an assumption fails"
-)]
 
 use std::collections::BTreeSet;
 

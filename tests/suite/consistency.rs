@@ -1,15 +1,8 @@
 //! The consistency engine against every point of small boxes, and its proofs against changes.
 #![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    clippy::as_conversions,
     clippy::cast_sign_loss,
     clippy::cast_possible_wrap,
     clippy::cast_possible_truncation,
-    missing_docs,
     reason = "a test ends where an assumption fails"
 )]
 

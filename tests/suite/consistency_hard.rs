@@ -1,16 +1,9 @@
 //! Systems that are made to be hard: each ends within its fuel, in an honest answer.
 #![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    clippy::as_conversions,
     clippy::cast_sign_loss,
     clippy::cast_possible_wrap,
     clippy::cast_possible_truncation,
     clippy::similar_names,
-    missing_docs,
     reason = "a test ends where an assumption fails"
 )]
 

@@ -1,15 +1,5 @@
 //! The arithmetic of ratios, rates and money against long-hand reckoning.
 #![cfg(feature = "proptest")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    clippy::integer_division,
-    missing_docs,
-    reason = "a test ends where an assumption fails"
-)]
 
 use std::cmp::Ordering;
 

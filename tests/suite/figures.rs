@@ -1,14 +1,6 @@
 //! Figures of the field, recomputed: every one stands in print or in an official table, and
 //! none was taken from what this crate answers.
 #![cfg(feature = "ods")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test ends where an assumption fails"
-)]
 
 use crossings::jiff::ToSpan;
 use crossings::jiff::civil::{Date, date};

@@ -1,15 +1,5 @@
 //! Whatever a draft holds, the check answers; and where it finds no error there is a register.
 #![cfg(feature = "proptest")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    clippy::integer_division,
-    missing_docs,
-    reason = "a test ends where an assumption fails"
-)]
 
 use crossings::jiff::civil::{Date, date};
 use crossings::jiff::{Span, Timestamp};

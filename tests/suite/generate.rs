@@ -1,16 +1,5 @@
 //! Panels made from a seed: a tally finds what was planted, and nothing else.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    clippy::integer_division,
-    clippy::as_conversions,
-    clippy::cast_possible_truncation,
-    missing_docs,
-    reason = "a test ends where an assumption fails"
-)]
+#![allow(clippy::cast_possible_truncation, reason = "a test ends where an assumption fails")]
 
 use std::collections::BTreeMap;
 

@@ -1,15 +1,5 @@
 //! The granularity tests against every small sample there is, and against the published suite.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    clippy::integer_division,
-    clippy::print_stdout,
-    missing_docs,
-    reason = "a test ends where an assumption fails"
-)]
+#![allow(clippy::print_stdout, reason = "a test ends where an assumption fails")]
 
 mod oracle;
 mod suite;

@@ -1,15 +1,5 @@
 //! The JSON reader, writer and schema.
 #![cfg(feature = "json")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    clippy::as_conversions,
-    missing_docs,
-    reason = "a test ends where an assumption fails"
-)]
 
 use crossings::source::{self, Limits, Options, Problem, ProblemKind, ReadError, json};
 use crossings::{Draft, Register, Violations, builtin, builtin_draft, check};

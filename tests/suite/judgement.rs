@@ -1,15 +1,5 @@
 //! Claims judged on random series, against sums that are made by hand.
 #![cfg(all(feature = "json", feature = "csv"))]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    clippy::integer_division,
-    missing_docs,
-    reason = "a test ends where an assumption fails"
-)]
 
 use std::fmt::Write;
 

@@ -1,14 +1,5 @@
 //! Measures on small registers written by hand: every answer, every reason for none, and how they
 //! are shown.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::arithmetic_side_effects,
-    clippy::as_conversions,
-    missing_docs,
-    reason = "a test ends where an assumption fails"
-)]
 
 use crossings::jiff::ToSpan;
 use crossings::jiff::civil::{Date, date};

@@ -1,18 +1,10 @@
 //! Measures on random small series, with gaps, against answers found day by day.
 #![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    clippy::as_conversions,
     clippy::cast_possible_wrap,
     clippy::cast_sign_loss,
     clippy::cast_lossless,
-    clippy::integer_division,
     clippy::maybe_infinite_iter,
     clippy::unnecessary_wraps,
-    missing_docs,
     reason = "a test ends where an assumption fails"
 )]
 

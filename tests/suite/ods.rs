@@ -1,18 +1,10 @@
 //! The reader of the Home Office workbook: what it reads, and what it says of broken copies.
 #![cfg(feature = "ods")]
 #![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    clippy::as_conversions,
     clippy::cast_possible_wrap,
-    clippy::integer_division,
     clippy::needless_pass_by_value,
     clippy::print_stdout,
     clippy::string_slice,
-    missing_docs,
     unreachable_pub,
     reason = "a test ends where an assumption fails"
 )]

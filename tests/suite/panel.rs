@@ -1,16 +1,5 @@
 //! Panels in files: what was written is read, whatever the form, and what is wrong is named.
 #![cfg(all(feature = "parquet", feature = "csv"))]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    clippy::integer_division,
-    clippy::as_conversions,
-    missing_docs,
-    reason = "a test ends where an assumption fails"
-)]
 
 use core::num::NonZeroUsize;
 use std::fs::{self, File};

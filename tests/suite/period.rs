@@ -1,5 +1,4 @@
 //! Periods and weeks as people say them: with both ends, and only where there are such days.
-#![allow(clippy::unwrap_used, missing_docs, reason = "a test ends where an assumption fails")]
 
 use crossings::jiff::civil::{Date, date};
 use crossings::{Period, PeriodError, WeekEnding};

@@ -1,11 +1,5 @@
 //! Who held an office on a day, in whatever order the periods are listed.
 #![cfg(feature = "proptest")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::arithmetic_side_effects,
-    missing_docs,
-    reason = "a test ends where an assumption fails"
-)]
 
 use std::collections::BTreeSet;
 

@@ -1,12 +1,6 @@
 //! Figures of the press and of official tables, evaluated as measures on the real series. Each
 //! stands in print or was recomputed by another hand; none was taken from what this crate answers.
 #![cfg(feature = "ods")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test ends where an assumption fails"
-)]
 
 use core::ops::Bound;
 

@@ -1,16 +1,8 @@
 //! Laws of the model, each against an oracle that is slow and obvious.
 #![cfg(feature = "proptest")]
 #![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    clippy::as_conversions,
     clippy::cast_possible_wrap,
     clippy::cast_sign_loss,
-    clippy::integer_division,
-    missing_docs,
     reason = "a test ends where an assumption fails"
 )]
 

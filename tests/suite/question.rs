@@ -1,15 +1,5 @@
 //! Questions: their answers, their errors, their JSON, and that every door gives the same.
 #![cfg(all(feature = "json", feature = "csv"))]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    clippy::as_conversions,
-    missing_docs,
-    reason = "a test ends where an assumption fails"
-)]
 
 use std::collections::BTreeSet;
 

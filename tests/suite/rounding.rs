@@ -1,15 +1,5 @@
 //! What is printed for a number against digits worked out by long division, and the numbers
 //! behind a printed one against that.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    clippy::integer_division,
-    missing_docs,
-    reason = "a test ends where an assumption fails"
-)]
 
 use core::ops::Bound;
 

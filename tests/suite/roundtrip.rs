@@ -1,6 +1,5 @@
 //! What is written reads back: any register as JSON, the days of any series as CSV.
 #![cfg(all(feature = "proptest", feature = "json", feature = "csv"))]
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test ends where an assumption fails")]
 
 use crossings::source::{Options, csv, json};
 use crossings::{Draft, Field, Register, check, strategy};

@@ -4,16 +4,8 @@
 //! check must find exactly that: one violation more than before, of that rule, at that place.
 #![cfg(feature = "proptest")]
 #![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    clippy::as_conversions,
-    clippy::integer_division,
     clippy::cast_possible_wrap,
     clippy::unnecessary_wraps,
-    missing_docs,
     reason = "a test ends where an assumption fails"
 )]
 

@@ -1,11 +1,4 @@
 //! Instalments and payments against a reckoning by hand.
-#![allow(
-    clippy::unwrap_used,
-    clippy::arithmetic_side_effects,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test ends where an assumption fails"
-)]
 
 use crossings::jiff::civil::{Date, date};
 use crossings::{Draft, DraftAgreement, DraftAmendment, DraftInstalment, DraftPayment, Field, Stage, check};

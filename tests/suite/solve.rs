@@ -1,15 +1,5 @@
 //! The inverse questions, against tables written by hand and against trying each number.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    clippy::as_conversions,
-    clippy::cast_sign_loss,
-    missing_docs,
-    reason = "a test ends where an assumption fails"
-)]
+#![allow(clippy::cast_sign_loss, reason = "a test ends where an assumption fails")]
 
 use core::ops::Bound::{self, Excluded, Included, Unbounded};
 

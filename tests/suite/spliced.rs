@@ -1,12 +1,5 @@
 //! Records over stretches longer than a year, with a final total in the place of a year's days,
 //! against every stretch added up day by day.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::arithmetic_side_effects,
-    missing_docs,
-    reason = "a test ends where an assumption fails"
-)]
 
 use std::collections::BTreeMap;
 

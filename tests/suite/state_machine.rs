@@ -3,16 +3,6 @@
 //! The model is lists of small numbers. It reckons days from a Monday, and it finds out
 //! whether a state is legal by looking at every day and every pair. It knows nothing of the
 //! catalogue: what it says is written down here once more, from the statements of the rules.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    clippy::as_conversions,
-    missing_docs,
-    reason = "a test ends where an assumption fails"
-)]
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,11 +1,5 @@
 //! What the strategies promise to other projects.
 #![cfg(feature = "proptest")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::arithmetic_side_effects,
-    missing_docs,
-    reason = "a test ends where an assumption fails"
-)]
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,15 +1,7 @@
 //! A tally of columns, against a slow look at each row with all rows before it.
 #![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    clippy::as_conversions,
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
-    clippy::integer_division,
-    missing_docs,
     reason = "a test ends where an assumption fails"
 )]
 

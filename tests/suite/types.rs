@@ -1,5 +1,4 @@
 //! What the types promise by themselves: they cross threads, and unlike things do not mix.
-#![allow(clippy::unwrap_used, missing_docs, reason = "a test ends where an assumption fails")]
 
 use std::panic::{RefUnwindSafe, UnwindSafe};
 

@@ -1,14 +1,7 @@
 //! Every window of a series for which a figure holds, against trying each.
 #![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    clippy::as_conversions,
     clippy::cast_possible_wrap,
     clippy::cast_possible_truncation,
-    missing_docs,
     reason = "a test ends where an assumption fails"
 )]
 

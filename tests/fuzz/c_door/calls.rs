@@ -51,7 +51,10 @@ macro_rules! calls {
 pub const LEFT_OUT: &[(&str, &str)] = &[
     ("crossings_command_line", "it writes to standard output, and reads any file that it is told"),
     ("crossings_ask", "it is `crossings_answer_ask` in one call"),
-    ("crossings_answer_stream", "streams of Arrow are held to by tests/c_faults.rs and the Python package"),
+    (
+        "crossings_answer_stream",
+        "streams of Arrow are held to by tests/c_door/calls.rs and the Python package",
+    ),
     ("crossings_findings_stream", "as above"),
     ("crossings_register_read_stream", "as above"),
     ("crossings_view_stream", "as above"),

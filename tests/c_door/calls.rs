@@ -2,35 +2,18 @@
 //!
 //! The program is generated from the header: a function that is new there is in it. It runs by
 //! itself, with the sanitizers, and under valgrind.
-#![cfg(feature = "capi")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unreachable,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::arithmetic_side_effects,
-    clippy::doc_markdown,
-    clippy::print_stdout,
-    missing_docs,
-    reason = "a test ends where an assumption fails"
-)]
+#![allow(clippy::print_stdout, reason = "a test ends where an assumption fails")]
 
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-#[path = "c_door/mod.rs"]
-mod c_door;
-mod evidence;
-
-use c_door::header::{Header, parse, root};
-use c_door::libraries::Library;
-use c_door::matrix::{COLUMNS, program};
-use c_door::tools::{self, Compiler, have, run, said, strict, valgrind};
-use evidence::Evidence;
+use crate::evidence::Evidence;
+use crate::header::{Header, parse, root};
+use crate::libraries::Library;
+use crate::matrix::{COLUMNS, program};
+use crate::tools::{self, Compiler, have, run, said, strict, valgrind};
 
 /// The head of `docs/c-faults.md`.
 const HEAD: &str = "# What a wrong call from C does
@@ -43,7 +26,7 @@ inputs unchanged. A stream that comes in was taken, and released once, with ever
 however the call ended. Each call is made once with `err`, and once without; the last column counts
 the latter.
 
-The program that makes the calls is generated from the header by `tests/c_faults.rs`, which runs
+The program that makes the calls is generated from the header by `tests/c_door/calls.rs`, which runs
 it three times, and every call is in every run:
 
 | detector | library | what it would see | what it is shown to see |
@@ -88,7 +71,7 @@ fn the_matrix_holds() {
         fs::write(&page, &wanted).unwrap();
     }
     let committed = fs::read_to_string(&page).unwrap_or_default();
-    let mends = "UPDATE_C_FAULTS=1 cargo test --all-features --test c_faults the_matrix_holds";
+    let mends = "UPDATE_C_FAULTS=1 cargo test --all-features --test c_door calls::the_matrix_holds";
     assert!(committed == wanted, "docs/c-faults.md is not what was found; to write it anew: {mends}");
     record(&matrix);
 }
@@ -102,12 +85,12 @@ fn record(matrix: &str) {
         part: "Faults at the door",
         promise: "A wrong call from C ends as the header promises, or is undefined as the header says; nothing is \
                   leaked, read past its end or used after it was freed.",
-        held_by: &["tests/c_faults.rs", "tests/c_programs.rs", "tests/c_threads.rs"],
+        held_by: &["tests/c_door/calls.rs", "tests/c_door/programs.rs", "tests/c_door/threads.rs"],
         measured: format!(
             "{calls} calls of {functions} functions, under three detectors; {} breakages of the door found",
             BROKEN.len()
         ),
-        command: "cargo test --all-features --test c_faults --test c_programs --test c_threads",
+        command: "cargo test --all-features --test c_door",
     }
     .write();
 }
@@ -263,7 +246,7 @@ fn what_the_header_parser_does_not_know_it_refuses() {
 
 #[test]
 fn a_function_without_a_fixture_fails() {
-    let text = fs::read_to_string(c_door::header::path()).unwrap();
+    let text = fs::read_to_string(crate::header::path()).unwrap();
     let with = |function: &str| {
         let end = "#ifdef __cplusplus\n}";
         let (before, after) = text.rsplit_once(end).unwrap();

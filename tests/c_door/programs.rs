@@ -1,31 +1,15 @@
 //! The programs in C and C++: each compiled without a warning by every compiler in every
 //! standard, linked with the shared and with the static library, and run by itself, with the
 //! sanitizers, and under valgrind.
-#![cfg(feature = "capi")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unreachable,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::arithmetic_side_effects,
-    clippy::doc_markdown,
-    clippy::print_stdout,
-    missing_docs,
-    reason = "a test ends where an assumption fails"
-)]
+#![allow(clippy::print_stdout, reason = "a test ends where an assumption fails")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-#[path = "c_door/mod.rs"]
-mod c_door;
-
-use c_door::header::{Header, example, root};
-use c_door::libraries::{Built, Library};
-use c_door::tools::{self, Compiler, files, folder, have, run, said, strict, valgrind, well};
+use crate::header::{Header, example, root};
+use crate::libraries::{Built, Library};
+use crate::tools::{self, Compiler, files, folder, have, run, said, strict, valgrind, well};
 
 const COMPILERS: &[&str] = &["gcc", "g++", "clang", "clang++"];
 
@@ -243,7 +227,7 @@ fn every_function_is_in_a_program() {
     let written = FOLDERS.iter().flat_map(|folder| files(folder, &["c", "cpp", "hpp", "h"]));
     let mut texts: Vec<_> = written.map(|path| fs::read_to_string(path).unwrap()).collect();
     texts.push(example(&header.introduction).unwrap());
-    let generated = c_door::matrix::program(&header).unwrap_or_else(|error| panic!("{error}"));
+    let generated = crate::matrix::program(&header).unwrap_or_else(|error| panic!("{error}"));
     // As a word: C++ hands functions on by their names.
     let calls = |text: &str, name: &str| {
         text.match_indices(name).any(|(at, _)| {

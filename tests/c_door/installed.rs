@@ -1,25 +1,13 @@
 //! `scripts/install-c.sh` installs what the README says, and each way of building that the README
 //! shows builds its program, which prints what the README says.
-#![cfg(feature = "capi")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::expect_used,
-    clippy::print_stderr,
-    missing_docs,
-    reason = "a test ends where an assumption fails"
-)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-#[path = "c_door/mod.rs"]
-mod c_door;
+use crate::tools::have;
 
-use c_door::tools::have;
-
-const README: &str = include_str!("../README.md");
+const README: &str = include_str!("../../README.md");
 
 /// The text between the fences of the first block behind `mark`.
 fn block(mark: &str, language: &str) -> String {
@@ -97,7 +85,7 @@ fn the_installed_library_is_used_in_every_way_that_the_readme_shows() {
         run(&mut installed.shell("nm -D --defined-only --format=posix \"$PREFIX/lib/libcrossings.so\""));
     let mut exported: Vec<_> = symbols.lines().filter_map(|line| line.split(' ').next()).collect();
     exported.sort_unstable();
-    let header = c_door::header::Header::committed();
+    let header = crate::header::Header::committed();
     let mut named: Vec<_> = header.functions.iter().map(|function| &*function.name).collect();
     named.sort_unstable();
     assert_eq!(exported, named, "the optimised library gives out the functions of the header, and no more");

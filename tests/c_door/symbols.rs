@@ -1,29 +1,13 @@
 //! The shared library gives out the functions of the header, and nothing else.
-#![cfg(feature = "capi")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unreachable,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::arithmetic_side_effects,
-    clippy::doc_markdown,
-    clippy::print_stdout,
-    missing_docs,
-    reason = "a test ends where an assumption fails"
-)]
+#![allow(clippy::print_stdout, reason = "a test ends where an assumption fails")]
 
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
 
-#[path = "c_door/mod.rs"]
-mod c_door;
-
-use c_door::header::Header;
-use c_door::libraries::Library;
-use c_door::tools::{have, well};
+use crate::header::Header;
+use crate::libraries::Library;
+use crate::tools::{have, well};
 
 /// What a shared library gives out: each name, with the kind that nm shows.
 fn symbols(library: &Path) -> BTreeSet<(String, String)> {

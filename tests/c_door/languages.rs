@@ -1,30 +1,14 @@
 //! A language without a binding reads a report through the shared library, in a few lines.
 #![cfg(all(feature = "capi", feature = "csv"))]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unreachable,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::arithmetic_side_effects,
-    clippy::print_stderr,
-    clippy::doc_markdown,
-    missing_docs,
-    reason = "a test ends where an assumption fails"
-)]
 
 use std::fs;
 use std::process::Command;
 
 use crossings::question;
 
-#[path = "c_door/mod.rs"]
-mod c_door;
-
-use c_door::header::root;
-use c_door::libraries::Library;
-use c_door::tools::{have, run, said, well};
+use crate::header::root;
+use crate::libraries::Library;
+use crate::tools::{have, run, said, well};
 
 const PROGRAM: &str = "examples/luajit/summary.lua";
 

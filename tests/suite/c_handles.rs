@@ -1,10 +1,9 @@
 //! What holds of every handle of the C door.
 #![cfg(feature = "capi")]
-#![allow(clippy::unwrap_used, missing_docs, reason = "a test ends where an assumption fails")]
 
 use crossings::capi::*;
 
-const HEADER: &str = include_str!("../include/crossings.h");
+const HEADER: &str = include_str!("../../include/crossings.h");
 
 /// The names of the handles, each of which the compiler has shown to cross threads.
 macro_rules! crossing_threads {
@@ -84,7 +83,7 @@ fn every_handle_crosses_threads() {
 /// The face for C++ frees each of them.
 #[test]
 fn every_handle_is_freed_in_cpp() {
-    let face = include_str!("../examples/c/crossings.hpp");
+    let face = include_str!("../../examples/c/crossings.hpp");
     let frees = |line: &&str| line.starts_with("void crossings_") && line.contains("_free(");
     let handles: Vec<&str> = HEADER.lines().filter(frees).collect();
     assert!(handles.len() > 20, "{handles:?}");

@@ -1,19 +1,6 @@
 //! `crossings_arrow.h`: by itself, beside another library's copy of it, and as Arrow has it.
 #![cfg(all(feature = "capi", feature = "arrow"))]
-#![allow(
-    unsafe_code,
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unreachable,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::arithmetic_side_effects,
-    clippy::doc_markdown,
-    clippy::as_conversions,
-    missing_docs,
-    reason = "a test ends where an assumption fails"
-)]
+#![allow(unsafe_code, clippy::as_conversions, reason = "a test ends where an assumption fails")]
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write;
@@ -31,11 +18,8 @@ use crossings::arrow::arrow_array::{
 };
 use crossings::arrow::arrow_schema::{DataType, Field, Schema};
 
-#[path = "c_door/mod.rs"]
-mod c_door;
-
-use c_door::header::root;
-use c_door::tools::{Compiler, folder, have, well};
+use crate::header::root;
+use crate::tools::{Compiler, folder, have, well};
 
 /// Each structure with its fields, in the order of Arrow's documentation.
 const STRUCTURES: &[(&str, &[&str])] = &[

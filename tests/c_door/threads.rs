@@ -1,28 +1,12 @@
 //! Sixteen threads share one register, under ThreadSanitizer; and a planted race is found.
-#![cfg(feature = "capi")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unreachable,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::arithmetic_side_effects,
-    clippy::doc_markdown,
-    clippy::print_stdout,
-    missing_docs,
-    reason = "a test ends where an assumption fails"
-)]
+#![allow(clippy::print_stdout, reason = "a test ends where an assumption fails")]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-#[path = "c_door/mod.rs"]
-mod c_door;
-
-use c_door::header::root;
-use c_door::libraries::Library;
-use c_door::tools::{Compiler, folder, have, run, said, valgrind, well};
+use crate::header::root;
+use crate::libraries::Library;
+use crate::tools::{Compiler, folder, have, run, said, valgrind, well};
 
 const SOURCE: &str = "tests/c/threads.c";
 
