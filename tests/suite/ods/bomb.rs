@@ -278,6 +278,8 @@ fn no_file_takes_more_than_the_ceiling() {
     if let Ok(path) = std::env::var(NAME) {
         return read_and_tell(&path);
     }
+    let (_, itself) =
+        concat!(module_path!(), "::no_file_takes_more_than_the_ceiling").split_once("::").unwrap();
     let folder = std::env::temp_dir().join(format!("crossings-bombs-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let mut over = Vec::new();
@@ -285,7 +287,7 @@ fn no_file_takes_more_than_the_ceiling() {
         let path = folder.join(format!("{number}.ods"));
         std::fs::write(&path, bytes).unwrap();
         let child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "bomb::no_file_takes_more_than_the_ceiling", "--nocapture"])
+            .args(["--exact", itself, "--nocapture"])
             .env(NAME, &path)
             .output()
             .unwrap();
