@@ -42,6 +42,16 @@ impl Interval {
         some.then_some(Self { lower, upper })
     }
 
+    /// A number and all above it.
+    pub(crate) const fn at_least(end: Ratio) -> Self {
+        Self { lower: Bound::Included(end), upper: Bound::Unbounded }
+    }
+
+    /// A number and all below it.
+    pub(crate) const fn at_most(end: Ratio) -> Self {
+        Self { lower: Bound::Unbounded, upper: Bound::Included(end) }
+    }
+
     /// One number alone.
     pub const fn point(number: Ratio) -> Self {
         Self { lower: Bound::Included(number), upper: Bound::Included(number) }
