@@ -65,7 +65,7 @@ fn ends(system: &System, held: &[Statement], path: &[Ends], line: Line) -> Optio
 /// Whether a witness satisfies the hard rows and these statements.
 pub fn satisfies(system: &System, statements: &[Statement], Witness { values }: &Witness) -> bool {
     let within = |(terms, lower, upper): Ends| {
-        let of = |(v, by): &(Variable, Number)| Some(&values.get(v.0)?.0 * &by.0);
+        let of = |(v, by): &(Variable, Number)| values.get(v.0).map(|value| &value.0 * &by.0);
         let sum: Option<BigRational> = terms.iter().map(of).sum();
         sum.is_some_and(|sum| (lower, upper).contains(&Number(sum)))
     };

@@ -9,7 +9,7 @@ use num_traits::{One, Signed, Zero};
 
 use super::certificate::{Certificate, Line, Multiplier, Side, Step};
 use super::number::Number;
-use super::system::{System, Variable};
+use super::system::{Row, System, Variable};
 
 /// `sum ≥ end` and its like.
 struct Inequality {
@@ -106,11 +106,9 @@ fn explain_leaf(out: &mut String, system: &System, path: &[Branch], leaf: &[Mult
 }
 
 fn inequality(system: &System, line: Line, side: Side) -> Option<Inequality> {
-    let whose = match line {
-        Line::Row(row) => system.rows().get(row)?.statement().map(|whose| system.name(whose).to_owned()),
-        Line::Variable(_) | Line::Branch(_) => None,
-    };
     let (sum, lower, upper) = system.line(line)?;
+    let row = if let Line::Row(row) = line { system.rows().get(row) } else { None };
+    let whose = row.and_then(Row::statement).map(|whose| system.name(whose).to_owned());
     let (end, open) = match if side == Side::Lower { lower } else { upper } {
         Bound::Unbounded => return None,
         Bound::Included(at) => (at, false),

@@ -48,7 +48,7 @@ impl System {
         let looked_at = self.all().into_iter().filter(|s| holds(&held)(s.index())).collect();
         follow(&problem, &held, looked_at, fuel, |statement: Statement, fuel| {
             let mut others = held.clone();
-            *others.get_mut(statement.index()).ok_or(Reason::Defect)? = false;
+            others.iter_mut().skip(statement.index()).take(1).for_each(|held| *held = false);
             for row in self.rows().iter().filter(|row| row.statement() == Some(statement)) {
                 for beyond in beyond(row.within()) {
                     let terms = problem::terms(row.terms());
@@ -110,9 +110,9 @@ fn follow<T: Copy>(
     follows: impl Fn(T, &mut Fuel) -> Result<bool, Reason>,
 ) -> Answer<Followed<T>> {
     match decided(problem, held, fuel) {
-        Ok(Answer::Consistent(_)) => {}
-        Ok(Answer::Conflict(certificate)) => return Answer::Conflict(certificate),
-        Ok(Answer::Undetermined(reason)) | Err(reason) => return Answer::Undetermined(reason),
+        Ok(Ok(_)) => {}
+        Ok(Err(certificate)) => return Answer::Conflict(certificate),
+        Err(reason) => return Answer::Undetermined(reason),
     }
     let mut found = Followed { these: Vec::new(), undetermined: Vec::new() };
     for each in looked_at {

@@ -143,12 +143,12 @@ impl System {
 
     /// A whole number of zero or more.
     pub fn integer(&mut self, name: impl Into<String>) -> Variable {
-        self.variable(name, true, at_least_zero())
+        self.variable(name, true, Interval::at_least(Ratio::whole(0)))
     }
 
     /// A number of zero or more.
     pub fn rational(&mut self, name: impl Into<String>) -> Variable {
-        self.variable(name, false, at_least_zero())
+        self.variable(name, false, Interval::at_least(Ratio::whole(0)))
     }
 
     /// A number between bounds, whole or not.
@@ -241,8 +241,4 @@ impl System {
     pub fn all(&self) -> Vec<Statement> {
         (0..self.statements.len()).map(Statement).collect()
     }
-}
-
-fn at_least_zero() -> Interval {
-    Interval::new(Bound::Included(Ratio::whole(0)), Bound::Unbounded).unwrap_or(Interval::ALL)
 }
