@@ -48,7 +48,9 @@ impl System {
         let looked_at = self.all().into_iter().filter(|s| holds(&held)(s.index())).collect();
         follow(&problem, &held, looked_at, fuel, |statement: Statement, fuel| {
             let mut others = held.clone();
-            others.iter_mut().skip(statement.index()).take(1).for_each(|held| *held = false);
+            if let Some(place) = others.get_mut(statement.index()) {
+                *place = false;
+            }
             for row in self.rows().iter().filter(|row| row.statement() == Some(statement)) {
                 for beyond in beyond(row.within()) {
                     let terms = problem::terms(row.terms());

@@ -111,7 +111,7 @@ impl<'p> Simplex<'p> {
         }
     }
 
-    /// The ends of a variable or a sum, and what it has.
+    /// The ends of a variable or a sum, and what it has. Each number in the tableau is that of one.
     fn state(&self, id: usize) -> Option<(&Ends, &Delta)> {
         self.ends.get(id).zip(self.values.get(id))
     }
