@@ -26,6 +26,12 @@ pub(super) enum Verdict {
     Refuted(Vec<Node>),
 }
 
+impl Verdict {
+    pub(super) const fn is_point(&self) -> bool {
+        matches!(self, Self::Point(_))
+    }
+}
+
 /// A branch on the way to the case at hand.
 struct Frame {
     number: usize,
@@ -117,7 +123,7 @@ pub(super) fn maximum(
         match top {
             // Numbers are rational, so that a ray of them meets whole ones without end.
             Some(Top::Unlimited) => {
-                let some = matches!(decide(problem, &holds, fuel)?, Verdict::Point(_));
+                let some = decide(problem, &holds, fuel)?.is_point();
                 return some.then_some(Top::Unlimited).ok_or(Reason::Defect);
             }
             Some(Top::Limited(value)) => {

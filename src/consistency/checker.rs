@@ -57,8 +57,8 @@ fn ends(system: &System, held: &[Statement], path: &[Ends], line: Line) -> Optio
     let applies = |row: &Row| row.statement().is_none_or(|statement| held.contains(&statement));
     match line {
         Line::Branch(depth) => path.get(depth).cloned(),
-        Line::Row(row) if !system.rows().get(row).is_some_and(applies) => None,
-        line => system.line(line),
+        Line::Row(row) => system.rows().get(row).filter(|row| applies(row)).map(Row::ends),
+        Line::Variable(v) => system.variables().get(v.0).map(|known| known.ends(v)),
     }
 }
 

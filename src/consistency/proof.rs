@@ -1,6 +1,9 @@
 //! From the solver's steps to a certificate.
 #![forbid(unsafe_code)]
 
+use num_rational::BigRational;
+use num_traits::One;
+
 use super::branch::Node;
 use super::certificate::{Certificate, Line, Multiplier, Side, Step, Witness};
 use super::fuel::Reason;
@@ -133,10 +136,9 @@ fn found<T: Copy>(list: &[(usize, T)], number: usize) -> Option<(usize, T)> {
 #[expect(clippy::arithmetic_side_effects, reason = "these numbers are of any size and above zero")]
 fn scaled(mut leaf: Vec<Multiplier>) -> Step {
     leaf.sort_by_key(|multiplier| (multiplier.line, multiplier.side));
-    if let Some(least) = leaf.iter().map(|multiplier| multiplier.by.clone()).min() {
-        for multiplier in &mut leaf {
-            multiplier.by = Number(&multiplier.by.0 / &least.0);
-        }
+    let least = leaf.iter().map(|multiplier| multiplier.by.0.clone()).min().unwrap_or_else(BigRational::one);
+    for multiplier in &mut leaf {
+        multiplier.by = Number(&multiplier.by.0 / &least);
     }
     Step::Leaf(leaf)
 }

@@ -5,7 +5,7 @@ use core::ops::Bound;
 
 use serde::Serialize;
 
-use super::branch::{self, Verdict};
+use super::branch;
 use super::fuel::{Fuel, Reason};
 use super::num::{Num, Terms};
 use super::problem::{self, Ends, Problem, Sum};
@@ -216,7 +216,7 @@ fn values(
         problem.sums.push(Sum { statement: None, terms: sum.clone(), ends: Ends::asked(&value) });
         //= docs/rules.md#claims-held-against-each-other
         //# audit-10: The range of a quantity MUST be all the values that the statements leave it.
-        if matches!(branch::decide(&problem, holds(held), fuel)?, Verdict::Point(_)) {
+        if branch::decide(&problem, holds(held), fuel)?.is_point() {
             out.push(value.to_ratio().ok_or(Reason::Overflow)?);
         }
         problem.sums.pop();

@@ -45,7 +45,7 @@ pub(super) struct Simplex<'p> {
     tableau: Vec<Given>,
     /// Which rows hold.
     on: Vec<bool>,
-    /// What leaves no number by its own ends, where it holds; and one of them, or of a branch.
+    /// What leaves no number by its own ends, where it holds; and one of them that does.
     clashing: Vec<usize>,
     clash: Option<usize>,
 }
@@ -177,15 +177,12 @@ impl<'p> Simplex<'p> {
         for other in &mut self.tableau {
             substitute(&mut other.terms, id, &terms, fuel)?;
         }
-        self.put(leaving, Place::Free);
-        self.put(id, Place::Given(row));
-        self.tableau.get_mut(row).map(|given| given.terms = terms).ok_or(Reason::Defect)
+        let back = self.tableau.get_mut(row).map(|given| given.terms = terms).ok_or(Reason::Defect);
+        back.and_then(|()| self.put(leaving, Place::Free)).and_then(|()| self.put(id, Place::Given(row)))
     }
 
-    fn put(&mut self, id: usize, place: Place) {
-        if let Some(own) = self.places.get_mut(id) {
-            *own = place;
-        }
+    fn put(&mut self, id: usize, place: Place) -> Result<(), Reason> {
+        self.places.get_mut(id).map(|own| *own = place).ok_or(Reason::Defect)
     }
 
     fn leaf(&self, Violated { given, side, .. }: &Violated) -> Result<Leaf, Reason> {
@@ -254,12 +251,14 @@ impl<'p> Simplex<'p> {
                 substitute(&mut terms, *variable, &given.terms, fuel)?;
             }
         }
-        self.put(id, Place::Given(self.tableau.len()));
+        let place = Place::Given(self.tableau.len());
         self.tableau.push(Given { id, terms });
-        self.values.get_mut(id).map(|own| *own = value).ok_or(Reason::Defect)
+        let own = self.values.get_mut(id).map(|own| *own = value).ok_or(Reason::Defect);
+        own.and_then(|()| self.put(id, place))
     }
 
-    /// Sets an end of a variable. What it was is returned, for [`restore`](Self::restore).
+    /// Sets an end of an integer to a whole number between its ends, which are whole: so they never
+    /// clash. What it was is returned, for [`restore`](Self::restore).
     pub(super) fn set(
         &mut self,
         id: usize,
@@ -270,10 +269,6 @@ impl<'p> Simplex<'p> {
         let value = limit.value.clone();
         let (ends, own) = self.ends.get_mut(id).zip(self.values.get(id)).ok_or(Reason::Defect)?;
         let before = ends.of_mut(side).replace(limit);
-        if ends.clash() {
-            self.clash = Some(id);
-            return Ok(before);
-        }
         let gap = value.minus(own);
         let beyond = if side == Side::Lower { gap > Delta::ZERO } else { gap < Delta::ZERO };
         if beyond && self.places.get(id) == Some(&Place::Free) {
@@ -284,13 +279,8 @@ impl<'p> Simplex<'p> {
 
     /// Sets an end back to what it was, which was wider.
     pub(super) fn restore(&mut self, id: usize, side: Side, before: Option<Limit>) {
-        // An end that was set is there.
-        if let Some(ends) = self.ends.get_mut(id) {
-            *ends.of_mut(side) = before;
-        }
-        if self.clash == Some(id) {
-            self.clash = None;
-        }
+        // What it was meanwhile is of no use.
+        let _ = self.ends.get_mut(id).map(|ends| core::mem::replace(ends.of_mut(side), before));
     }
 
     /// An integer that has no whole number, with what it has: the one nearest to a whole number,

@@ -5,7 +5,6 @@ use core::ops::Bound;
 
 use serde::Serialize;
 
-use super::certificate::Line;
 use super::number::Number;
 use crate::exact::Ratio;
 use crate::interval::Interval;
@@ -58,6 +57,11 @@ impl Quantity {
     pub const fn bounds(&self) -> Interval {
         self.bounds
     }
+
+    /// The variable alone, and its ends.
+    pub(super) fn ends(&self, variable: Variable) -> Ends {
+        ends(vec![(variable, Ratio::whole(1).into())], self.bounds)
+    }
 }
 
 /// `Σ aᵢxᵢ ∈ interval`, of a statement or of none.
@@ -83,6 +87,15 @@ impl Row {
     pub const fn within(&self) -> Interval {
         self.within
     }
+
+    /// The sum, and its ends.
+    pub(super) fn ends(&self) -> Ends {
+        ends(self.terms.iter().map(|(variable, by)| (*variable, (*by).into())).collect(), self.within)
+    }
+}
+
+fn ends(sum: Vec<(Variable, Number)>, within: Interval) -> Ends {
+    (sum, within.lower().map(Number::from), within.upper().map(Number::from))
 }
 
 /// Why a row or an expression was refused.
@@ -215,21 +228,6 @@ impl System {
     /// The rows, hard ones among them.
     pub fn rows(&self) -> &[Row] {
         &self.rows
-    }
-
-    /// The sum of a row or a variable, and its ends; a branch is no part of a system.
-    pub(super) fn line(&self, line: Line) -> Option<Ends> {
-        let (terms, within) = match line {
-            Line::Row(row) => {
-                let row = self.rows.get(row)?;
-                (row.terms.iter().map(|(variable, by)| (*variable, (*by).into())).collect(), row.within)
-            }
-            Line::Variable(variable) => {
-                (vec![(variable, Ratio::whole(1).into())], self.variables.get(variable.0)?.bounds)
-            }
-            Line::Branch(_) => return None,
-        };
-        Some((terms, within.lower().map(Number::from), within.upper().map(Number::from)))
     }
 
     /// What a statement is called; nothing where there is none such.

@@ -25,10 +25,12 @@ impl Simplex<'_> {
             let on = sum.statement.is_none_or(&holds);
             if core::mem::replace(row, on) != on {
                 let id = self.id_of(index);
-                if let Some(ends) = self.ends.get_mut(id) {
-                    *ends = if on { sum.ends.clone() } else { Ends::default() };
+                // A sum that is free is at the end where it left the tableau: it need not be moved.
+                let ends = if on { sum.ends.clone() } else { Ends::default() };
+                let _ = self.ends.get_mut(id).map(|own| core::mem::replace(own, ends));
+                if !on {
+                    self.release(id, fuel)?;
                 }
-                if on { self.enforce(id, fuel) } else { self.release(id, fuel) }?;
             }
         }
         self.on = rows;
@@ -36,14 +38,6 @@ impl Simplex<'_> {
         let holds = |id: usize| id.checked_sub(variables).is_none_or(|sum| self.on.get(sum) == Some(&true));
         self.clash = self.clashing.iter().copied().find(|id| holds(*id));
         Ok(())
-    }
-
-    /// Moves what is free within its new ends.
-    fn enforce(&mut self, id: usize, fuel: &mut Fuel) -> Result<(), Reason> {
-        let free = self.places.get(id) == Some(&Place::Free);
-        let state = self.state(id).filter(|_| free);
-        let gap = state.and_then(|(ends, value)| ends.broken(value).map(|(_, end)| end.value.minus(value)));
-        gap.map_or(Ok(()), |gap| self.shift(id, &gap, fuel))
     }
 
     /// Takes a row out of the tableau. One that is free changes places with a variable first,
@@ -59,14 +53,11 @@ impl Simplex<'_> {
                 self.shift(variable, &gap, fuel)?;
             }
         }
-        if let Some(row) = self.places.get(id).and_then(|place| place.row()) {
-            self.put(id, Place::Waiting);
-            self.tableau.swap_remove(row);
-            if let Some(moved) = self.tableau.get(row).map(|moved| moved.id) {
-                self.put(moved, Place::Given(row));
-            }
-        }
-        Ok(())
+        let Some(row) = self.places.get(id).and_then(|place| place.row()) else { return Ok(()) };
+        self.tableau.swap_remove(row);
+        let moved = self.tableau.get(row).map(|moved| moved.id);
+        let own = self.put(id, Place::Waiting);
+        own.and_then(|()| moved.map_or(Ok(()), |moved| self.put(moved, Place::Given(row))))
     }
 
     /// A variable within its ends that something free helps to give.
