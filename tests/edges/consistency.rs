@@ -479,6 +479,21 @@ fn what_belongs_to_another_system_is_refused() {
         unreachable!()
     };
     assert_eq!(margin.most, None);
+    assert!(matches!(system.check(&[statement], &mut Fuel::default()), Answer::Consistent(_)));
+}
+
+/// Nought values may be listed of one.
+#[test]
+fn a_single_value_is_listed_where_one_may_be() {
+    let mut system = System::new();
+    let x = system.variable("x", true, Interval::point(ratio(7, 1)));
+    let listed = |most| {
+        let answer = system.range(&[(x, ratio(1, 1))], &[], most, &mut Fuel::default()).unwrap();
+        let Answer::Consistent(range) = answer else { unreachable!("{answer:?}") };
+        range.values
+    };
+    assert_eq!((listed(0), listed(1)), (Values::Many, Values::These(vec![ratio(7, 1)])));
+    assert_eq!(Limits::default(), Limits::NONE);
 }
 
 #[test]
@@ -492,7 +507,9 @@ fn a_proof_in_words_says_what_it_does_not_find() {
     for line in [Line::Row(9), Line::Variable(unknown), Line::Branch(0), Line::Row(0)] {
         let by = ratio(1, 1).into();
         let steps = vec![Step::Leaf(vec![Multiplier { line, side: Side::Lower, by }])];
-        let words = Certificate { steps }.explain(&system);
+        let proof = Certificate { steps };
+        assert!(!checker::refutes(&system, &[], &proof), "{line:?}");
+        let words = proof.explain(&system);
         assert_eq!(words, "an end that is not there\nso 0 ≥ 0, which is false", "{line:?}");
     }
 }

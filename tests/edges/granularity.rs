@@ -194,3 +194,23 @@ fn the_width_of_what_is_printed_so_may_not_fit() {
     let zero = Printed::new(ratio(0, 1), ratio(1 << 126, 1)).unwrap();
     assert_eq!(sizes(zero, 1, Rounding::CeilingOrFloor), Err(Undecided::Overflow));
 }
+
+/// Of how many numbers, or of so many items each, the product is that does not fit.
+#[test]
+fn more_numbers_than_fit_leave_all_undecided() {
+    let overflow = Undecided::Overflow;
+    let (mean, most) = (printed("1"), Sample::new(u64::MAX, u64::MAX).unwrap());
+    assert_eq!(grim(mean, most, Rounding::HalfUp), Granularity::Undetermined(overflow));
+    // Half a unit above the greatest number, and the squares of about 2^64 numbers; of 2^40 with 2^48 or 2^44 items.
+    for (mean, size, items) in
+        [(GREATEST, 2, 1), ("1", u64::MAX, 1), ("1", 1 << 40, 1 << 48), ("1", 1 << 40, 1 << 44)]
+    {
+        let sample = Sample::new(size, items).unwrap();
+        let found = grimmer(printed(mean), printed("1"), sample, Rounding::HalfUp);
+        assert_eq!(found, Granularity::Undetermined(overflow), "{mean} of {size} with {items}");
+    }
+    for (mean, size) in [(GREATEST, 2), ("0.5", u64::MAX)] {
+        let found = debit(printed(mean), printed("1"), size, Rounding::HalfUp);
+        assert_eq!(found, Granularity::Undetermined(overflow), "{mean} of {size}");
+    }
+}
