@@ -65,7 +65,11 @@ impl System {
         let held = held(self, statements);
         //= docs/rules.md#claims-held-against-each-other
         //# audit-12: A question for which the fuel does not last MUST be undetermined, for that reason.
-        decided(&problem, &held, fuel).unwrap_or_else(Answer::Undetermined)
+        match decided(&problem, &held, fuel) {
+            Ok(Ok(witness)) => Answer::Consistent(witness),
+            Ok(Err(certificate)) => Answer::Conflict(certificate),
+            Err(reason) => Answer::Undetermined(reason),
+        }
     }
 }
 
@@ -78,21 +82,26 @@ impl System {
     pub fn plain_proof(&self, statements: &[Statement], fuel: &mut Fuel) -> Option<Certificate> {
         let problem = Problem::new(self, false);
         match decided(&problem, &held(self, statements), fuel) {
-            Ok(Answer::Conflict(certificate)) => Some(certificate),
+            Ok(Err(certificate)) => Some(certificate),
             _ => None,
         }
     }
 }
 
-fn decided(problem: &Problem, held: &[bool], fuel: &mut Fuel) -> Result<Answer, Reason> {
-    Ok(match branch::decide(problem, holds(held), fuel)? {
+/// Numbers for which the statements are all true, or a proof that there are none.
+fn decided(
+    problem: &Problem,
+    held: &[bool],
+    fuel: &mut Fuel,
+) -> Result<Result<Witness, Certificate>, Reason> {
+    match branch::decide(problem, holds(held), fuel)? {
         //= docs/rules.md#claims-held-against-each-other
         //# audit-01: Statements called consistent MUST come with numbers that satisfy all of them.
-        Verdict::Point(point) => Answer::Consistent(proof::witness(&point)),
+        Verdict::Point(point) => Ok(Ok(proof::witness(&point))),
         //= docs/rules.md#claims-held-against-each-other
         //# audit-02: Statements called a conflict MUST come with a certificate that refutes them.
-        Verdict::Refuted(nodes) => Answer::Conflict(proof::certificate(problem, &nodes)?),
-    })
+        Verdict::Refuted(nodes) => proof::certificate(problem, &nodes).map(Err),
+    }
 }
 
 /// For each statement of a system, whether it is among these.

@@ -91,14 +91,19 @@ impl Ratio {
     }
 
     /// What is made of two numbers in machine words, where both are and the outcome fits.
-    fn in_words(self, other: Self, of: impl FnOnce(Small, Small) -> Option<(i128, i128)>) -> Option<Self> {
-        let (numerator, denominator) = of(self.small()?, other.small()?)?;
+    fn in_words(self, other: Self, of: impl FnOnce(Small, Small) -> (i128, i128)) -> Option<Self> {
+        let (numerator, denominator) = of(self.small()?, other.small()?);
         Self::new(numerator, denominator).ok()
     }
 
     /// The whole number `n`.
     pub fn whole(n: u64) -> Self {
         Self(Rational::from_integer(i128::from(n)))
+    }
+
+    /// So many tenths.
+    pub(crate) fn tenths(n: u8) -> Self {
+        Self::of_words(n.into(), 10)
     }
 
     /// The number above the line, in lowest terms; it carries the sign.
@@ -116,12 +121,44 @@ impl Ratio {
         made.filter(|made| *made.numer() != i128::MIN).map(Self)
     }
 
+    /// The same distance from zero, on its other side.
+    pub(crate) fn opposite(self) -> Self {
+        // No number above the line is `i128::MIN`, so that each has an opposite.
+        Self(Rational::new_raw(self.numerator().saturating_neg(), self.denominator()))
+    }
+
+    /// The number without its sign.
+    pub(crate) fn magnitude(self) -> Self {
+        if self.numerator() < 0 { self.opposite() } else { self }
+    }
+
+    /// The greatest whole number that is not above.
+    pub(crate) fn floor(self) -> Self {
+        let towards_zero = self.0.to_integer();
+        // A fraction is at most half as far from zero as the numbers go, so that there is one below.
+        let below = self.numerator() < 0 && self.denominator() != 1;
+        Self(Rational::from_integer(if below { towards_zero.saturating_sub(1) } else { towards_zero }))
+    }
+
+    /// The least whole number that is not below.
+    pub(crate) fn ceiling(self) -> Self {
+        self.opposite().floor().opposite()
+    }
+
+    /// How far it is above its [floor](Self::floor): less than one.
+    pub(crate) fn above_floor(self) -> Self {
+        let (rest, denominator) = (*self.0.fract().numer(), self.denominator());
+        // What is below zero and above `-denominator` is moved up between zero and it.
+        let rest = if rest < 0 { rest.saturating_add(denominator) } else { rest };
+        Self(Rational::new_raw(rest, denominator))
+    }
+
     /// The sum.
     ///
     /// # Errors
     /// - [`ExactError::Overflow`] when a step does not fit 128 bits.
     pub fn checked_add(self, other: Self) -> Result<Self, ExactError> {
-        let small = self.in_words(other, |a, b| a.sum(b, i128::checked_add));
+        let small = self.in_words(other, |a, b| a.sum(b, i128::saturating_add));
         //= docs/rules.md#exactness
         //# exact-05: A step that does not fit 128 bits MUST be an error.
         small.or_else(|| Self::fitting(self.0.checked_add(&other.0))).ok_or(ExactError::Overflow)
@@ -132,7 +169,7 @@ impl Ratio {
     /// # Errors
     /// - [`ExactError::Overflow`] when a step does not fit 128 bits.
     pub fn checked_sub(self, other: Self) -> Result<Self, ExactError> {
-        let small = self.in_words(other, |a, b| a.sum(b, i128::checked_sub));
+        let small = self.in_words(other, |a, b| a.sum(b, i128::saturating_sub));
         small.or_else(|| Self::fitting(self.0.checked_sub(&other.0))).ok_or(ExactError::Overflow)
     }
 
@@ -178,9 +215,9 @@ impl Ratio {
             .and_then(|n| n.checked_add(self.denominator()))
             .ok_or(overflow)?;
         let twice = self.denominator().checked_mul(2).ok_or(overflow)?;
-        let scaled = doubled.checked_div(twice).ok_or(overflow)?;
-        let whole = scaled.checked_div(scale).ok_or(overflow)?;
-        let rest = scaled.checked_rem(scale).ok_or(overflow)?;
+        let scaled = Rational::new_raw(doubled, twice).to_integer();
+        let decimal = Rational::new_raw(scaled, scale);
+        let (whole, rest) = (decimal.to_integer(), *decimal.fract().numer());
         let sign = if self.numerator() < 0 && scaled != 0 { "-" } else { "" };
         Ok(if places == 0 {
             format!("{sign}{whole}")
@@ -192,30 +229,30 @@ impl Ratio {
     /// A floating-point number close by: for drawing, never for deciding.
     #[expect(clippy::float_arithmetic, reason = "the name says that the answer is not exact")]
     pub fn to_f64(self) -> f64 {
-        match (self.numerator().to_f64(), self.denominator().to_f64()) {
-            (Some(numerator), Some(denominator)) => numerator / denominator,
-            _ => f64::NAN,
-        }
+        let [numerator, denominator] = [self.numerator(), self.denominator()].map(|n| n.to_f64());
+        numerator.unwrap_or(f64::NAN) / denominator.unwrap_or(f64::NAN)
     }
 }
 
+/// A product of 63 bits with 63 bits and a sign, and the sum of two of them, fit 128 bits: what is
+/// reckoned here is never too large.
 impl Small {
     /// The numbers above and below the line of a sum or a difference.
-    fn sum(self, other: Self, add: fn(i128, i128) -> Option<i128>) -> Option<(i128, i128)> {
+    fn sum(self, other: Self, add: fn(i128, i128) -> i128) -> (i128, i128) {
         let [a, b] = [self.numerator, self.denominator].map(i128::from);
         let [c, d] = [other.numerator, other.denominator].map(i128::from);
         if b == d {
-            return Some((add(a, c)?, b));
+            return (add(a, c), b);
         }
         //= docs/rules.md#exactness
         //# exact-03: Ratios MUST reckon as fractions do.
-        Some((add(a.checked_mul(d)?, c.checked_mul(b)?)?, b.checked_mul(d)?))
+        (add(a.saturating_mul(d), c.saturating_mul(b)), b.saturating_mul(d))
     }
 
     /// The numbers above and below the line of a product.
-    fn product(self, numerator: i64, denominator: i64) -> Option<(i128, i128)> {
+    fn product(self, numerator: i64, denominator: i64) -> (i128, i128) {
         let [a, b, c, d] = [self.numerator, self.denominator, numerator, denominator].map(i128::from);
-        Some((a.checked_mul(c)?, b.checked_mul(d)?))
+        (a.saturating_mul(c), b.saturating_mul(d))
     }
 }
 

@@ -30,7 +30,7 @@ use core::num::NonZeroU64;
 
 use serde::Serialize;
 
-use crate::exact::ExactError;
+use crate::exact::{ExactError, Ratio};
 use crate::rounding::Printed;
 
 pub use debit::{Ones, debit};
@@ -77,13 +77,8 @@ impl Sample {
     }
 
     /// How many whole numbers in all.
-    fn whole_numbers(self) -> Result<i128, Undecided> {
-        self.values().checked_mul(self.items.get().into()).ok_or(Undecided::Overflow)
-    }
-
-    /// How many values.
-    fn values(self) -> i128 {
-        self.size.get().into()
+    fn whole_numbers(self) -> Result<Ratio, Undecided> {
+        Ratio::whole(self.size()).checked_mul(Ratio::whole(self.items())).map_err(Undecided::from)
     }
 }
 
@@ -203,9 +198,9 @@ fn nearest(
     to: Printed,
     mut possible: impl FnMut(Printed) -> Result<bool, Undecided>,
 ) -> Result<Vec<Printed>, Undecided> {
-    for steps in 1..=1000_i128 {
+    for steps in (1..=1000).map(Ratio::whole) {
         let mut found = Vec::new();
-        for units in [steps.checked_neg().ok_or(Undecided::Overflow)?, steps] {
+        for units in [steps.opposite(), steps] {
             let candidate = to.moved_by(units)?;
             if possible(candidate)? {
                 found.push(candidate);

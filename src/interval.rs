@@ -34,12 +34,23 @@ impl Interval {
 
     /// The numbers between two ends; `None` where there are none.
     pub fn new(lower: Bound<Ratio>, upper: Bound<Ratio>) -> Option<Self> {
-        let some = match (lower, upper) {
-            (Bound::Unbounded, _) | (_, Bound::Unbounded) => true,
-            (Bound::Included(a), Bound::Included(b)) => a <= b,
-            (Bound::Included(a) | Bound::Excluded(a), Bound::Included(b) | Bound::Excluded(b)) => a < b,
+        let at = |bound| match bound {
+            Bound::Unbounded => None,
+            Bound::Included(end) | Bound::Excluded(end) => Some(end),
         };
-        some.then_some(Self { lower, upper })
+        let closed = matches!((lower, upper), (Bound::Included(_), Bound::Included(_)));
+        let some = |(low, high)| if closed { low <= high } else { low < high };
+        at(lower).zip(at(upper)).is_none_or(some).then_some(Self { lower, upper })
+    }
+
+    /// A number and all above it.
+    pub(crate) const fn at_least(end: Ratio) -> Self {
+        Self { lower: Bound::Included(end), upper: Bound::Unbounded }
+    }
+
+    /// A number and all below it.
+    pub(crate) const fn at_most(end: Ratio) -> Self {
+        Self { lower: Bound::Unbounded, upper: Bound::Included(end) }
     }
 
     /// One number alone.

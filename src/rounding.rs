@@ -3,8 +3,7 @@
 
 mod printed;
 mod reach;
-
-use core::ops::Bound;
+mod span;
 
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +11,7 @@ use crate::exact::{ExactError, Ratio};
 use crate::interval::Interval;
 
 pub use printed::{Printed, PrintedError};
+pub(crate) use span::{End, Span};
 
 /// A rule that puts a printed number, a multiple of some unit, in a number's place.
 ///
@@ -99,7 +99,12 @@ impl Rounding {
     /// - [`ExactError::ZeroDenominator`] when the unit is zero.
     /// - [`ExactError::Overflow`] when a step does not fit 128 bits.
     pub fn preimage(self, printed: Ratio, unit: Ratio) -> Result<Option<Interval>, ExactError> {
-        let unit = magnitude(unit)?;
+        self.span(printed, unit).map(|span| span.and_then(Span::interval))
+    }
+
+    /// The same with its two ends: no number is printed for all that are above another, or below.
+    fn span(self, printed: Ratio, unit: Ratio) -> Result<Option<Span>, ExactError> {
+        let unit = unit.magnitude();
         let multiple = printed.checked_div(unit)?;
         //= docs/rules.md#rounding-and-inverse-questions
         //# round-03: A number that is no multiple of the unit MUST NOT have numbers behind it.
@@ -110,10 +115,11 @@ impl Rounding {
         //# round-01: A number MUST lie in the interval behind a printed one exactly where the rule of rounding
         //# prints it so.
         let reach = self.reach(multiple.numerator());
-        let below = printed.checked_sub(unit.checked_mul(Ratio::new(reach.below.into(), 10)?)?)?;
-        let above = printed.checked_add(unit.checked_mul(Ratio::new(reach.above.into(), 10)?)?)?;
-        let end = |at, closed| if closed { Bound::Included(at) } else { Bound::Excluded(at) };
-        Ok(Interval::new(end(below, reach.below_closed), end(above, reach.above_closed)))
+        let end = |away: fn(Ratio, Ratio) -> Result<Ratio, ExactError>, tenths, closed| {
+            Ok::<_, ExactError>(End { at: away(printed, unit.checked_mul(Ratio::tenths(tenths))?)?, closed })
+        };
+        let low = end(Ratio::checked_sub, reach.below, reach.below_closed)?;
+        Ok(Span::new(low, end(Ratio::checked_add, reach.above, reach.above_closed)?))
     }
 
     /// How a number is printed in multiples of `unit`: one number, or two in ascending order where
@@ -131,16 +137,13 @@ impl Rounding {
     /// - [`ExactError::ZeroDenominator`] when the unit is zero.
     /// - [`ExactError::Overflow`] when a step does not fit 128 bits.
     pub fn round(self, value: Ratio, unit: Ratio) -> Result<Vec<Ratio>, ExactError> {
-        let unit = magnitude(unit)?;
+        let unit = unit.magnitude();
         let signed = matches!(self, Self::Ceiling | Self::Floor);
         let negative = value.numerator() < 0 && !signed;
-        let units = if negative { magnitude(value)? } else { value }.checked_div(unit)?;
-        let overflow = ExactError::Overflow;
-        let whole = units.numerator().checked_div_euclid(units.denominator()).ok_or(overflow)?;
-        let rest = units.numerator().checked_rem_euclid(units.denominator()).ok_or(overflow)?;
-        let choice = self.choose(whole, Ratio::new(rest, units.denominator())?)?;
-        let next = whole.checked_add(1).ok_or(overflow)?;
-        let mut multiples = match choice {
+        let units = if negative { value.magnitude() } else { value }.checked_div(unit)?;
+        let (whole, one) = (units.floor(), Ratio::whole(1));
+        let next = whole.checked_add(one)?;
+        let mut multiples = match self.choose(whole.numerator(), units.above_floor()) {
             Choice::Lower => vec![whole],
             Choice::Upper => vec![next],
             //= docs/rules.md#rounding-and-inverse-questions
@@ -148,24 +151,21 @@ impl Rounding {
             Choice::Both => vec![whole, next],
         };
         if self == Self::StepAway && units.numerator() == 0 {
-            multiples.push(-1);
+            multiples.push(one.opposite());
         }
         let mut printed = multiples
             .into_iter()
-            .map(|multiple| {
-                let multiple = if negative { multiple.checked_neg().ok_or(overflow)? } else { multiple };
-                Ratio::new(multiple, 1)?.checked_mul(unit)
-            })
+            .map(|multiple| if negative { multiple.opposite() } else { multiple }.checked_mul(unit))
             .collect::<Result<Vec<_>, _>>()?;
         printed.sort_unstable();
         Ok(printed)
     }
 
     /// Which neighbours the rule takes for a number `rest` of a unit above the multiple `whole`.
-    fn choose(self, whole: i128, rest: Ratio) -> Result<Choice, ExactError> {
-        let half = Ratio::new(1, 2)?;
+    fn choose(self, whole: i128, rest: Ratio) -> Choice {
+        let half = Ratio::tenths(5);
         let between = rest.numerator() != 0;
-        Ok(match self {
+        match self {
             Self::HalfUp => Choice::upper_if(rest >= half),
             Self::HalfEven if rest == half => Choice::upper_if(whole.checked_rem(2) != Some(0)),
             Self::Either if rest == half => Choice::Both,
@@ -174,14 +174,14 @@ impl Rounding {
             Self::StepAway => Choice::Upper,
             Self::CeilingOrFloor if between => Choice::Both,
             Self::Floor | Self::Truncate | Self::CeilingOrFloor => Choice::Lower,
-            Self::UpFrom(threshold) => Choice::upper_if(rest >= threshold.share()?),
-            Self::DownFrom(threshold) => Choice::upper_if(rest > threshold.missing()?),
-            Self::EitherFrom(threshold) => match (rest >= threshold.share()?, rest > threshold.missing()?) {
+            Self::UpFrom(threshold) => Choice::upper_if(rest >= threshold.share()),
+            Self::DownFrom(threshold) => Choice::upper_if(rest > threshold.missing()),
+            Self::EitherFrom(threshold) => match (rest >= threshold.share(), rest > threshold.missing()) {
                 (true, true) => Choice::Upper,
                 (false, false) => Choice::Lower,
                 _ => Choice::Both,
             },
-        })
+        }
     }
 }
 
@@ -223,13 +223,13 @@ impl Threshold {
     }
 
     /// As a share of the unit.
-    fn share(self) -> Result<Ratio, ExactError> {
-        Ratio::new(self.0.into(), 10)
+    fn share(self) -> Ratio {
+        Ratio::tenths(self.0)
     }
 
     /// The share of the unit that is left from there to the whole.
-    fn missing(self) -> Result<Ratio, ExactError> {
-        Ratio::whole(1).checked_sub(self.share()?)
+    fn missing(self) -> Ratio {
+        Ratio::tenths(10_u8.saturating_sub(self.0))
     }
 }
 
@@ -250,9 +250,4 @@ impl From<Threshold> for u8 {
     fn from(threshold: Threshold) -> Self {
         threshold.0
     }
-}
-
-/// The number without its sign.
-fn magnitude(number: Ratio) -> Result<Ratio, ExactError> {
-    if number.numerator() < 0 { Ratio::whole(0).checked_sub(number) } else { Ok(number) }
 }

@@ -72,7 +72,7 @@ pub fn divisors(total: u64, mean: &Interval) -> Result<Solutions<u64>, SolveErro
     };
     let least = match mean.upper() {
         Bound::Unbounded => Some(1),
-        Bound::Included(end) if end.numerator() > 0 => Some(ceiling(quotient(total, end)?)?),
+        Bound::Included(end) if end.numerator() > 0 => Some(ceiling(quotient(total, end)?)),
         Bound::Excluded(end) if end.numerator() > 0 => Some(above(quotient(total, end)?)?),
         // A mean of something is above zero.
         _ => None,
@@ -118,24 +118,25 @@ pub fn totals(divisor: u64, mean: &Interval) -> Result<Solutions<u64>, SolveErro
 /// - [`SolveError::TooMany`] when the interval is so narrow that more than a million numbers would
 ///   have to be tried.
 pub fn divisors_of_any_total(mean: &Interval, most: u64) -> Result<Solutions<u64>, SolveError> {
-    let not_below_zero = Interval::new(Bound::Included(Ratio::whole(0)), Bound::Unbounded);
-    let Some(mean) = not_below_zero.and_then(|all| mean.intersection(&all)) else {
+    let Some(mean) = mean.intersection(&Interval::at_least(Ratio::whole(0))) else {
         return Ok(Solutions::from_runs(None));
     };
     // Of more than so many, the totals lie closer together than the ends of the interval; for one
     // number alone, only the multiples of its denominator have it.
-    let (Bound::Included(low) | Bound::Excluded(low)) = mean.lower() else {
-        return Err(SolveError::Overflow);
+    let low = match mean.lower() {
+        Bound::Included(low) | Bound::Excluded(low) if low.numerator() > 0 => low,
+        _ => Ratio::whole(0),
     };
     let (step, tried) = match mean.upper() {
         Bound::Unbounded => (1, 0),
-        Bound::Included(high) | Bound::Excluded(high) => match high.checked_sub(low) {
-            Ok(width) if width.numerator() == 0 => {
-                (u64::try_from(high.denominator()).unwrap_or(u64::MAX), most)
+        Bound::Included(high) | Bound::Excluded(high) => {
+            let width = high.checked_sub(low).map_err(|_| SolveError::Overflow)?;
+            // One over the width; of no width there is none.
+            match width.denominator().checked_div(width.numerator()) {
+                None => (u64::try_from(high.denominator()).unwrap_or(u64::MAX), most),
+                Some(far) => (1, u64::try_from(far).unwrap_or(u64::MAX).min(most)),
             }
-            Ok(width) => (1, u64::try_from(floor(reciprocal(width)?)).unwrap_or(u64::MAX).min(most)),
-            Err(_) => return Err(SolveError::Overflow),
-        },
+        }
     };
     //= docs/rules.md#rounding-and-inverse-questions
     //# solve-04: A set of solutions that a million trials would not find MUST be refused.
@@ -197,8 +198,9 @@ pub fn last_days_on(
     let mut runs = Vec::new();
     for stretch in stretches(view, of.column()?) {
         let Some(place) = view.at(stretch.clone()).position(|(date, _)| date == first) else { continue };
-        let last =
-            |days: usize| view.date_at(stretch.start.checked_add(place)?.checked_add(days)?.checked_sub(1)?);
+        let last = |days: usize| {
+            view.date_at(stretch.start.saturating_add(place).saturating_add(days).saturating_sub(1))
+        };
         Condition::new(value, of, view, &stretch)?.each_run(place, |shortest, longest| {
             runs.extend(last(shortest).map(|first| Run { first, last: last(longest) }));
         });
@@ -251,7 +253,7 @@ fn multiples(times: u64, of: &Interval) -> Result<(i128, Option<i128>), SolveErr
     let scaled = |end: Ratio| end.checked_mul(Ratio::whole(times)).map_err(|_| SolveError::Overflow);
     let least = match of.lower() {
         Bound::Unbounded => 0,
-        Bound::Included(end) => ceiling(scaled(end)?)?,
+        Bound::Included(end) => ceiling(scaled(end)?),
         Bound::Excluded(end) => above(scaled(end)?)?,
     };
     let most = match of.upper() {
@@ -267,25 +269,20 @@ fn quotient(number: u64, by: Ratio) -> Result<Ratio, SolveError> {
     Ratio::whole(number).checked_div(by).map_err(|_| SolveError::Overflow)
 }
 
-fn reciprocal(number: Ratio) -> Result<Ratio, SolveError> {
-    quotient(1, number)
-}
-
 /// The greatest whole number that is not above.
 fn floor(number: Ratio) -> i128 {
-    // The denominator is above zero, so there is a quotient.
-    number.numerator().checked_div_euclid(number.denominator()).unwrap_or(i128::MIN)
+    number.floor().numerator()
 }
 
 /// The greatest whole number below.
 fn below(number: Ratio) -> i128 {
-    let floor = floor(number);
-    if number.denominator() == 1 { floor.saturating_sub(1) } else { floor }
+    // There is one: no ratio is `i128::MIN`.
+    ceiling(number).saturating_sub(1)
 }
 
 /// The least whole number that is not below.
-fn ceiling(number: Ratio) -> Result<i128, SolveError> {
-    below(number).checked_add(1).ok_or(SolveError::Overflow)
+fn ceiling(number: Ratio) -> i128 {
+    number.ceiling().numerator()
 }
 
 /// The least whole number above.

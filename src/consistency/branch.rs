@@ -26,6 +26,12 @@ pub(super) enum Verdict {
     Refuted(Vec<Node>),
 }
 
+impl Verdict {
+    pub(super) const fn is_point(&self) -> bool {
+        matches!(self, Self::Point(_))
+    }
+}
+
 /// A branch on the way to the case at hand.
 struct Frame {
     number: usize,
@@ -71,18 +77,17 @@ impl<'p> Solver<'p> {
         holds: impl Fn(usize) -> bool,
         fuel: &mut Fuel,
     ) -> Result<Verdict, Reason> {
-        if let Some(simplex) = self.simplex.take() {
+        loop {
+            let (simplex, most) = match self.simplex.take() {
+                Some(simplex) => (simplex, FEW),
+                None => (Simplex::new(self.problem, fuel)?, usize::MAX),
+            };
             let mut search = Search::new(self.problem, simplex, &holds, fuel)?;
-            if let Some(verdict) = search.decide(FEW, fuel)? {
-                self.simplex = Some(search.leave()?);
+            if let Some(verdict) = search.decide(most, fuel)? {
+                self.simplex = Some(search.leave());
                 return Ok(verdict);
             }
         }
-        let fresh = Simplex::new(self.problem, fuel)?;
-        let mut search = Search::new(self.problem, fresh, holds, fuel)?;
-        let verdict = search.decide(usize::MAX, fuel)?.ok_or(Reason::Defect)?;
-        self.simplex = Some(search.leave()?);
-        Ok(verdict)
     }
 }
 
@@ -96,13 +101,13 @@ pub(super) fn decide(
 }
 
 /// The greatest value of the sum of a row that has no ends. The statements that hold must leave a
-/// solution; `None` where they do not.
+/// solution: where they do not, there is nothing to answer.
 pub(super) fn maximum(
     problem: &Problem,
     holds: impl Fn(usize) -> bool,
     sum: usize,
     fuel: &mut Fuel,
-) -> Result<Option<Top>, Reason> {
+) -> Result<Top, Reason> {
     let mut search = Search::new(problem, Simplex::new(problem, fuel)?, &holds, fuel)?;
     search.simplex.load_all(fuel)?;
     let step = problem.sums.get(sum).and_then(|goal| problem.lattice(&goal.terms));
@@ -118,8 +123,8 @@ pub(super) fn maximum(
         match top {
             // Numbers are rational, so that a ray of them meets whole ones without end.
             Some(Top::Unlimited) => {
-                let some = matches!(decide(problem, &holds, fuel)?, Verdict::Point(_));
-                return Ok(some.then_some(Top::Unlimited));
+                let some = decide(problem, &holds, fuel)?.is_point();
+                return some.then_some(Top::Unlimited).ok_or(Reason::Defect);
             }
             Some(Top::Limited(value)) => {
                 let reachable = reachable(value, step.as_ref());
@@ -135,14 +140,14 @@ pub(super) fn maximum(
             None => {}
         }
         if !search.next_case(fuel)? {
-            return Ok(best.map(Top::Limited));
+            return best.map(Top::Limited).ok_or(Reason::Defect);
         }
     }
 }
 
 /// The greatest multiple of the step that is not above the value.
 fn reachable(value: Delta, step: Option<&Num>) -> Delta {
-    match step.and_then(|step| Some((step, step.reciprocal()?))) {
+    match step.zip(step.and_then(Num::reciprocal)) {
         Some((step, inverse)) => Delta::real(value.times(&inverse).floor().times(step)),
         None => value,
     }
@@ -177,11 +182,11 @@ impl<'p> Search<'p> {
     }
 
     /// The simplex without the branches.
-    fn leave(mut self) -> Result<Simplex<'p>, Reason> {
-        while let Some(mut frame) = self.stack.pop() {
-            self.simplex.restore(frame.variable, frame.side, frame.before.take())?;
+    fn leave(mut self) -> Simplex<'p> {
+        while let Some(frame) = self.stack.pop() {
+            self.simplex.restore(frame.variable, frame.side, frame.before);
         }
-        Ok(self.simplex)
+        self.simplex
     }
 
     /// Tells two cases apart, if an integer has no whole number, and enters the first.
@@ -212,7 +217,7 @@ impl<'p> Search<'p> {
     fn next_case(&mut self, fuel: &mut Fuel) -> Result<bool, Reason> {
         self.mark_used();
         while let Some(mut frame) = self.stack.pop() {
-            self.simplex.restore(frame.variable, frame.side, frame.before.take())?;
+            self.simplex.restore(frame.variable, frame.side, frame.before.take());
             if !frame.used {
                 self.drop_branch(&frame, fuel)?;
                 continue;

@@ -57,15 +57,15 @@ fn ends(system: &System, held: &[Statement], path: &[Ends], line: Line) -> Optio
     let applies = |row: &Row| row.statement().is_none_or(|statement| held.contains(&statement));
     match line {
         Line::Branch(depth) => path.get(depth).cloned(),
-        Line::Row(row) if !system.rows().get(row).is_some_and(applies) => None,
-        line => system.line(line),
+        Line::Row(row) => system.rows().get(row).filter(|row| applies(row)).map(Row::ends),
+        Line::Variable(v) => system.variables().get(v.0).map(|known| known.ends(v)),
     }
 }
 
 /// Whether a witness satisfies the hard rows and these statements.
 pub fn satisfies(system: &System, statements: &[Statement], Witness { values }: &Witness) -> bool {
     let within = |(terms, lower, upper): Ends| {
-        let of = |(v, by): &(Variable, Number)| Some(&values.get(v.0)?.0 * &by.0);
+        let of = |(v, by): &(Variable, Number)| values.get(v.0).map(|value| &value.0 * &by.0);
         let sum: Option<BigRational> = terms.iter().map(of).sum();
         sum.is_some_and(|sum| (lower, upper).contains(&Number(sum)))
     };

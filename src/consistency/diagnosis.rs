@@ -172,7 +172,7 @@ impl Search<'_> {
                 //# audit-08: Given the fuel, the repairs MUST be all the minimal ones.
                 Some(Found::Point(point)) => self.repairs.push((candidate, point)),
                 Some(Found::Refuted(nodes)) => {
-                    let conflict = self.shrink(nodes, fuel)?;
+                    let conflict = self.shrink(nodes, fuel);
                     hitting.put_back(candidate);
                     self.take(conflict, &mut hitting, fuel)?;
                 }
@@ -186,7 +186,7 @@ impl Search<'_> {
     fn disjoint(&mut self, hitting: &mut Hitting, fuel: &mut Fuel) -> Result<(), Reason> {
         let mut rest = self.all.clone();
         while let Some(Found::Refuted(nodes)) = self.ask(&rest, fuel)? {
-            let conflict = self.shrink(nodes, fuel)?;
+            let conflict = self.shrink(nodes, fuel);
             let none = conflict.statements.is_empty();
             rest.retain(|statement| conflict.statements.binary_search(statement).is_err());
             self.take(conflict, hitting, fuel)?;
@@ -253,30 +253,28 @@ impl Search<'_> {
     }
 
     /// Leaves statements out of a proved conflict while the rest is one.
-    fn shrink(&mut self, nodes: Vec<Node>, fuel: &mut Fuel) -> Result<Proved, Reason> {
-        let statements = proof::core(self.problem, &nodes)?;
-        let mut proved = Proved { statements, nodes, minimal: true };
+    fn shrink(&mut self, nodes: Vec<Node>, fuel: &mut Fuel) -> Proved {
+        let mut proved = Proved { statements: proof::core(&nodes), nodes, minimal: true };
         let mut kept = 0;
         while let Some(left_out) = proved.statements.get(kept).copied() {
             let rest: Vec<usize> = proved.statements.iter().copied().filter(|s| *s != left_out).collect();
             match self.ask(&rest, fuel) {
                 Ok(Some(Found::Point(_))) => kept = kept.saturating_add(1),
                 Ok(Some(Found::Refuted(nodes))) => {
-                    proved.statements = proof::core(self.problem, &nodes)?;
+                    proved.statements = proof::core(&nodes);
                     proved.nodes = nodes;
                 }
                 Ok(None) => {
                     proved.minimal = false;
                     kept = kept.saturating_add(1);
                 }
-                Err(Reason::Fuel) => {
+                Err(_) => {
                     proved.minimal = false;
                     break;
                 }
-                Err(reason) => return Err(reason),
             }
         }
-        Ok(proved)
+        proved
     }
 
     fn diagnosis(mut self) -> Diagnosis {
@@ -289,12 +287,13 @@ impl Search<'_> {
             .iter()
             .filter(within)
             .map(|conflict| {
-                Some(Conflict {
+                let certificate = proof::certificate(self.problem, &conflict.nodes).ok();
+                certificate.map(|certificate| Conflict {
                     statements: conflict.statements.iter().copied().map(Statement).collect(),
                     //= docs/rules.md#claims-held-against-each-other
                     //# audit-07: Given the fuel, the conflicts MUST be all the minimal ones.
                     minimal: conflict.minimal,
-                    certificate: proof::certificate(self.problem, &conflict.nodes).ok()?,
+                    certificate,
                 })
             })
             .collect();
@@ -305,9 +304,9 @@ impl Search<'_> {
         };
         self.repairs.sort_by_key(|(statements, _)| (statements.len(), statements.clone()));
         let repair = |(statements, point): &(Vec<usize>, usize)| {
-            let values = &self.points.get(*point)?.values;
             let statements = statements.iter().copied().map(Statement).collect();
-            Some(Repair { statements, witness: proof::witness(values) })
+            let point = self.points.get(*point);
+            point.map(|point| Repair { statements, witness: proof::witness(&point.values) })
         };
         Diagnosis {
             conflicts: conflicts.into_iter().flatten().collect(),

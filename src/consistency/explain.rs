@@ -9,7 +9,7 @@ use num_traits::{One, Signed, Zero};
 
 use super::certificate::{Certificate, Line, Multiplier, Side, Step};
 use super::number::Number;
-use super::system::{System, Variable};
+use super::system::{Ends, System, Variable};
 
 /// `sum ≥ end` and its like.
 struct Inequality {
@@ -82,7 +82,14 @@ fn explain_leaf(out: &mut String, system: &System, path: &[Branch], leaf: &[Mult
     for multiplier in leaf {
         let found = match multiplier.line {
             Line::Branch(depth) => branch(path, depth),
-            line => inequality(system, line, multiplier.side),
+            Line::Row(row) => system.rows().get(row).and_then(|row| {
+                let whose = row.statement().map(|whose| system.name(whose).to_owned());
+                inequality(row.ends(), multiplier.side, whose)
+            }),
+            Line::Variable(variable) => {
+                let known = system.variables().get(variable.index());
+                known.and_then(|known| inequality(known.ends(variable), multiplier.side, None))
+            }
         };
         let Some(found) = found else {
             let _ = writeln!(out, "{indent}an end that is not there");
@@ -105,12 +112,7 @@ fn explain_leaf(out: &mut String, system: &System, path: &[Branch], leaf: &[Mult
     let _ = write!(out, "{indent}so 0 {sign} {}, which is false", Number(total).in_words());
 }
 
-fn inequality(system: &System, line: Line, side: Side) -> Option<Inequality> {
-    let whose = match line {
-        Line::Row(row) => system.rows().get(row)?.statement().map(|whose| system.name(whose).to_owned()),
-        Line::Variable(_) | Line::Branch(_) => None,
-    };
-    let (sum, lower, upper) = system.line(line)?;
+fn inequality((sum, lower, upper): Ends, side: Side, whose: Option<String>) -> Option<Inequality> {
     let (end, open) = match if side == Side::Lower { lower } else { upper } {
         Bound::Unbounded => return None,
         Bound::Included(at) => (at, false),

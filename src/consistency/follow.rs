@@ -5,7 +5,7 @@ use core::ops::Bound;
 
 use serde::Serialize;
 
-use super::branch::{self, Verdict};
+use super::branch;
 use super::fuel::{Fuel, Reason};
 use super::num::Num;
 use super::problem::{self, Problem};
@@ -47,8 +47,9 @@ impl System {
         let held = held(self, statements);
         let looked_at = self.all().into_iter().filter(|s| holds(&held)(s.index())).collect();
         follow(&problem, &held, looked_at, fuel, |statement: Statement, fuel| {
-            let mut others = held.clone();
-            *others.get_mut(statement.index()).ok_or(Reason::Defect)? = false;
+            let is_other = |index| index != statement.index();
+            let others: Vec<bool> =
+                held.iter().zip(0..).map(|(held, index)| *held && is_other(index)).collect();
             for row in self.rows().iter().filter(|row| row.statement() == Some(statement)) {
                 for beyond in beyond(row.within()) {
                     let terms = problem::terms(row.terms());
@@ -110,9 +111,9 @@ fn follow<T: Copy>(
     follows: impl Fn(T, &mut Fuel) -> Result<bool, Reason>,
 ) -> Answer<Followed<T>> {
     match decided(problem, held, fuel) {
-        Ok(Answer::Consistent(_)) => {}
-        Ok(Answer::Conflict(certificate)) => return Answer::Conflict(certificate),
-        Ok(Answer::Undetermined(reason)) | Err(reason) => return Answer::Undetermined(reason),
+        Ok(Ok(_)) => {}
+        Ok(Err(certificate)) => return Answer::Conflict(certificate),
+        Err(reason) => return Answer::Undetermined(reason),
     }
     let mut found = Followed { these: Vec::new(), undetermined: Vec::new() };
     for each in looked_at {
@@ -147,5 +148,5 @@ fn possible(
 ) -> Result<bool, Reason> {
     let mut problem = problem.clone();
     problem.push(terms, within);
-    Ok(matches!(branch::decide(&problem, holds(held), fuel)?, Verdict::Point(_)))
+    branch::decide(&problem, holds(held), fuel).map(|verdict| verdict.is_point())
 }

@@ -30,9 +30,6 @@ impl Num {
 
     /// Of a fraction over 128 bits whose denominator is above zero.
     fn reduced(numerator: i128, denominator: i128) -> Self {
-        if denominator == 1 {
-            return Self::integer(numerator);
-        }
         if let (Ok(n), Ok(d)) = (i64::try_from(numerator), i64::try_from(denominator))
             && n != i64::MIN
         {
@@ -202,9 +199,8 @@ impl Ord for Num {
                 return a.cmp(c);
             }
             let [a, b, c, d] = [*a, *b, *c, *d].map(i128::from);
-            if let (Some(left), Some(right)) = (a.checked_mul(d), c.checked_mul(b)) {
-                return left.cmp(&right);
-            }
+            // Products of 63 bits and a sign, which fit.
+            return a.saturating_mul(d).cmp(&c.saturating_mul(b));
         }
         self.to_big().cmp(&other.to_big())
     }

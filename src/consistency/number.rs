@@ -38,19 +38,14 @@ impl Number {
 
     /// A decimal where at most six places are exact, else a fraction.
     pub fn in_words(&self) -> String {
-        let decimal = (0..=6).find_map(|places| {
-            let text = self.to_ratio()?.to_decimal(places).ok()?;
-            (parse_decimal(&text)? == self.to_ratio()?).then_some(text)
-        });
-        decimal.unwrap_or_else(|| self.to_string())
+        let decimal = |ratio: Ratio| {
+            let scales = core::iter::successors(Some(1_i128), |scale| scale.checked_mul(10));
+            let exact = |scale: i128| scale.checked_rem(ratio.denominator()) == Some(0);
+            let places = (0..=6).zip(scales).find(|(_, scale)| exact(*scale));
+            places.and_then(|(places, _)| ratio.to_decimal(places).ok())
+        };
+        self.to_ratio().and_then(decimal).unwrap_or_else(|| self.to_string())
     }
-}
-
-/// The number that a decimal stands for.
-fn parse_decimal(text: &str) -> Option<Ratio> {
-    let (whole, rest) = text.split_once('.').unwrap_or((text, ""));
-    let scale = 10_i128.checked_pow(u32::try_from(rest.len()).ok()?)?;
-    Ratio::new(format!("{whole}{rest}").parse().ok()?, scale).ok()
 }
 
 impl From<Ratio> for Number {

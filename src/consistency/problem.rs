@@ -5,7 +5,6 @@ use core::cmp::Ordering;
 use core::ops::Bound;
 
 use super::certificate::Side;
-use super::fuel::Reason;
 use super::num::{Delta, Num, Terms};
 use super::system::{Statement, System, Variable};
 use crate::exact::Ratio;
@@ -14,14 +13,25 @@ use crate::interval::Interval;
 /// Where an end comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Source {
-    Row(usize, Side),
+    /// With the statement of the row.
+    Row(usize, Side, Option<usize>),
     Variable(usize, Side),
-    /// A rounded end: one of [`Problem::cuts`].
-    Cut(usize),
+    /// A rounded end: one of [`Problem::cuts`], with the statement of the end as it was.
+    Cut(usize, Option<usize>),
     /// A branch, by its number.
     Branch(usize),
     /// A question, of which no proof is asked.
     Asked,
+}
+
+impl Source {
+    /// The statement whose end it is.
+    pub(super) const fn statement(self) -> Option<usize> {
+        match self {
+            Self::Row(.., statement) | Self::Cut(_, statement) => statement,
+            Self::Variable(..) | Self::Branch(_) | Self::Asked => None,
+        }
+    }
 }
 
 /// An end, and where it comes from.
@@ -59,12 +69,13 @@ impl Ends {
         }
     }
 
-    pub(super) fn below(&self, value: &Delta) -> bool {
-        self.lower.as_ref().is_some_and(|end| value < &end.value)
-    }
-
-    pub(super) fn above(&self, value: &Delta) -> bool {
-        self.upper.as_ref().is_some_and(|end| value > &end.value)
+    /// The end that a value is beyond.
+    pub(super) fn broken(&self, value: &Delta) -> Option<(Side, &Limit)> {
+        match (&self.lower, &self.upper) {
+            (Some(low), _) if value < &low.value => Some((Side::Lower, low)),
+            (_, Some(high)) if value > &high.value => Some((Side::Upper, high)),
+            _ => None,
+        }
     }
 
     /// Whether no number lies between them.
@@ -78,8 +89,9 @@ impl Ends {
 pub(super) struct Cut {
     /// The sum, in whole multiples without a common divisor.
     pub(super) form: Terms,
-    /// The sum times this, above zero, is what the line has.
+    /// The sum times this, above zero, is what the line has; and one over it.
     pub(super) scale: Num,
+    pub(super) share: Num,
     /// The whole number: the sum is at most it, or at least the next.
     pub(super) at: Num,
     /// Which of these the line says.
@@ -102,8 +114,8 @@ impl Sum {
         let sum = self
             .terms
             .iter()
-            .try_fold(Num::ZERO, |sum, (variable, by)| Some(sum.plus(&values.get(*variable)?.times(by))));
-        sum.map(Delta::real).is_some_and(|sum| !self.ends.below(&sum) && !self.ends.above(&sum))
+            .try_fold(Num::ZERO, |sum, (variable, by)| values.get(*variable).map(|x| sum.plus(&x.times(by))));
+        sum.map(Delta::real).is_some_and(|sum| self.ends.broken(&sum).is_none())
     }
 }
 
@@ -128,8 +140,9 @@ impl Problem {
         }
         for (index, row) in system.rows().iter().enumerate() {
             let terms = terms(row.terms());
-            let ends = problem.ends(&terms, row.within(), |side| Source::Row(index, side));
-            problem.sums.push(Sum { statement: row.statement().map(Statement::index), terms, ends });
+            let statement = row.statement().map(Statement::index);
+            let ends = problem.ends(&terms, row.within(), |side| Source::Row(index, side, statement));
+            problem.sums.push(Sum { statement, terms, ends });
         }
         problem
     }
@@ -186,18 +199,10 @@ impl Problem {
         let below = in_steps.floor();
         let rounded = if side == Side::Lower { below.plus(&Num::ONE) } else { below.clone() };
         let form = terms.iter().map(|(variable, by)| (*variable, by.times(&inverse))).collect();
-        let source = Source::Cut(self.cuts.len());
-        self.cuts.push(Cut { form, scale: scale.clone(), at: below, side, end: limit.source });
+        let source = Source::Cut(self.cuts.len(), limit.source.statement());
+        let (scale_of, end) = (scale.clone(), limit.source);
+        self.cuts.push(Cut { form, scale: scale_of, share: inverse, at: below, side, end });
         *limit = Limit { value: Delta::real(rounded.times(scale)), source };
-    }
-
-    /// The statement whose end it is.
-    pub(super) fn statement_of(&self, source: Source) -> Result<Option<usize>, Reason> {
-        match source {
-            Source::Row(row, _) => Ok(self.sums.get(row).ok_or(Reason::Defect)?.statement),
-            Source::Cut(cut) => self.statement_of(self.cuts.get(cut).ok_or(Reason::Defect)?.end),
-            Source::Variable(..) | Source::Branch(_) | Source::Asked => Ok(None),
-        }
     }
 }
 

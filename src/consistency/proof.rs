@@ -1,6 +1,9 @@
 //! From the solver's steps to a certificate.
 #![forbid(unsafe_code)]
 
+use num_rational::BigRational;
+use num_traits::One;
+
 use super::branch::Node;
 use super::certificate::{Certificate, Line, Multiplier, Side, Step, Witness};
 use super::fuel::Reason;
@@ -15,14 +18,11 @@ pub(super) fn witness(point: &[Num]) -> Witness {
 }
 
 /// The statements that a proof uses, in their order.
-pub(super) fn core(problem: &Problem, nodes: &[Node]) -> Result<Vec<usize>, Reason> {
-    let mut out = Vec::new();
-    for (source, _) in leaves(nodes).flatten() {
-        out.extend(problem.statement_of(*source)?);
-    }
+pub(super) fn core(nodes: &[Node]) -> Vec<usize> {
+    let mut out: Vec<usize> = leaves(nodes).flatten().filter_map(|(source, _)| source.statement()).collect();
     out.sort_unstable();
     out.dedup();
-    Ok(out)
+    out
 }
 
 fn leaves(nodes: &[Node]) -> impl Iterator<Item = &Leaf> {
@@ -33,38 +33,41 @@ fn leaves(nodes: &[Node]) -> impl Iterator<Item = &Leaf> {
 pub(super) fn certificate(problem: &Problem, nodes: &[Node]) -> Result<Certificate, Reason> {
     let mut cuts: Vec<usize> = leaves(nodes)
         .flatten()
-        .filter_map(|(source, _)| if let Source::Cut(cut) = source { Some(*cut) } else { None })
+        .filter_map(|(source, _)| if let Source::Cut(cut, _) = source { Some(*cut) } else { None })
         .collect();
     cuts.sort_unstable();
     cuts.dedup();
-    let mut writer = Writer { problem, cuts: &cuts, path: Vec::new() };
-    if let Some((low, high)) = gap(problem, &cuts) {
+    // Each number is that of a cut, as the solver gave it.
+    let cuts: Vec<(usize, &Cut)> =
+        cuts.into_iter().filter_map(|cut| problem.cuts.get(cut).map(|found| (cut, found))).collect();
+    let mut writer = Writer { cuts: &cuts, path: Vec::new() };
+    if let Some((low, high)) = gap(&cuts) {
         let branch = Step::Branch { form: form(&low.form), at: Number(low.at.to_big()) };
-        return Ok(Certificate { steps: vec![branch, writer.closed(low, 0)?, writer.closed(high, 0)?] });
+        return certificate_of([Ok(branch), writer.closed(low, 0), writer.closed(high, 0)]);
     }
     let (mut before, mut after) = (Vec::new(), Vec::new());
-    for (depth, index) in cuts.iter().enumerate() {
-        let cut = problem.cuts.get(*index).ok_or(Reason::Defect)?;
-        before.push(Step::Branch { form: form(&cut.form), at: Number(cut.at.to_big()) });
-        let closed = writer.closed(cut, depth)?;
+    for (depth, (_, cut)) in cuts.iter().enumerate() {
+        before.push(Ok(Step::Branch { form: form(&cut.form), at: Number(cut.at.to_big()) }));
+        let closed = writer.closed(cut, depth);
         match cut.side {
             Side::Lower => before.push(closed),
             Side::Upper => after.push(closed),
         }
     }
-    for node in nodes {
-        before.push(writer.step(node)?);
-    }
-    before.extend(after.into_iter().rev());
-    Ok(Certificate { steps: before })
+    before.extend(nodes.iter().map(|node| writer.step(node)));
+    certificate_of(before.into_iter().chain(after.into_iter().rev()))
+}
+
+fn certificate_of(steps: impl IntoIterator<Item = Result<Step, Reason>>) -> Result<Certificate, Reason> {
+    steps.into_iter().collect::<Result<_, _>>().map(|steps| Certificate { steps })
 }
 
 /// Two ends of one sum between which there is no whole number: they need no other.
-fn gap<'p>(problem: &'p Problem, cuts: &[usize]) -> Option<(&'p Cut, &'p Cut)> {
-    let used = || cuts.iter().filter_map(|cut| problem.cuts.get(*cut));
-    used().find_map(|low| {
+fn gap<'p>(cuts: &[(usize, &'p Cut)]) -> Option<(&'p Cut, &'p Cut)> {
+    let used = || cuts.iter().map(|(_, cut)| *cut);
+    used().filter(|low| low.side == Side::Lower).find_map(|low| {
         let same = |high: &&Cut| high.form == low.form && high.at == low.at && high.side == Side::Upper;
-        Some((low, used().find(same)?)).filter(|(low, _)| low.side == Side::Lower)
+        used().find(same).map(|high| (low, high))
     })
 }
 
@@ -73,8 +76,8 @@ fn form(terms: &[(usize, Num)]) -> Vec<(Variable, Number)> {
 }
 
 struct Writer<'p> {
-    problem: &'p Problem,
-    cuts: &'p [usize],
+    /// The cuts that are used, by their number.
+    cuts: &'p [(usize, &'p Cut)],
     /// The branches of the case at hand, by number, and whether the first case is closed.
     path: Vec<(usize, bool)>,
 }
@@ -88,54 +91,54 @@ impl Writer<'_> {
             }
             Node::Leaf(leaf) => {
                 let multipliers = leaf.iter().map(|(source, by)| self.multiplier(*source, by));
-                let leaf = scaled(multipliers.collect::<Result<_, _>>()?);
+                let leaf = multipliers.collect::<Result<_, _>>().map(scaled);
                 while self.path.pop_if(|(_, second)| *second).is_some() {}
                 if let Some((_, second)) = self.path.last_mut() {
                     *second = true;
                 }
-                Ok(leaf)
+                leaf
             }
         }
     }
 
     /// The case that the end of a cut contradicts.
     fn closed(&self, cut: &Cut, depth: usize) -> Result<Step, Reason> {
-        let share = cut.scale.reciprocal().ok_or(Reason::Defect)?;
         let side = if cut.side == Side::Lower { Side::Upper } else { Side::Lower };
         let branch = Multiplier { line: Line::Branch(depth), side, by: Number(Num::ONE.to_big()) };
-        Ok(scaled(vec![self.multiplier(cut.end, &share)?, branch]))
+        let end = self.multiplier(cut.end, &cut.share);
+        end.map(|end| scaled(vec![end, branch]))
     }
 
     fn multiplier(&self, source: Source, by: &Num) -> Result<Multiplier, Reason> {
-        let (line, side, by) = match source {
-            Source::Row(row, side) => (Line::Row(row), side, by.clone()),
-            Source::Variable(variable, side) => (Line::Variable(Variable(variable)), side, by.clone()),
-            Source::Cut(index) => {
-                let cut = self.problem.cuts.get(index).ok_or(Reason::Defect)?;
-                let depth = self.cuts.binary_search(&index).map_err(|_| Reason::Defect)?;
-                (Line::Branch(depth), cut.side, by.times(&cut.scale))
-            }
-            Source::Branch(number) => {
-                let depth = self.path.binary_search_by(|(other, _)| other.cmp(&number));
-                let depth = depth.map_err(|_| Reason::Defect)?;
-                let (_, second) = self.path.get(depth).ok_or(Reason::Defect)?;
-                let side = if *second { Side::Lower } else { Side::Upper };
+        let found = match source {
+            Source::Row(row, side, _) => Some((Line::Row(row), side, by.clone())),
+            Source::Variable(variable, side) => Some((Line::Variable(Variable(variable)), side, by.clone())),
+            Source::Cut(index, _) => found(self.cuts, index)
+                .map(|(depth, cut)| (Line::Branch(depth), cut.side, by.times(&cut.scale))),
+            Source::Branch(number) => found(&self.path, number).map(|(depth, second)| {
+                let side = if second { Side::Lower } else { Side::Upper };
                 (Line::Branch(depth.saturating_add(self.cuts.len())), side, by.clone())
-            }
-            Source::Asked => return Err(Reason::Defect),
+            }),
+            Source::Asked => None,
         };
-        Ok(Multiplier { line, side, by: Number(by.to_big()) })
+        let multiplier = found.map(|(line, side, by)| Multiplier { line, side, by: Number(by.to_big()) });
+        multiplier.ok_or(Reason::Defect)
     }
+}
+
+/// The place of a number in an ascending list, and what stands there.
+fn found<T: Copy>(list: &[(usize, T)], number: usize) -> Option<(usize, T)> {
+    let place = list.binary_search_by(|(other, _)| other.cmp(&number));
+    place.ok().and_then(|place| list.get(place).map(|(_, of)| (place, *of)))
 }
 
 /// A leaf whose least multiplier is one.
 #[expect(clippy::arithmetic_side_effects, reason = "these numbers are of any size and above zero")]
 fn scaled(mut leaf: Vec<Multiplier>) -> Step {
     leaf.sort_by_key(|multiplier| (multiplier.line, multiplier.side));
-    if let Some(least) = leaf.iter().map(|multiplier| multiplier.by.clone()).min() {
-        for multiplier in &mut leaf {
-            multiplier.by = Number(&multiplier.by.0 / &least.0);
-        }
+    let least = leaf.iter().map(|multiplier| multiplier.by.0.clone()).min().unwrap_or_else(BigRational::one);
+    for multiplier in &mut leaf {
+        multiplier.by = Number(&multiplier.by.0 / &least);
     }
     Step::Leaf(leaf)
 }

@@ -5,10 +5,10 @@ use core::ops::Bound;
 
 use serde::Serialize;
 
-use super::branch::{self, Verdict};
+use super::branch;
 use super::fuel::{Fuel, Reason};
 use super::num::{Num, Terms};
-use super::problem::{self, Problem};
+use super::problem::{self, Ends, Problem, Sum};
 use super::simplex::Top;
 use super::system::{Statement, System, SystemError, Variable};
 use super::{Answer, decided, held, holds};
@@ -90,10 +90,8 @@ impl System {
         fuel: &mut Fuel,
     ) -> Result<Answer<Range>, Reason> {
         let problem = Problem::new(self, true);
-        match decided(&problem, held, fuel)? {
-            Answer::Consistent(_) => {}
-            Answer::Conflict(certificate) => return Ok(Answer::Conflict(certificate)),
-            Answer::Undetermined(reason) => return Err(reason),
+        if let Err(certificate) = decided(&problem, held, fuel)? {
+            return Ok(Answer::Conflict(certificate));
         }
         let relaxed = hull(&Problem::new(self, false), sum, held, fuel)?;
         let whole =
@@ -140,27 +138,25 @@ impl System {
         fuel: &mut Fuel,
     ) -> Result<Answer<Margin>, Reason> {
         let mut problem = Problem::new(self, true);
-        match decided(&problem, held, fuel)? {
-            Answer::Consistent(_) => {}
-            Answer::Conflict(certificate) => return Ok(Answer::Conflict(certificate)),
-            Answer::Undetermined(reason) => return Err(reason),
+        if let Err(certificate) = decided(&problem, held, fuel)? {
+            return Ok(Answer::Conflict(certificate));
         }
         let distance = problem.integer.len();
         problem.integer.push(false);
-        problem.bounds.push(problem::Ends::default());
+        problem.bounds.push(Ends::default());
         let one = |sign: Num| (distance, sign);
         for row in self.rows().iter().filter(|row| row.statement() == Some(statement)) {
             let terms = problem::terms(row.terms());
             if let Bound::Included(end) | Bound::Excluded(end) = row.within().lower() {
                 let terms = [terms.clone(), vec![one(Num::ONE.opposite())]].concat();
-                problem.push(terms, at_least(end));
+                problem.push(terms, Interval::at_least(end));
             }
             if let Bound::Included(end) | Bound::Excluded(end) = row.within().upper() {
-                problem.push([terms, vec![one(Num::ONE)]].concat(), at_most(end));
+                problem.push([terms, vec![one(Num::ONE)]].concat(), Interval::at_most(end));
             }
         }
         let goal = problem.push(vec![one(Num::ONE)], Interval::ALL);
-        let top = branch::maximum(&problem, holds(held), goal, fuel)?.ok_or(Reason::Defect)?;
+        let top = branch::maximum(&problem, holds(held), goal, fuel)?;
         let (most, attained) = match top {
             Top::Unlimited => (None, false),
             Top::Limited(value) => {
@@ -171,21 +167,13 @@ impl System {
     }
 }
 
-fn at_least(end: Ratio) -> Interval {
-    Interval::new(Bound::Included(end), Bound::Unbounded).unwrap_or(Interval::ALL)
-}
-
-fn at_most(end: Ratio) -> Interval {
-    Interval::new(Bound::Unbounded, Bound::Included(end)).unwrap_or(Interval::ALL)
-}
-
 /// From the least to the greatest value, of statements that leave a solution.
 fn hull(problem: &Problem, sum: &Terms, held: &[bool], fuel: &mut Fuel) -> Result<Interval, Reason> {
     let mut end = |sign: Num| -> Result<Bound<Ratio>, Reason> {
         let mut problem = problem.clone();
         let terms = sum.iter().map(|(variable, by)| (*variable, by.times(&sign))).collect();
         let goal = problem.push(terms, Interval::ALL);
-        let top = branch::maximum(&problem, holds(held), goal, fuel)?.ok_or(Reason::Defect)?;
+        let top = branch::maximum(&problem, holds(held), goal, fuel)?;
         Ok(match top {
             Top::Unlimited => Bound::Unbounded,
             Top::Limited(value) => {
@@ -210,27 +198,28 @@ fn values(
     if let Some(value) = hull.as_point() {
         return Ok(if listed == 0 { Values::Many } else { Values::These(vec![value]) });
     }
-    let (Some(step), Bound::Included(least), Bound::Included(greatest)) =
-        (problem.lattice(sum), hull.lower(), hull.upper())
+    let steps = problem.lattice(sum).map(|step| (step.reciprocal(), step));
+    let (Some((Some(inverse), step)), Bound::Included(least), Bound::Included(greatest)) =
+        (steps, hull.lower(), hull.upper())
     else {
         return Ok(Values::Many);
     };
     let (mut value, greatest) = (Num::from(least), Num::from(greatest));
-    let count = greatest.minus(&value).times(&step.reciprocal().ok_or(Reason::Defect)?).plus(&Num::ONE);
+    let count = greatest.minus(&value).times(&inverse).plus(&Num::ONE);
     let listed = i64::try_from(listed).map_or(Num::Small(i64::MAX, 1), |listed| Num::Small(listed, 1));
     if count > listed {
         return Ok(Values::Many);
     }
     let mut out = Vec::new();
     let mut problem = problem.clone();
-    let goal = problem.push(sum.clone(), Interval::ALL);
     while value <= greatest {
-        problem.sums.get_mut(goal).ok_or(Reason::Defect)?.ends = problem::Ends::asked(&value);
+        problem.sums.push(Sum { statement: None, terms: sum.clone(), ends: Ends::asked(&value) });
         //= docs/rules.md#claims-held-against-each-other
         //# audit-10: The range of a quantity MUST be all the values that the statements leave it.
-        if matches!(branch::decide(&problem, holds(held), fuel)?, Verdict::Point(_)) {
+        if branch::decide(&problem, holds(held), fuel)?.is_point() {
             out.push(value.to_ratio().ok_or(Reason::Overflow)?);
         }
+        problem.sums.pop();
         value = value.plus(&step);
     }
     Ok(Values::These(out))

@@ -45,17 +45,25 @@ pub(super) struct Simplex<'p> {
     tableau: Vec<Given>,
     /// Which rows hold.
     on: Vec<bool>,
-    /// What leaves no number by its own ends, where it holds; and one of them, or of a branch.
+    /// What leaves no number by its own ends, where it holds; and one of them that does.
     clashing: Vec<usize>,
     clash: Option<usize>,
 }
 
-fn at<T>(of: &[T], index: usize) -> Result<&T, Reason> {
-    of.get(index).ok_or(Reason::Defect)
+impl Place {
+    /// The row of the tableau that gives it.
+    const fn row(self) -> Option<usize> {
+        if let Self::Given(row) = self { Some(row) } else { None }
+    }
 }
 
-fn at_mut<T>(of: &mut [T], index: usize) -> Result<&mut T, Reason> {
-    of.get_mut(index).ok_or(Reason::Defect)
+/// A given variable that is beyond an end.
+struct Violated<'s> {
+    row: usize,
+    given: &'s Given,
+    side: Side,
+    end: &'s Delta,
+    value: &'s Delta,
 }
 
 impl<'p> Simplex<'p> {
@@ -85,14 +93,17 @@ impl<'p> Simplex<'p> {
     /// Finds numbers within all ends, or the ends that leave none.
     pub(super) fn solve(&mut self, fuel: &mut Fuel) -> Result<Option<Leaf>, Reason> {
         if let Some(id) = self.clash {
-            return Ok(Some(leaf_of_clash(at(&self.ends, id)?)));
+            return self.ends.get(id).map(leaf_of_clash).map(Some).ok_or(Reason::Defect);
         }
         loop {
-            while let Some((row, side)) = self.violated(fuel)? {
-                match self.entering(row, side)? {
-                    Some(id) => self.repair(row, id, side, fuel)?,
-                    None => return self.leaf(row, side).map(Some),
-                }
+            while let Some(violated) = self.violated(fuel)? {
+                let Some((id, inverse)) = self.entering(&violated) else {
+                    return self.leaf(&violated).map(Some);
+                };
+                // Moves the given variable to its end, and lets the free one change places with it.
+                let (row, gap) = (violated.row, violated.end.minus(violated.value));
+                self.shift(id, &gap.times(&inverse), fuel)?;
+                self.pivot(row, id, inverse, fuel)?;
             }
             if !self.load_violated(fuel)? {
                 return Ok(None);
@@ -100,71 +111,60 @@ impl<'p> Simplex<'p> {
         }
     }
 
+    /// The ends of a variable or a sum, and what it has. Each number in the tableau is that of one.
+    fn state(&self, id: usize) -> Option<(&Ends, &Delta)> {
+        self.ends.get(id).zip(self.values.get(id))
+    }
+
     /// The variable with the least number that is given and beyond an end.
-    fn violated(&self, fuel: &mut Fuel) -> Result<Option<(usize, Side)>, Reason> {
+    fn violated(&self, fuel: &mut Fuel) -> Result<Option<Violated<'_>>, Reason> {
         fuel.spend_each(self.tableau.len())?;
-        let mut least: Option<(usize, usize, Side)> = None;
+        let mut least: Option<Violated> = None;
         for (row, given) in self.tableau.iter().enumerate() {
-            if least.is_some_and(|(id, ..)| id < given.id) {
+            if least.as_ref().is_some_and(|least| least.given.id < given.id) {
                 continue;
             }
-            let (ends, value) = (at(&self.ends, given.id)?, at(&self.values, given.id)?);
-            if ends.below(value) {
-                least = Some((given.id, row, Side::Lower));
-            } else if ends.above(value) {
-                least = Some((given.id, row, Side::Upper));
+            if let Some((ends, value)) = self.state(given.id)
+                && let Some((side, end)) = ends.broken(value)
+            {
+                least = Some(Violated { row, given, side, end: &end.value, value });
             }
         }
-        Ok(least.map(|(_, row, side)| (row, side)))
+        Ok(least)
     }
 
-    /// The free variable with the least number that can move towards the end.
-    fn entering(&self, row: usize, side: Side) -> Result<Option<usize>, Reason> {
-        for (id, by) in &at(&self.tableau, row)?.terms {
-            let up = (by.sign() == Ordering::Greater) == (side == Side::Lower);
-            if self.can_move(*id, up)? {
-                return Ok(Some(*id));
-            }
-        }
-        Ok(None)
+    /// The free variable with the least number that can move towards the end, and how far it moves
+    /// for each that the given one does.
+    fn entering(&self, violated: &Violated) -> Option<(usize, Num)> {
+        let towards = |by: &Num| (by.sign() == Ordering::Greater) == (violated.side == Side::Lower);
+        let found = violated.given.terms.iter().find(|(id, by)| self.can_move(*id, towards(by)));
+        found.and_then(|(id, by)| by.reciprocal().map(|inverse| (*id, inverse)))
     }
 
-    fn can_move(&self, id: usize, up: bool) -> Result<bool, Reason> {
-        let (ends, value) = (at(&self.ends, id)?, at(&self.values, id)?);
-        let end = if up { &ends.upper } else { &ends.lower };
-        Ok(end.as_ref().is_none_or(|end| if up { value < &end.value } else { value > &end.value }))
-    }
-
-    /// Moves a given variable to its end, and lets a free one change places with it.
-    fn repair(&mut self, row: usize, id: usize, side: Side, fuel: &mut Fuel) -> Result<(), Reason> {
-        let given = at(&self.tableau, row)?;
-        let end = at(&self.ends, given.id)?.of(side).ok_or(Reason::Defect)?;
-        let gap = end.value.minus(at(&self.values, given.id)?);
-        let rate = at_place(&given.terms, id).and_then(Num::reciprocal).ok_or(Reason::Defect)?;
-        self.shift(id, &gap.times(&rate), fuel)?;
-        self.pivot(row, id, fuel)
+    fn can_move(&self, id: usize, up: bool) -> bool {
+        self.state(id).is_some_and(|(ends, value)| {
+            let end = if up { &ends.upper } else { &ends.lower };
+            end.as_ref().is_none_or(|end| if up { value < &end.value } else { value > &end.value })
+        })
     }
 
     /// Moves a free variable, and all that it gives.
     fn shift(&mut self, id: usize, by: &Delta, fuel: &mut Fuel) -> Result<(), Reason> {
-        let value = at_mut(&mut self.values, id)?;
-        *value = value.plus(by);
-        fuel.spend(value.cost())?;
+        move_by(&mut self.values, id, by, fuel)?;
         for given in &self.tableau {
             if let Some(rate) = at_place(&given.terms, id) {
-                let value = at_mut(&mut self.values, given.id)?;
-                *value = value.plus(&by.times(rate));
-                fuel.spend(value.cost())?;
+                move_by(&mut self.values, given.id, &by.times(rate), fuel)?;
             }
         }
         Ok(())
     }
 
-    fn pivot(&mut self, row: usize, id: usize, fuel: &mut Fuel) -> Result<(), Reason> {
-        let given = at_mut(&mut self.tableau, row)?;
+    /// Lets a free variable change places with the one that a row gives; the number is one over
+    /// what the row has of it.
+    fn pivot(&mut self, row: usize, id: usize, inverse: Num, fuel: &mut Fuel) -> Result<(), Reason> {
+        let given = self.tableau.get_mut(row).ok_or(Reason::Defect)?;
         let leaving = core::mem::replace(&mut given.id, id);
         let mut terms = core::mem::take(&mut given.terms);
-        let inverse = at_place(&terms, id).and_then(Num::reciprocal).ok_or(Reason::Defect)?;
         let share = inverse.opposite();
         terms.retain(|(other, _)| *other != id);
         for (_, by) in &mut terms {
@@ -173,40 +173,41 @@ impl<'p> Simplex<'p> {
         let place = terms.partition_point(|(other, _)| *other < leaving);
         terms.insert(place, (leaving, inverse));
         fuel.spend(cost(&terms))?;
-        for (index, other) in self.tableau.iter_mut().enumerate() {
-            if index != row {
-                substitute(&mut other.terms, id, &terms, fuel)?;
-            }
+        // The row itself has no terms meanwhile.
+        for other in &mut self.tableau {
+            substitute(&mut other.terms, id, &terms, fuel)?;
         }
-        at_mut(&mut self.tableau, row)?.terms = terms;
-        *at_mut(&mut self.places, leaving)? = Place::Free;
-        *at_mut(&mut self.places, id)? = Place::Given(row);
-        Ok(())
+        let back = self.tableau.get_mut(row).map(|given| given.terms = terms).ok_or(Reason::Defect);
+        back.and_then(|()| self.put(leaving, Place::Free)).and_then(|()| self.put(id, Place::Given(row)))
     }
 
-    fn leaf(&self, row: usize, side: Side) -> Result<Leaf, Reason> {
-        let given = at(&self.tableau, row)?;
-        let source = |id: usize, side| -> Result<Source, Reason> {
-            Ok(at(&self.ends, id)?.of(side).ok_or(Reason::Defect)?.source)
+    fn put(&mut self, id: usize, place: Place) -> Result<(), Reason> {
+        self.places.get_mut(id).map(|own| *own = place).ok_or(Reason::Defect)
+    }
+
+    fn leaf(&self, Violated { given, side, .. }: &Violated) -> Result<Leaf, Reason> {
+        let source = |id: usize, side| {
+            let end = self.ends.get(id).and_then(|ends| ends.of(side));
+            end.map(|end| end.source).ok_or(Reason::Defect)
         };
-        let mut out = vec![(source(given.id, side)?, Num::ONE)];
-        for (id, by) in &given.terms {
-            let up = (by.sign() == Ordering::Greater) == (side == Side::Lower);
+        let own = source(given.id, *side).map(|source| (source, Num::ONE));
+        let others = given.terms.iter().map(|(id, by)| {
+            let up = (by.sign() == Ordering::Greater) == (*side == Side::Lower);
             let share = if by.sign() == Ordering::Less { by.opposite() } else { by.clone() };
-            out.push((source(*id, if up { Side::Upper } else { Side::Lower })?, share));
-        }
-        Ok(out)
+            source(*id, if up { Side::Upper } else { Side::Lower }).map(|source| (source, share))
+        });
+        core::iter::once(own).chain(others).collect()
     }
 
     /// Takes the first waiting row that is violated into the tableau.
     fn load_violated(&mut self, fuel: &mut Fuel) -> Result<bool, Reason> {
         fuel.spend_each(self.on.len())?;
-        for index in 0..self.on.len() {
-            if self.waits(index)? {
-                let value = self.value_of(index, fuel)?;
-                let ends = at(&self.ends, self.id_of(index))?;
-                if ends.below(&value) || ends.above(&value) {
-                    self.load(index, value, fuel)?;
+        let problem = self.problem;
+        for (index, sum) in problem.sums.iter().enumerate() {
+            if self.waits(index) {
+                let value = self.value_of(&sum.terms, fuel)?;
+                if self.ends.get(self.id_of(index)).is_some_and(|ends| ends.broken(&value).is_some()) {
+                    self.load(index, &sum.terms, value, fuel)?;
                     return Ok(true);
                 }
             }
@@ -215,38 +216,49 @@ impl<'p> Simplex<'p> {
     }
 
     /// Whether a row holds and is not in the tableau.
-    fn waits(&self, sum: usize) -> Result<bool, Reason> {
-        Ok(*at(&self.on, sum)? && *at(&self.places, self.id_of(sum))? == Place::Waiting)
+    fn waits(&self, sum: usize) -> bool {
+        self.on.get(sum) == Some(&true) && self.places.get(self.id_of(sum)) == Some(&Place::Waiting)
     }
 
     const fn id_of(&self, sum: usize) -> usize {
         self.problem.bounds.len().saturating_add(sum)
     }
 
-    fn value_of(&self, sum: usize, fuel: &mut Fuel) -> Result<Delta, Reason> {
-        let mut value = Delta::ZERO;
-        for (variable, by) in &at(&self.problem.sums, sum)?.terms {
-            value = value.plus(&at(&self.values, *variable)?.times(by));
-            fuel.spend(value.cost())?;
+    fn value_of(&self, terms: &[(usize, Num)], fuel: &mut Fuel) -> Result<Delta, Reason> {
+        let mut sum = Delta::ZERO;
+        for (variable, by) in terms {
+            let value = self.values.get(*variable).ok_or(Reason::Defect);
+            value.and_then(|value| {
+                sum = sum.plus(&value.times(by));
+                fuel.spend(sum.cost())
+            })?;
         }
-        Ok(value)
+        Ok(sum)
     }
 
-    fn load(&mut self, sum: usize, value: Delta, fuel: &mut Fuel) -> Result<(), Reason> {
-        let id = self.id_of(sum);
-        let mut terms = at(&self.problem.sums, sum)?.terms.clone();
-        for (variable, _) in &at(&self.problem.sums, sum)?.terms {
-            if let Place::Given(row) = *at(&self.places, *variable)? {
-                substitute(&mut terms, *variable, &at(&self.tableau, row)?.terms, fuel)?;
+    fn load(
+        &mut self,
+        index: usize,
+        sum: &[(usize, Num)],
+        value: Delta,
+        fuel: &mut Fuel,
+    ) -> Result<(), Reason> {
+        let id = self.id_of(index);
+        let mut terms = sum.to_vec();
+        for (variable, _) in sum {
+            let row = self.places.get(*variable).and_then(|place| place.row());
+            if let Some(given) = row.and_then(|row| self.tableau.get(row)) {
+                substitute(&mut terms, *variable, &given.terms, fuel)?;
             }
         }
-        *at_mut(&mut self.values, id)? = value;
-        *at_mut(&mut self.places, id)? = Place::Given(self.tableau.len());
+        let place = Place::Given(self.tableau.len());
         self.tableau.push(Given { id, terms });
-        Ok(())
+        let own = self.values.get_mut(id).map(|own| *own = value).ok_or(Reason::Defect);
+        own.and_then(|()| self.put(id, place))
     }
 
-    /// Sets an end of a variable. What it was is returned, for [`restore`](Self::restore).
+    /// Sets an end of an integer to a whole number between its ends, which are whole: so they never
+    /// clash. What it was is returned, for [`restore`](Self::restore).
     pub(super) fn set(
         &mut self,
         id: usize,
@@ -255,27 +267,20 @@ impl<'p> Simplex<'p> {
         fuel: &mut Fuel,
     ) -> Result<Option<Limit>, Reason> {
         let value = limit.value.clone();
-        let ends = at_mut(&mut self.ends, id)?;
+        let (ends, own) = self.ends.get_mut(id).zip(self.values.get(id)).ok_or(Reason::Defect)?;
         let before = ends.of_mut(side).replace(limit);
-        if ends.clash() {
-            self.clash = Some(id);
-            return Ok(before);
-        }
-        let gap = value.minus(at(&self.values, id)?);
+        let gap = value.minus(own);
         let beyond = if side == Side::Lower { gap > Delta::ZERO } else { gap < Delta::ZERO };
-        if beyond && *at(&self.places, id)? == Place::Free {
+        if beyond && self.places.get(id) == Some(&Place::Free) {
             self.shift(id, &gap, fuel)?;
         }
         Ok(before)
     }
 
     /// Sets an end back to what it was, which was wider.
-    pub(super) fn restore(&mut self, id: usize, side: Side, before: Option<Limit>) -> Result<(), Reason> {
-        *at_mut(&mut self.ends, id)?.of_mut(side) = before;
-        if self.clash == Some(id) {
-            self.clash = None;
-        }
-        Ok(())
+    pub(super) fn restore(&mut self, id: usize, side: Side, before: Option<Limit>) {
+        // What it was meanwhile is of no use.
+        let _ = self.ends.get_mut(id).map(|ends| core::mem::replace(ends.of_mut(side), before));
     }
 
     /// An integer that has no whole number, with what it has: the one nearest to a whole number,
@@ -293,23 +298,39 @@ impl<'p> Simplex<'p> {
             return Ok(self.values.iter().take(variables).map(|value| value.real.clone()).collect());
         }
         let mut size = Num::ONE;
-        for (id, ends) in self.ends.iter().enumerate() {
-            let value = match id.checked_sub(variables) {
-                Some(sum) if ends.lower.is_some() || ends.upper.is_some() => self.value_of(sum, fuel)?,
-                Some(_) => continue,
-                None => at(&self.values, id)?.clone(),
-            };
-            for end in [&ends.lower, &ends.upper].into_iter().flatten() {
-                let (room, lack) = (value.real.minus(&end.value.real), value.tiny.minus(&end.value.tiny));
-                if room.sign() != Ordering::Equal && room.sign() != lack.sign() && !lack.is_zero() {
-                    let most = room.times(&lack.reciprocal().ok_or(Reason::Defect)?).opposite();
-                    size = size.min(most);
-                }
+        for (ends, value) in self.ends.iter().zip(&self.values).take(variables) {
+            size = within(size, ends, value);
+        }
+        for (ends, sum) in self.ends.iter().skip(variables).zip(&self.problem.sums) {
+            if ends.lower.is_some() || ends.upper.is_some() {
+                size = within(size, ends, &self.value_of(&sum.terms, fuel)?);
             }
         }
         let value = |value: &Delta| value.real.plus(&value.tiny.times(&size));
         Ok(self.values.iter().take(variables).map(value).collect())
     }
+}
+
+/// A size of what is smaller than any number with which a value is still within its ends, at most
+/// so great.
+fn within(mut size: Num, ends: &Ends, value: &Delta) -> Num {
+    for end in [&ends.lower, &ends.upper].into_iter().flatten() {
+        let (room, lack) = (value.real.minus(&end.value.real), value.tiny.minus(&end.value.tiny));
+        if room.sign() != Ordering::Equal
+            && room.sign() != lack.sign()
+            && let Some(inverse) = lack.reciprocal()
+        {
+            size = size.min(room.times(&inverse).opposite());
+        }
+    }
+    size
+}
+
+fn move_by(values: &mut [Delta], id: usize, by: &Delta, fuel: &mut Fuel) -> Result<(), Reason> {
+    values.get_mut(id).ok_or(Reason::Defect).and_then(|value| {
+        *value = value.plus(by);
+        fuel.spend(value.cost())
+    })
 }
 
 /// As near to zero as its ends let it.

@@ -5,7 +5,6 @@ use core::ops::Bound;
 
 use serde::Serialize;
 
-use super::certificate::Line;
 use super::number::Number;
 use crate::exact::Ratio;
 use crate::interval::Interval;
@@ -58,6 +57,11 @@ impl Quantity {
     pub const fn bounds(&self) -> Interval {
         self.bounds
     }
+
+    /// The variable alone, and its ends.
+    pub(super) fn ends(&self, variable: Variable) -> Ends {
+        ends(vec![(variable, Ratio::whole(1).into())], self.bounds)
+    }
 }
 
 /// `Σ aᵢxᵢ ∈ interval`, of a statement or of none.
@@ -83,6 +87,15 @@ impl Row {
     pub const fn within(&self) -> Interval {
         self.within
     }
+
+    /// The sum, and its ends.
+    pub(super) fn ends(&self) -> Ends {
+        ends(self.terms.iter().map(|(variable, by)| (*variable, (*by).into())).collect(), self.within)
+    }
+}
+
+fn ends(sum: Vec<(Variable, Number)>, within: Interval) -> Ends {
+    (sum, within.lower().map(Number::from), within.upper().map(Number::from))
 }
 
 /// Why a row or an expression was refused.
@@ -143,12 +156,12 @@ impl System {
 
     /// A whole number of zero or more.
     pub fn integer(&mut self, name: impl Into<String>) -> Variable {
-        self.variable(name, true, at_least_zero())
+        self.variable(name, true, Interval::at_least(Ratio::whole(0)))
     }
 
     /// A number of zero or more.
     pub fn rational(&mut self, name: impl Into<String>) -> Variable {
-        self.variable(name, false, at_least_zero())
+        self.variable(name, false, Interval::at_least(Ratio::whole(0)))
     }
 
     /// A number between bounds, whole or not.
@@ -217,21 +230,6 @@ impl System {
         &self.rows
     }
 
-    /// The sum of a row or a variable, and its ends; a branch is no part of a system.
-    pub(super) fn line(&self, line: Line) -> Option<Ends> {
-        let (terms, within) = match line {
-            Line::Row(row) => {
-                let row = self.rows.get(row)?;
-                (row.terms.iter().map(|(variable, by)| (*variable, (*by).into())).collect(), row.within)
-            }
-            Line::Variable(variable) => {
-                (vec![(variable, Ratio::whole(1).into())], self.variables.get(variable.0)?.bounds)
-            }
-            Line::Branch(_) => return None,
-        };
-        Some((terms, within.lower().map(Number::from), within.upper().map(Number::from)))
-    }
-
     /// What a statement is called; nothing where there is none such.
     pub fn name(&self, statement: Statement) -> &str {
         self.statements.get(statement.0).map_or("", String::as_str)
@@ -241,8 +239,4 @@ impl System {
     pub fn all(&self) -> Vec<Statement> {
         (0..self.statements.len()).map(Statement).collect()
     }
-}
-
-fn at_least_zero() -> Interval {
-    Interval::new(Bound::Included(Ratio::whole(0)), Bound::Unbounded).unwrap_or(Interval::ALL)
 }

@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::grim::{impossible_mean, totals};
 use super::spread::squared;
-use super::whole::ratio;
 use super::{Figure, Granularity, Sample, Undecided, nearest};
+use crate::exact::Ratio;
 use crate::rounding::{Printed, Rounding};
 
 /// How many of the values are one.
@@ -43,59 +43,55 @@ fn decide(
     size: u64,
     rounding: Rounding,
 ) -> Result<Granularity<Ones>, Undecided> {
-    let sample = Sample::new(size, 1).filter(|_| size > 1).ok_or(Undecided::NoDeviation)?;
-    let n = sample.values();
+    let (sample, others) = Sample::new(size, 1)
+        .zip(size.checked_sub(1))
+        .filter(|(_, others)| *others > 0)
+        .ok_or(Undecided::NoDeviation)?;
+    let n = i128::from(size);
     let totals = totals(mean, sample, rounding)?
         .map(|totals| (totals.first.max(0), totals.last.min(n)))
         .filter(|(first, last)| first <= last);
     let Some(totals) = totals else {
-        return impossible_mean(mean, sample, rounding, Some(n));
+        return impossible_mean(mean, sample, rounding, Some(size));
     };
-    if let Some(ones) = find(totals, deviation, n, rounding)? {
+    let factor = Ratio::whole(size).checked_mul(Ratio::whole(others))?;
+    let find = |deviation| {
+        squared(deviation, factor, rounding)
+            .map(|scatter| scatter.and_then(|scatter| find(totals, n, scatter)))
+    };
+    if let Some(ones) = find(deviation)? {
         return Ok(Granularity::Possible(Ones { ones }));
     }
-    let possible = |candidate| Ok(find(totals, candidate, n, rounding)?.is_some());
+    let possible = |candidate| find(candidate).map(|found| found.is_some());
     let nearest = nearest(deviation, possible).unwrap_or_default();
     Ok(Granularity::Impossible { figure: Figure::Deviation, nearest })
 }
 
-/// A number of ones from the first to the last that has the standard deviation.
-fn find(
-    (first, last): (i128, i128),
-    deviation: Printed,
-    n: i128,
-    rounding: Rounding,
-) -> Result<Option<i128>, Undecided> {
-    let overflow = Undecided::Overflow;
-    let others = |ones: i128| n.checked_sub(ones).ok_or(overflow);
-    let factor = ratio(n)?.checked_mul(ratio(others(1)?)?)?;
-    let Some((low, high)) = squared(deviation, factor, rounding)? else {
-        return Ok(None);
-    };
-    let half = n.checked_div(2).ok_or(overflow)?;
-    if let Some(ones) = rising(first, last.min(half), n, low, high)? {
-        return Ok(Some(ones));
-    }
+/// A number of ones from the first to the last with a scatter between these. None of the numbers
+/// here is more than `n`, which is below 2^64: their products are below 2^126.
+fn find((first, last): (i128, i128), n: i128, scatter: (i128, i128)) -> Option<i128> {
+    let others = |ones: i128| n.saturating_sub(ones);
+    let half = n.div_euclid(2);
     // With more than half ones, as with so many noughts.
-    rising(others(last)?, others(first)?.min(half), n, low, high)?.map(others).transpose()
+    rising(first, last.min(half), n, scatter)
+        .or_else(|| rising(others(last), others(first).min(half), n, scatter).map(others))
 }
 
 /// A number `k` from the first to the last, none above half of `n`, with `k(n − k)` from `low` to
 /// `high`: that rises with `k`, so the least with enough is halved for.
-fn rising(first: i128, last: i128, n: i128, low: i128, high: i128) -> Result<Option<i128>, Undecided> {
-    let overflow = Undecided::Overflow;
-    let product = |ones: i128| n.checked_sub(ones).and_then(|rest| rest.checked_mul(ones)).ok_or(overflow);
-    if first > last || product(last)? < low {
-        return Ok(None);
+fn rising(first: i128, last: i128, n: i128, (low, high): (i128, i128)) -> Option<i128> {
+    let product = |ones: i128| n.saturating_sub(ones).saturating_mul(ones);
+    if first > last || product(last) < low {
+        return None;
     }
     let (mut enough, mut from) = (last, first);
     while from < enough {
         let middle = from.midpoint(enough);
-        if product(middle)? < low {
-            from = middle.checked_add(1).ok_or(overflow)?;
+        if product(middle) < low {
+            from = middle.saturating_add(1);
         } else {
             enough = middle;
         }
     }
-    Ok((product(enough)? <= high).then_some(enough))
+    (product(enough) <= high).then_some(enough)
 }

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::whole::{floor, mapped, ratio, whole_numbers};
+use super::whole::whole_numbers;
 use super::{Figure, Granularity, Sample, Undecided};
 use crate::exact::Ratio;
 use crate::rounding::{Printed, Rounding};
@@ -49,14 +49,12 @@ fn decide(mean: Printed, sample: Sample, rounding: Rounding) -> Result<Granulari
 
 /// The totals whose mean is printed so; `None` where there are none.
 pub(super) fn totals(mean: Printed, sample: Sample, rounding: Rounding) -> Result<Option<Totals>, Undecided> {
-    let Some(means) = mean.preimage(rounding)? else {
+    let Some(means) = mean.span(rounding)? else {
         return Ok(None);
     };
-    let count = ratio(sample.whole_numbers()?)?;
-    let Some(totals) = mapped(&means, |mean| Ok(mean.checked_mul(count)?))? else {
-        return Ok(None);
-    };
-    Ok(whole_numbers(&totals)?.map(|(first, last)| Totals { first, last }))
+    let count = sample.whole_numbers()?;
+    let totals = means.mapped(|mean| mean.checked_mul(count))?;
+    Ok(whole_numbers(totals).map(|(first, last)| Totals { first, last }))
 }
 
 /// That no whole numbers have this mean, with the nearest that some have; with a largest total,
@@ -69,17 +67,21 @@ pub(super) fn impossible_mean<W>(
     mean: Printed,
     sample: Sample,
     rounding: Rounding,
-    largest: Option<i128>,
+    largest: Option<u64>,
 ) -> Result<Granularity<W>, Undecided> {
-    let count = ratio(sample.whole_numbers()?)?;
-    let below = floor(mean.value().checked_mul(count)?).ok_or(Undecided::Overflow)?;
+    let count = sample.whole_numbers()?;
+    let below = mean.value().checked_mul(count)?.floor();
+    let (zero, one) = (Ratio::whole(0), Ratio::whole(1));
+    let within = |total: Ratio| largest.map_or(total, |largest| total.max(zero).min(Ratio::whole(largest)));
+    let with_distance = |value: Ratio| value.checked_sub(mean.value()).map(|away| (away.magnitude(), value));
+    let printed_at = |step: Ratio| {
+        let value = below.checked_add(step).and_then(|total| within(total).checked_div(count));
+        let values = value.and_then(|value| rounding.round(value, mean.unit()));
+        values.and_then(|values| values.into_iter().map(with_distance).collect::<Result<Vec<_>, _>>())
+    };
     let mut printed = Vec::new();
-    for step in [-1, 0, 1, 2] {
-        let total = below.checked_add(step).ok_or(Undecided::Overflow)?;
-        let total = ratio(largest.map_or(total, |largest| total.max(0).min(largest)))?;
-        for value in rounding.round(total.checked_div(count)?, mean.unit())? {
-            printed.push((distance(value, mean.value())?, value));
-        }
+    for step in [one.opposite(), zero, one, Ratio::whole(2)] {
+        printed.extend(printed_at(step)?);
     }
     printed.sort_unstable();
     printed.dedup();
@@ -87,11 +89,7 @@ pub(super) fn impossible_mean<W>(
     let nearest = printed
         .into_iter()
         .filter(|(distance, _)| Some(*distance) == least)
-        .map(|(_, value)| Printed::new(value, mean.unit()).map_err(|_| Undecided::Overflow))
-        .collect::<Result<_, _>>()?;
+        .map(|(_, value)| mean.with_value(value))
+        .collect();
     Ok(Granularity::Impossible { figure: Figure::Mean, nearest })
-}
-
-fn distance(a: Ratio, b: Ratio) -> Result<Ratio, Undecided> {
-    Ok(if a < b { b.checked_sub(a)? } else { a.checked_sub(b)? })
 }

@@ -1,17 +1,20 @@
 //! GRIMMER: can whole numbers have this mean and this standard deviation?
 #![forbid(unsafe_code)]
 
+use core::num::NonZeroU64;
+
 use serde::Serialize;
 
 use super::grim::{Totals, impossible_mean, totals};
 use super::spread::squared;
 use super::squares::{numbers, sum_of_squares};
-use super::whole::ratio;
+use super::whole::divided;
 use super::{Figure, Granularity, Sample, Undecided, Work, nearest};
+use crate::exact::Ratio;
 use crate::rounding::{Printed, Rounding};
 
 /// The longest list of values that is given as a witness.
-const LISTED: i128 = 1000;
+const LISTED: u64 = 1000;
 
 /// Whole numbers that have the printed mean and standard deviation.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -61,9 +64,9 @@ fn decide(
     let mut work = Work::new();
     let mut find = |deviation| find(totals, deviation, sample, rounding, &mut work);
     if let Some((total, squares)) = find(deviation)? {
-        return Ok(Granularity::Possible(spread(sample.values(), total, squares)?));
+        return spread(sample.size, total, squares).map(Granularity::Possible).ok_or(Undecided::Overflow);
     }
-    let possible = |candidate| Ok(find(candidate)?.is_some());
+    let possible = |candidate| find(candidate).map(|found| found.is_some());
     let nearest = nearest(deviation, possible).unwrap_or_default();
     Ok(Granularity::Impossible { figure: Figure::Deviation, nearest })
 }
@@ -76,41 +79,36 @@ fn find(
     rounding: Rounding,
     work: &mut Work,
 ) -> Result<Option<(i128, i128)>, Undecided> {
-    let (n, items) = (sample.values(), i128::from(sample.items()));
-    let less = n.checked_sub(1).filter(|less| *less > 0).ok_or(Undecided::NoDeviation)?;
-    let factor =
-        ratio(n)?.checked_mul(ratio(less)?)?.checked_mul(ratio(items)?)?.checked_mul(ratio(items)?)?;
+    let less = sample.size().checked_sub(1).filter(|less| *less > 0).ok_or(Undecided::NoDeviation)?;
+    let [n, others, items] = [sample.size(), less, sample.items()].map(Ratio::whole);
+    let factor = n.checked_mul(others)?.checked_mul(items)?.checked_mul(items)?;
     let Some((low, high)) = squared(deviation, factor, rounding)? else {
         return Ok(None);
     };
     // Totals that differ by a multiple of n have the same scatters.
-    let overflow = Undecided::Overflow;
-    let last = totals.first.checked_add(less).ok_or(overflow)?.min(totals.last);
+    let last = totals.first.saturating_add(less.into()).min(totals.last);
     for total in totals.first..=last {
         work.spend()?;
-        let residue = total.checked_rem_euclid(n).ok_or(overflow)?;
-        if let Some(squares) = sum_of_squares(n, residue, low, high, work)? {
+        let (_, residue) = divided(total, sample.size);
+        if let Some(squares) = sum_of_squares(sample.size, residue, low, high, work)? {
             return Ok(Some((total, squares)));
         }
     }
     Ok(None)
 }
 
-/// The witness for a total, from the sum of squares found for its residue.
-fn spread(n: i128, total: i128, squares: i128) -> Result<Spread, Undecided> {
-    let shifted = || {
-        let shift = total.checked_div_euclid(n)?;
-        let residue = total.checked_rem_euclid(n)?;
-        let both = total.checked_add(residue)?.checked_mul(shift)?;
-        Some((shift, residue, squares.checked_add(both)?))
-    };
-    let (shift, residue, sum) = shifted().ok_or(Undecided::Overflow)?;
-    let listed = (n <= LISTED).then(|| numbers(n, residue, squares)).flatten();
-    let numbers = listed.and_then(|numbers| {
-        let mut numbers =
-            numbers.into_iter().map(|number| number.checked_add(shift)).collect::<Option<Vec<_>>>()?;
+/// The witness for a total, from the sum of squares found for its residue; `None` where the sum of
+/// its squares does not fit.
+fn spread(n: NonZeroU64, total: i128, squares: i128) -> Option<Spread> {
+    let (shift, residue) = divided(total, n);
+    let more = total.checked_add(residue).and_then(|both| both.checked_mul(shift));
+    let sum = more.and_then(|more| squares.checked_add(more))?;
+    let listed = (n.get() <= LISTED).then(|| numbers(n, residue, squares)).flatten();
+    let numbers = listed.map(|numbers| {
+        // The square of each is no more than their sum, which fits.
+        let mut numbers: Vec<i128> = numbers.into_iter().map(|number| number.saturating_add(shift)).collect();
         numbers.sort_unstable();
-        Some(numbers)
+        numbers
     });
-    Ok(Spread { total, squares: sum, numbers })
+    Some(Spread { total, squares: sum, numbers })
 }

@@ -1,16 +1,12 @@
 //! GRIM turned around: which sizes make a mean possible.
 #![forbid(unsafe_code)]
 
-use core::ops::Bound;
-
 use serde::Serialize;
 
 use super::grim::totals;
-use super::whole::{ceiling, floor};
 use super::{Sample, Undecided, Work};
 use crate::exact::Ratio;
-use crate::interval::Interval;
-use crate::rounding::{Printed, Rounding};
+use crate::rounding::{Printed, Rounding, Span};
 
 /// The sizes of a sample that make a mean possible.
 ///
@@ -56,14 +52,11 @@ impl Sizes {
 /// - [`Undecided::Overflow`] when a step does not fit 128 bits.
 /// - [`Undecided::Work`] when there are more than a million sizes to try.
 pub fn sizes(mean: Printed, items: u64, rounding: Rounding) -> Result<Sizes, Undecided> {
-    let Some(means) = mean.preimage(rounding)?.filter(|_| items > 0) else {
+    let Some(means) = mean.span(rounding)?.filter(|_| items > 0) else {
         return Ok(Sizes { some: Vec::new(), every_from: None });
     };
-    let every_from = sure_from(&means, items)?;
-    if every_from > i128::from(Work::ALL) {
-        return Err(Undecided::Work);
-    }
-    let every_from = u64::try_from(every_from).map_err(|_| Undecided::Overflow)?;
+    let every_from = u64::try_from(sure_from(means, items)?).ok();
+    let every_from = every_from.filter(|from| *from <= Work::ALL.into()).ok_or(Undecided::Work)?;
     let mut some = Vec::new();
     for sample in (1..every_from).filter_map(|size| Sample::new(size, items)) {
         if totals(mean, sample, rounding)?.is_some() {
@@ -74,20 +67,16 @@ pub fn sizes(mean: Printed, items: u64, rounding: Rounding) -> Result<Sizes, Und
 }
 
 /// The first size whose totals have a whole number among them by their width alone.
-fn sure_from(means: &Interval, items: u64) -> Result<i128, Undecided> {
-    let (Bound::Included(lower) | Bound::Excluded(lower), Bound::Included(upper) | Bound::Excluded(upper)) =
-        (means.lower(), means.upper())
-    else {
-        return Ok(1);
-    };
-    let width = upper.checked_sub(lower)?.checked_mul(Ratio::whole(items))?;
-    if width.numerator() == 0 {
+fn sure_from(Span { low, high }: Span, items: u64) -> Result<i128, Undecided> {
+    let width = high.at.checked_sub(low.at)?.checked_mul(Ratio::whole(items))?;
+    // One over the width, downwards, and whether that is all of it.
+    let (over, within) = (width.denominator(), width.numerator());
+    let Some(times) = over.checked_div(within) else {
         // Zero alone, under the rule that leaves multiples where they are: the total is zero.
         return Ok(1);
-    }
-    let size = Ratio::whole(1).checked_div(width)?;
+    };
     // An interval that is open at both ends and exactly one wide may lie between two.
-    let open = matches!((means.lower(), means.upper()), (Bound::Excluded(_), Bound::Excluded(_)));
-    let first = if open { floor(size).and_then(|n| n.checked_add(1)) } else { ceiling(size) };
-    first.ok_or(Undecided::Overflow)
+    let open = !low.closed && !high.closed;
+    // A sum that does not fit would be too many as well.
+    Ok(if within == 1 && !open { times } else { times.saturating_add(1) })
 }

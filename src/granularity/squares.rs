@@ -27,185 +27,170 @@
 //!   *k* up to five; so they exist.
 #![forbid(unsafe_code)]
 
-use super::whole::{ceiling_of, root_above};
+use core::num::NonZeroU64;
+
+use super::whole::{divided, root_above};
 use super::{Undecided, Work};
 
-const OVERFLOW: Undecided = Undecided::Overflow;
-
 /// The least sum of squares of `n` whole numbers, two or more, with sum `r` and with a scatter
-/// from `low` to `high`.
+/// from `low` to `high`, none of them below zero. The product of `n` and the number before it fits,
+/// and `r` is below `n`.
 pub(super) fn sum_of_squares(
-    n: i128,
+    n: NonZeroU64,
     r: i128,
     low: i128,
     high: i128,
     work: &mut Work,
 ) -> Result<Option<i128>, Undecided> {
-    match n {
+    match n.get() {
         2 => Ok(of_two(r, low, high)),
-        3 => Ok(gaps(r, low, high, work)?.and_then(|(a, b)| of_three(r, a, b))),
+        3 => Ok(gaps(r, low, high, work)?.map(|(a, b)| of_three(r, a, b))),
         _ => of_more(n, r, low, high),
     }
 }
 
 fn of_two(r: i128, low: i128, high: i128) -> Option<i128> {
-    let difference = with_parity(root_above(low)?, r)?;
-    let scatter = difference.checked_mul(difference)?;
-    if scatter > high {
-        return None;
-    }
-    r.checked_mul(r)?.checked_add(scatter)?.checked_div(2)
+    let difference = with_parity(root_above(low), r);
+    let scatter = difference.checked_mul(difference).filter(|scatter| *scatter <= high)?;
+    // Half of the scatter and of the square of nought or one, which is itself.
+    Some(r.midpoint(scatter))
 }
 
-fn of_three(r: i128, a: i128, b: i128) -> Option<i128> {
-    r.checked_mul(r)?.checked_add(doubled_form(a, b)?)?.checked_div(3)
+/// The sum of the squares is a third of the scatter and of the square of nought, one or two.
+fn of_three(r: i128, a: i128, b: i128) -> i128 {
+    r.saturating_mul(r).saturating_add(doubled_form(a, b)).div_euclid(3)
 }
 
-/// `2(a² + ab + b²)`.
-fn doubled_form(a: i128, b: i128) -> Option<i128> {
-    let outer = a.checked_add(b)?;
-    let sum = a.checked_mul(a)?.checked_add(b.checked_mul(b)?)?;
-    sum.checked_add(outer.checked_mul(outer)?)
+/// `2(a² + ab + b²)`, of gaps below 2^63.
+fn doubled_form(a: i128, b: i128) -> i128 {
+    let square = |number: i128| number.saturating_mul(number);
+    square(a).saturating_add(square(b)).saturating_add(square(a.saturating_add(b)))
 }
 
-/// The gaps between three whole numbers with such a sum and scatter.
+/// The gaps between three whole numbers with such a sum and scatter. The first is tried one by one
+/// and so stays small, and twice the least scatter fits: thus the second is below 2^63.
 fn gaps(r: i128, low: i128, high: i128, work: &mut Work) -> Result<Option<(i128, i128)>, Undecided> {
-    let mut a = 0_i128;
-    while a.checked_mul(a).and_then(|square| square.checked_mul(2)).ok_or(OVERFLOW)? <= high {
-        work.spend()?;
-        for b in (least_gap(a, low).ok_or(OVERFLOW)?..).take(3) {
-            // One of three gaps in a row leaves the right remainder.
-            let leaves = b.checked_mul(2).and_then(|b| r.checked_sub(a)?.checked_sub(b)).ok_or(OVERFLOW)?;
-            if leaves.checked_rem_euclid(3) == Some(0) {
-                if doubled_form(a, b).ok_or(OVERFLOW)? <= high {
-                    return Ok(Some((a, b)));
-                }
-                break;
-            }
+    for a in (0..=u32::MAX).map(i128::from) {
+        if a.saturating_mul(a).saturating_mul(2) > high {
+            break;
         }
-        a = a.checked_add(1).ok_or(OVERFLOW)?;
+        work.spend()?;
+        let twice = low.checked_mul(2).ok_or(Undecided::Overflow)?;
+        // One of three gaps in a row leaves the right remainder.
+        let leaves = |b: &i128| r.saturating_sub(a).saturating_sub(b.saturating_mul(2)).rem_euclid(3);
+        let found = (least_gap(a, twice)..).take(3).find(|b| leaves(b) == 0);
+        if let Some(b) = found.filter(|b| doubled_form(a, *b) <= high) {
+            return Ok(Some((a, b)));
+        }
     }
     Ok(None)
 }
 
-/// The least `b` from zero on with `2(a² + ab + b²) ≥ low`: with `(2b + a)² ≥ 2·low − 3a²`.
-fn least_gap(a: i128, low: i128) -> Option<i128> {
-    let square = low.checked_mul(2)?.checked_sub(a.checked_mul(a)?.checked_mul(3)?)?;
-    Some(ceiling_of(root_above(square)?.checked_sub(a)?, 2)?.max(0))
+/// The least `b` from zero on with `4(a² + ab + b²)` at least so much: with `(2b + a)²` at least
+/// that less `3a²`.
+fn least_gap(a: i128, twice: i128) -> i128 {
+    let square = twice.saturating_sub(a.saturating_mul(a).saturating_mul(3));
+    root_above(square).saturating_sub(a).saturating_add(1).div_euclid(2).max(0)
 }
 
-fn of_more(n: i128, r: i128, low: i128, high: i128) -> Result<Option<i128>, Undecided> {
-    let square = r.checked_mul(r).ok_or(OVERFLOW)?;
-    let least = ceiling_of(square.checked_add(low).ok_or(OVERFLOW)?, n).ok_or(OVERFLOW)?;
-    let mut squares = with_parity(least.max(r), r).ok_or(OVERFLOW)?;
+fn of_more(n: NonZeroU64, r: i128, low: i128, high: i128) -> Result<Option<i128>, Undecided> {
+    // The product of `n` and the number before it fits, so that this square does.
+    let square = r.saturating_mul(r);
+    let sum = square.checked_add(low).ok_or(Undecided::Overflow)?;
+    let (below, rest) = divided(sum, n);
+    let least = if rest == 0 { below } else { below.saturating_add(1) };
+    let mut squares = with_parity(least.max(r), r);
     loop {
-        let scatter =
-            n.checked_mul(squares).and_then(|product| product.checked_sub(square)).ok_or(OVERFLOW)?;
-        if scatter > high {
+        // Beyond a number that fits by a few times `n`, which needs the place of the sign.
+        let product = u128::from(n.get()).saturating_mul(squares.unsigned_abs());
+        let scatter = product.saturating_sub(square.unsigned_abs());
+        if scatter > high.unsigned_abs() {
             return Ok(None);
         }
         // Of two such numbers one after the other, at most one is no sum of three squares.
-        if n > 4 || is_three_squares(scatter) {
+        if n.get() > 4 || is_three_squares(scatter) {
             return Ok(Some(squares));
         }
-        squares = squares.checked_add(2).ok_or(OVERFLOW)?;
+        squares = squares.saturating_add(2);
     }
 }
 
-/// The number itself or the next, whichever is even or odd as the other is.
-fn with_parity(number: i128, other: i128) -> Option<i128> {
-    let same = number.checked_sub(other)?.checked_rem(2) == Some(0);
-    if same { Some(number) } else { number.checked_add(1) }
+/// The number itself or the next, whichever is even or odd as the other is. Both are far from the
+/// ends of 128 bits: a root, or no more than half.
+fn with_parity(number: i128, other: i128) -> i128 {
+    let same = number.saturating_sub(other).rem_euclid(2) == 0;
+    if same { number } else { number.saturating_add(1) }
 }
 
-fn is_three_squares(number: i128) -> bool {
-    quarters(number).is_none_or(|(odd, _)| odd.checked_rem(8) != Some(7))
+fn is_three_squares(number: u128) -> bool {
+    number.wrapping_shr(in_fours(number.trailing_zeros())) & 7 != 7
 }
 
-/// The number with its factors of four taken out, and the root of their product; `None` for zero.
-fn quarters(number: i128) -> Option<(i128, i128)> {
-    if number == 0 {
-        return None;
-    }
-    let twos = number.trailing_zeros();
-    let fours = twos.checked_div(2)?;
-    Some((number.checked_shr(fours.checked_mul(2)?)?, 1_i128.checked_shl(fours)?))
+/// How many of the twos in a number make up its factors of four.
+const fn in_fours(twos: u32) -> u32 {
+    twos & !1
 }
 
 /// `n` whole numbers with sum `r` and such a sum of squares, which there are. `None` where they
 /// are not soon found.
-pub(super) fn numbers(n: i128, r: i128, squares: i128) -> Option<Vec<i128>> {
-    match n {
+pub(super) fn numbers(n: NonZeroU64, r: i128, squares: i128) -> Option<Vec<i128>> {
+    // The scatter was not above what fits, and the square of `r` is small.
+    let scatter = |times: i128| squares.saturating_mul(times).saturating_sub(r.saturating_mul(r));
+    match n.get() {
         2 => {
-            let scatter = squares.checked_mul(2)?.checked_sub(r.checked_mul(r)?)?;
-            let difference = root_above(scatter)?;
-            let lower = r.checked_sub(difference)?.checked_div(2)?;
-            Some(vec![lower, lower.checked_add(difference)?])
+            let difference = root_above(scatter(2));
+            let lower = r.saturating_sub(difference).div_euclid(2);
+            Some(vec![lower, lower.saturating_add(difference)])
         }
-        3 => {
-            let scatter = squares.checked_mul(3)?.checked_sub(r.checked_mul(r)?)?;
-            let (a, b) = gaps(r, scatter, scatter, &mut Work::new()).ok()??;
-            let lowest = r.checked_sub(a)?.checked_sub(b.checked_mul(2)?)?.checked_div(3)?;
-            let middle = lowest.checked_add(b)?;
-            Some(vec![lowest, middle, middle.checked_add(a)?])
-        }
+        3 => gaps(r, scatter(3), scatter(3), &mut Work::new()).ok().flatten().map(|(a, b)| {
+            let lowest = r.saturating_sub(a).saturating_sub(b.saturating_mul(2)).div_euclid(3);
+            let middle = lowest.saturating_add(b);
+            vec![lowest, middle, middle.saturating_add(a)]
+        }),
         4 => four(r, squares).map(Vec::from),
         _ => five_or_more(n, r, squares),
     }
 }
 
-fn five_or_more(n: i128, r: i128, squares: i128) -> Option<Vec<i128>> {
+fn five_or_more(n: NonZeroU64, r: i128, squares: i128) -> Option<Vec<i128>> {
     let ones = r.min(5);
-    let aside = r.checked_sub(ones)?;
-    let wanted = squares.checked_sub(aside)?;
-    let mut numbers = if wanted == ones {
-        vec![1; usize::try_from(ones).ok()?]
+    let aside = r.saturating_sub(ones);
+    let wanted = squares.saturating_sub(aside);
+    let five = if wanted == ones {
+        [0, 1, 2, 3, 4].map(|place| i128::from(place < ones))
     } else {
-        let fifth = i128::from(ones.checked_rem(2) == Some(0));
-        let mut five = Vec::from(four(ones.checked_sub(fifth)?, wanted.checked_sub(fifth)?)?);
-        five.push(fifth);
-        five
+        let fifth = i128::from(ones.rem_euclid(2) == 0);
+        let [a, b, c, d] = four(ones.saturating_sub(fifth), wanted.saturating_sub(fifth))?;
+        [a, b, c, d, fifth]
     };
-    numbers.resize(numbers.len().checked_add(usize::try_from(aside).ok()?)?, 1);
-    numbers.resize(usize::try_from(n).ok()?, 0);
-    Some(numbers)
+    let others = (5..i128::from(n.get())).zip(0..).map(|(_, place)| i128::from(place < aside));
+    Some(five.into_iter().chain(others).collect())
 }
 
 fn four(r: i128, squares: i128) -> Option<[i128; 4]> {
-    let [x, y, z] = three_squares(squares.checked_mul(4)?.checked_sub(r.checked_mul(r)?)?)?;
-    let quarter = |x: i128, y: i128, z: i128| {
-        let sum = r.checked_add(x)?.checked_add(y)?.checked_add(z)?;
-        (sum.checked_rem(4) == Some(0)).then(|| sum.checked_div(4)).flatten()
-    };
-    let z = if quarter(x, y, z).is_some() { z } else { z.checked_neg()? };
-    let (minus_x, minus_y, minus_z) = (x.checked_neg()?, y.checked_neg()?, z.checked_neg()?);
-    Some([
-        quarter(x, y, z)?,
-        quarter(x, minus_y, minus_z)?,
-        quarter(minus_x, y, minus_z)?,
-        quarter(minus_x, minus_y, z)?,
-    ])
+    let scatter = squares.checked_mul(4).map(|four| four.saturating_sub(r.saturating_mul(r)));
+    let [x, y, z] = scatter.and_then(three_squares)?;
+    // Each is a root, far from what does not fit.
+    let sum = |x: i128, y: i128, z: i128| r.saturating_add(x).saturating_add(y).saturating_add(z);
+    let [minus_x, minus_y, minus_z] = [x, y, z].map(i128::saturating_neg);
+    let (z, minus_z) = if sum(x, y, z).rem_euclid(4) == 0 { (z, minus_z) } else { (minus_z, z) };
+    let sums = [sum(x, y, z), sum(x, minus_y, minus_z), sum(minus_x, y, minus_z), sum(minus_x, minus_y, z)];
+    Some(sums.map(|sum| sum.div_euclid(4)))
 }
 
-/// Three numbers whose squares have this sum, by trying.
+/// Three numbers whose squares have this sum, by trying a million pairs of the first two.
 fn three_squares(number: i128) -> Option<[i128; 3]> {
-    let Some((odd, scale)) = quarters(number) else {
-        return Some([0; 3]);
-    };
-    let mut work = Work::new();
-    for x in (0..=odd.isqrt()).rev() {
-        let rest = odd.checked_sub(x.checked_mul(x)?)?;
-        for y in 0..=rest.isqrt() {
-            let square = rest.checked_sub(y.checked_mul(y)?)?;
-            if square < y.checked_mul(y)? {
-                break;
-            }
-            let z = square.isqrt();
-            if z.checked_mul(z)? == square {
-                return Some([x.checked_mul(scale)?, y.checked_mul(scale)?, z.checked_mul(scale)?]);
-            }
-            work.spend().ok()?;
-        }
-    }
-    None
+    // No square is above the number, nor a root times the root of the fours.
+    let square = |number: i128| number.saturating_mul(number);
+    let fours = in_fours(number.trailing_zeros());
+    let (odd, scale) = (number.wrapping_shr(fours), 1_i128.wrapping_shl(fours >> 1));
+    let pairs = (0..=odd.isqrt()).rev().flat_map(|x| {
+        let rest = odd.saturating_sub(square(x));
+        // Of the other two, the second is no less than the first.
+        (0..=rest.div_euclid(2).isqrt()).map(move |y| (x, y, rest.saturating_sub(square(y))))
+    });
+    pairs.zip(0..=Work::ALL).find_map(|((x, y, rest), _)| {
+        let z = rest.isqrt();
+        (square(z) == rest).then(|| [x, y, z].map(|root| root.saturating_mul(scale)))
+    })
 }

@@ -6,7 +6,7 @@ use core::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
-use super::Rounding;
+use super::{Rounding, Span};
 use crate::exact::{ExactError, Ratio};
 use crate::interval::Interval;
 
@@ -100,10 +100,20 @@ impl Printed {
         rounding.preimage(self.value, self.unit)
     }
 
+    /// The same as [`preimage`](Self::preimage), with its two ends.
+    pub(crate) fn span(self, rounding: Rounding) -> Result<Option<Span>, ExactError> {
+        rounding.span(self.value, self.unit)
+    }
+
+    /// Another multiple of the same unit.
+    pub(crate) const fn with_value(self, value: Ratio) -> Self {
+        Self { value, ..self }
+    }
+
     /// The number so many units above.
-    pub(crate) fn moved_by(self, units: i128) -> Result<Self, ExactError> {
-        let value = self.value.checked_add(self.unit.checked_mul(Ratio::new(units, 1)?)?)?;
-        Ok(Self { value, ..self })
+    pub(crate) fn moved_by(self, units: Ratio) -> Result<Self, ExactError> {
+        let by = self.unit.checked_mul(units);
+        by.and_then(|by| self.value.checked_add(by)).map(|value| self.with_value(value))
     }
 
     /// The decimals that multiples of the unit need; `None` where no number of them is enough.
@@ -146,8 +156,10 @@ impl FromStr for Printed {
             return Err(PrintedError::NoDigit);
         }
         let scale = scale.unwrap_or(1);
-        let digits = if text.starts_with('-') { digits.checked_neg().ok_or(overflow)? } else { digits };
-        Ok(Self { value: Ratio::new(digits, scale)?, unit: Ratio::new(1, scale)? })
+        let value = Ratio::new(digits, scale);
+        let value = value.map(|value| if text.starts_with('-') { value.opposite() } else { value });
+        let both = value.and_then(|value| Ratio::new(1, scale).map(|unit| Self { value, unit }));
+        both.map_err(PrintedError::from)
     }
 }
 

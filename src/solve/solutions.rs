@@ -106,7 +106,7 @@ impl<T: Unknown> Solutions<T> {
 impl Solutions<u64> {
     /// How many there are; `None` where there is no last one, or more than fit 64 bits.
     pub fn count(&self) -> Option<u64> {
-        let count = |run: &Run<u64>| run.last?.checked_sub(run.first)?.checked_add(1);
+        let count = |run: &Run<u64>| run.last.and_then(|last| last.abs_diff(run.first).checked_add(1));
         self.runs.iter().try_fold(0_u64, |sum, run| sum.checked_add(count(run)?))
     }
 }
@@ -114,10 +114,9 @@ impl Solutions<u64> {
 impl Solutions<Date> {
     /// How many there are; `None` where there is no last one.
     pub fn count(&self) -> Option<u64> {
-        let apart = |run: &Run<Date>| {
-            u64::try_from(crate::period::days_between(run.first, run.last?)).ok()?.checked_add(1)
-        };
-        self.runs.iter().try_fold(0_u64, |sum, run| sum.checked_add(apart(run)?))
+        let apart = |first, last| crate::period::days_between(first, last).unsigned_abs();
+        let count = |run: &Run<Date>| run.last.and_then(|last| apart(run.first, last).checked_add(1));
+        self.runs.iter().try_fold(0_u64, |sum, run| sum.checked_add(count(run)?))
     }
 }
 
@@ -243,5 +242,5 @@ fn month(date: Date) -> &'static str {
         "November",
         "December",
     ];
-    usize::try_from(date.month()).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?)).unwrap_or(&"")
+    MONTHS.iter().zip(1..).find(|(_, number)| *number == date.month()).map_or("", |(name, _)| name)
 }

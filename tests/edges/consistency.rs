@@ -456,3 +456,115 @@ fn what_a_sum_cannot_be_need_not_fit() {
     let Answer::Consistent(range) = answer else { unreachable!("{answer:?}") };
     assert_eq!(range.values, Values::These(vec![of_p, of_q]));
 }
+
+/// A second system has more of everything than the first, which knows nothing of what is only there.
+#[test]
+fn what_belongs_to_another_system_is_refused() {
+    let (mut system, mut larger) = (System::new(), System::new());
+    let known = system.integer("known");
+    larger.integer("first");
+    let (unknown, statement) = (larger.integer("second"), larger.statement("said"));
+    let row = |system: &mut System, statement, terms: &[(Variable, Ratio)]| {
+        system.row(statement, terms, at_most(ratio(1, 1)))
+    };
+    assert_eq!(row(&mut system, Some(statement), &[]), Err(SystemError::UnknownStatement(0)));
+    assert_eq!(row(&mut system, None, &[(unknown, ratio(1, 1))]), Err(SystemError::UnknownVariable(1)));
+    let greatest = ratio(i128::MAX, 1);
+    let twice = [(known, greatest), (known, greatest)];
+    assert_eq!(row(&mut system, None, &twice), Err(SystemError::Overflow(0)));
+    let range = system.range(&[(unknown, ratio(1, 1))], &[], 9, &mut Fuel::default());
+    assert_eq!(range, Err(SystemError::UnknownVariable(1)));
+    // It has no row here, and so none that is near to an end.
+    let Answer::Consistent(margin) = system.margin(statement, &[], &mut Fuel::default()) else {
+        unreachable!()
+    };
+    assert_eq!(margin.most, None);
+    assert!(matches!(system.check(&[statement], &mut Fuel::default()), Answer::Consistent(_)));
+}
+
+/// Nought values may be listed of one.
+#[test]
+fn a_single_value_is_listed_where_one_may_be() {
+    let mut system = System::new();
+    let x = system.variable("x", true, Interval::point(ratio(7, 1)));
+    let listed = |most| {
+        let answer = system.range(&[(x, ratio(1, 1))], &[], most, &mut Fuel::default()).unwrap();
+        let Answer::Consistent(range) = answer else { unreachable!("{answer:?}") };
+        range.values
+    };
+    assert_eq!((listed(0), listed(1)), (Values::Many, Values::These(vec![ratio(7, 1)])));
+    assert_eq!(Limits::default(), Limits::NONE);
+}
+
+#[test]
+fn a_proof_in_words_says_what_it_does_not_find() {
+    let (mut system, mut larger) = (System::new(), System::new());
+    let x = system.integer("x");
+    system.row(None, &[(x, ratio(1, 1))], at_most(ratio(1, 1))).unwrap();
+    larger.integer("first");
+    let unknown = larger.integer("second");
+    // A row, a variable and a branch that are not there; a row without a lower end.
+    for line in [Line::Row(9), Line::Variable(unknown), Line::Branch(0), Line::Row(0)] {
+        let by = ratio(1, 1).into();
+        let steps = vec![Step::Leaf(vec![Multiplier { line, side: Side::Lower, by }])];
+        let proof = Certificate { steps };
+        assert!(!checker::refutes(&system, &[], &proof), "{line:?}");
+        let words = proof.explain(&system);
+        assert_eq!(words, "an end that is not there\nso 0 ≥ 0, which is false", "{line:?}");
+    }
+}
+
+/// 2^127 fits neither above the line nor below it.
+#[test]
+fn a_long_number_is_no_ratio_whichever_side_is_long() {
+    for text in ["170141183460469231731687303715884105728", "1/170141183460469231731687303715884105728"] {
+        let number: Number = text.parse().unwrap();
+        assert_eq!((number.to_ratio(), number.in_words().as_str()), (None, text));
+    }
+    let words = |text: &str| text.parse::<Number>().unwrap().in_words();
+    assert_eq!(words("1/64"), "0.015625");
+    assert_eq!(words("1/128"), "1/128");
+    assert_eq!(words("-5/2"), "-2.5");
+    // Ten times it does not fit.
+    assert_eq!(
+        words("170141183460469231731687303715884105727/2"),
+        "170141183460469231731687303715884105727/2"
+    );
+}
+
+#[test]
+fn an_answer_that_does_not_fit_is_not_given() {
+    let overflow = Answer::Undetermined(Reason::Overflow);
+    // x times 2^100 is one over 2^100.
+    let mut system = System::new();
+    let x = system.variable("x", false, Interval::ALL);
+    let power = 1_i128 << 100;
+    system.row(None, &[(x, ratio(power, 1))], Interval::point(ratio(1, power))).unwrap();
+    let range = system.range(&[(x, ratio(1, 1))], &[], 9, &mut Fuel::default()).unwrap();
+    assert_eq!(range, overflow);
+
+    // From one over 2^100 to one over 3^60, which is more: over both, the distance is over their product.
+    let mut system = System::new();
+    let x = system.variable("x", false, at_least(ratio(1, power)));
+    let statement = system.statement("small");
+    system.row(Some(statement), &[(x, ratio(1, 1))], at_most(ratio(1, 3_i128.pow(60)))).unwrap();
+    let margin = system.margin(statement, &[], &mut Fuel::default());
+    assert_eq!(margin, Answer::Undetermined(Reason::Overflow));
+}
+
+/// A third of x and y over 2^126 make nought, or one, two or three over thrice 2^126. The second of these is of x = 1
+/// and y = -(2^126 - 1)/3, and does not fit.
+#[test]
+fn a_value_between_ends_that_fit_may_not_fit() {
+    let mut system = System::new();
+    let power = 1_i128 << 126;
+    let between = |least, most| Interval::new(Included(least), Included(most)).unwrap();
+    let x = system.variable("x", true, between(ratio(0, 1), ratio(3, 1)));
+    let y = system.variable("y", true, between(ratio(-power, 1), ratio(0, 1)));
+    let sum = [(x, ratio(1, 3)), (y, ratio(1, power))];
+    system.row(None, &sum, between(ratio(0, 1), ratio(1, power))).unwrap();
+    let answer = system.range(&sum, &[], 9, &mut Fuel::default()).unwrap();
+    let Answer::Consistent(range) = answer else { unreachable!("{answer:?}") };
+    assert_eq!(range.hull, Some(between(ratio(0, 1), ratio(1, power))));
+    assert_eq!(range.values, Values::Undetermined(Reason::Overflow));
+}

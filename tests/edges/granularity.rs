@@ -168,3 +168,49 @@ fn numbers_that_are_far_apart_are_right_or_left_out() {
         }
     }
 }
+
+/// Each has a step that does not fit, beside others that do.
+#[test]
+fn a_single_step_that_does_not_fit_leaves_a_mean_undecided() {
+    let undecided = |mean: Printed, size, rounding| {
+        let found = grim(mean, of(size), rounding);
+        assert_eq!(found, Granularity::Undetermined(Undecided::Overflow), "{mean} of {size}");
+    };
+    // Two thirds are 2/3 · 10^38 units: twice 10^38, over three.
+    undecided(printed(&format!("0.{}", "0".repeat(38))), 3, Rounding::StepAway);
+    // Three times the lower end of what is printed so is 3 · 2^125, and three times the upper one 9 · 2^125.
+    let wide = Printed::new(ratio(1 << 126, 1), ratio(1 << 126, 1)).unwrap();
+    undecided(wide, 3, Rounding::HalfUp);
+    // Four times an end is about 8k/30, reduced by three or by five, and lies a third or three fifths above the same
+    // whole number: no whole total has the mean. Four times the mean is 4k/15, which nothing reduces.
+    let k = i128::MAX / 3;
+    let k = k - (k - 13).rem_euclid(15);
+    undecided(Printed::new(ratio(k, 15), ratio(1, 15)).unwrap(), 4, Rounding::HalfUp);
+}
+
+/// What is printed so reaches from -2^126 to 2^126.
+#[test]
+fn the_width_of_what_is_printed_so_may_not_fit() {
+    let zero = Printed::new(ratio(0, 1), ratio(1 << 126, 1)).unwrap();
+    assert_eq!(sizes(zero, 1, Rounding::CeilingOrFloor), Err(Undecided::Overflow));
+}
+
+/// Of how many numbers, or of so many items each, the product is that does not fit.
+#[test]
+fn more_numbers_than_fit_leave_all_undecided() {
+    let overflow = Undecided::Overflow;
+    let (mean, most) = (printed("1"), Sample::new(u64::MAX, u64::MAX).unwrap());
+    assert_eq!(grim(mean, most, Rounding::HalfUp), Granularity::Undetermined(overflow));
+    // Half a unit above the greatest number, and the squares of about 2^64 numbers; of 2^40 with 2^48 or 2^44 items.
+    for (mean, size, items) in
+        [(GREATEST, 2, 1), ("1", u64::MAX, 1), ("1", 1 << 40, 1 << 48), ("1", 1 << 40, 1 << 44)]
+    {
+        let sample = Sample::new(size, items).unwrap();
+        let found = grimmer(printed(mean), printed("1"), sample, Rounding::HalfUp);
+        assert_eq!(found, Granularity::Undetermined(overflow), "{mean} of {size} with {items}");
+    }
+    for (mean, size) in [(GREATEST, 2), ("0.5", u64::MAX)] {
+        let found = debit(printed(mean), printed("1"), size, Rounding::HalfUp);
+        assert_eq!(found, Granularity::Undetermined(overflow), "{mean} of {size}");
+    }
+}

@@ -236,3 +236,49 @@ fn a_third_of_the_least_number_is_none() {
     assert_eq!(third(-(1 << 126)), Err(ExactError::Overflow));
     assert_eq!(ratio(0, 1).checked_div(third(1 - (1 << 126)).unwrap()), Ok(ratio(0, 1)));
 }
+
+/// Twice 2^126 and one is more than the greatest number.
+#[test]
+fn a_decimal_is_refused_where_a_step_does_not_fit() {
+    assert_eq!(ratio(1, (1 << 126) + 1).to_decimal(0), Err(ExactError::Overflow));
+}
+
+/// The next multiple is the greatest number and one: of 1 the one after it, of 2 that of a half that goes up.
+#[test]
+fn a_multiple_beyond_the_greatest_number_is_refused() {
+    let greatest = ratio(i128::MAX, 1);
+    assert_eq!(Rounding::StepAway.round(greatest, ratio(1, 1)), Err(ExactError::Overflow));
+    assert_eq!(Rounding::HalfUp.round(greatest, ratio(2, 1)), Err(ExactError::Overflow));
+    let thirds = Printed::new(greatest, ratio(1, 3));
+    assert_eq!(thirds, Err(PrintedError::Exact(ExactError::Overflow)));
+}
+
+/// 10^38 fits below the line. Neither 10^39, nor twice it, nor a hundred times it does.
+#[test]
+fn the_smallest_unit_has_38_decimals() {
+    let printed = |zeros, last| format!("0.{}{last}", "0".repeat(zeros)).parse::<Printed>();
+    assert_eq!(printed(39, ""), Err(PrintedError::Exact(ExactError::Overflow)));
+    let (none, least) = (printed(38, "").unwrap(), printed(37, "1").unwrap());
+    assert_eq!((none.unit(), least.value()), (least.value(), ratio(1, 10_i128.pow(38))));
+    for number in [none, least] {
+        assert_eq!(number.preimage(Rounding::HalfUp), Err(ExactError::Overflow));
+        assert_eq!(number.per_cent(), Err(ExactError::Overflow));
+    }
+}
+
+/// The whole number below -7/2 is -4, and half a unit above it is where the rules part.
+#[test]
+fn a_number_below_zero_is_rounded_to_either_side() {
+    let round = |rounding: Rounding| rounding.round(ratio(-7, 2), ratio(1, 1)).unwrap();
+    assert_eq!(round(Rounding::Floor), [ratio(-4, 1)]);
+    assert_eq!(round(Rounding::Ceiling), [ratio(-3, 1)]);
+    assert_eq!(round(Rounding::HalfUp), [ratio(-4, 1)]);
+    assert_eq!(round(Rounding::HalfDown), [ratio(-3, 1)]);
+    assert_eq!(round(Rounding::Either), [ratio(-4, 1), ratio(-3, 1)]);
+}
+
+#[test]
+fn a_rate_is_as_good_as_its_copy() {
+    let rate = Rate::of(People::new(5), Boats::new(3)).unwrap();
+    assert_eq!(vec![rate; 2], [rate, rate]);
+}

@@ -75,3 +75,10 @@ fn last_days_end_with_the_calendar() {
     assert!(days(outgoing).is_empty());
     assert_eq!(days(outgoing).to_string(), "none");
 }
+
+/// Nothing above the greatest number is counted.
+#[test]
+fn the_next_above_the_greatest_number_does_not_fit() {
+    let beyond = between(Excluded(ratio(i128::MAX, 1)), Unbounded);
+    assert_eq!(solve::totals(1, &beyond), Err(SolveError::Overflow));
+}

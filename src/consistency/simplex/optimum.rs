@@ -3,7 +3,7 @@
 
 use core::cmp::Ordering;
 
-use super::{Delta, Fuel, Num, Place, Reason, Simplex, at, at_place};
+use super::{Delta, Fuel, Num, Reason, Simplex, at_place};
 
 /// How great a sum can be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,17 +17,19 @@ pub(in super::super) enum Top {
 struct Stop {
     step: Delta,
     id: usize,
-    row: Option<usize>,
+    /// With one over what the row has of the free one.
+    row: Option<(usize, Num)>,
 }
 
 impl Simplex<'_> {
     /// Takes every row into the tableau, so that no ray escapes. Then [`solve`](Self::solve)
     /// again.
     pub(in super::super) fn load_all(&mut self, fuel: &mut Fuel) -> Result<(), Reason> {
-        for index in 0..self.on.len() {
-            if self.waits(index)? {
-                let value = self.value_of(index, fuel)?;
-                self.load(index, value, fuel)?;
+        let problem = self.problem;
+        for (index, sum) in problem.sums.iter().enumerate() {
+            if self.waits(index) {
+                let value = self.value_of(&sum.terms, fuel)?;
+                self.load(index, &sum.terms, value, fuel)?;
             }
         }
         Ok(())
@@ -38,23 +40,17 @@ impl Simplex<'_> {
     pub(in super::super) fn maximise(&mut self, sum: usize, fuel: &mut Fuel) -> Result<Top, Reason> {
         let goal = self.id_of(sum);
         loop {
-            let Place::Given(row) = *at(&self.places, goal)? else { return Err(Reason::Defect) };
-            let mut better = None;
-            for (id, by) in &at(&self.tableau, row)?.terms {
-                let up = by.sign() == Ordering::Greater;
-                if self.can_move(*id, up)? {
-                    better = Some((*id, up));
-                    break;
-                }
-            }
-            let Some((id, up)) = better else {
-                return Ok(Top::Limited(at(&self.values, goal)?.clone()));
+            let row = self.places.get(goal).and_then(|place| place.row());
+            let given = row.and_then(|row| self.tableau.get(row)).ok_or(Reason::Defect)?;
+            let mut ways = given.terms.iter().map(|(id, by)| (*id, by.sign() == Ordering::Greater));
+            let Some((id, up)) = ways.find(|(id, up)| self.can_move(*id, *up)) else {
+                return self.values.get(goal).cloned().map(Top::Limited).ok_or(Reason::Defect);
             };
             let Some(first) = self.first_stop(id, up, fuel)? else { return Ok(Top::Unlimited) };
             let step = if up { first.step } else { Delta::ZERO.minus(&first.step) };
             self.shift(id, &step, fuel)?;
-            if let Some(row) = first.row {
-                self.pivot(row, id, fuel)?;
+            if let Some((row, inverse)) = first.row {
+                self.pivot(row, id, inverse, fuel)?;
             }
         }
     }
@@ -70,25 +66,24 @@ impl Simplex<'_> {
             }
         };
         let unit = if up { Num::ONE } else { Num::ONE.opposite() };
-        if let Some(step) = self.room(id, &unit)? {
+        if let Some(step) = self.room(id, &unit) {
             offer(Stop { step, id, row: None });
         }
         for (row, given) in self.tableau.iter().enumerate() {
-            if let Some(by) = at_place(&given.terms, id)
-                && let Some(step) = self.room(given.id, &by.times(&unit))?
+            if let Some(inverse) = at_place(&given.terms, id).and_then(Num::reciprocal)
+                && let Some(step) = self.room(given.id, &inverse.times(&unit))
             {
-                offer(Stop { step, id: given.id, row: Some(row) });
+                offer(Stop { step, id: given.id, row: Some((row, inverse)) });
             }
         }
         Ok(first)
     }
 
-    /// How often a variable can move by so much until it meets an end.
-    fn room(&self, id: usize, rate: &Num) -> Result<Option<Delta>, Reason> {
-        let (ends, value) = (at(&self.ends, id)?, at(&self.values, id)?);
-        let end = if rate.sign() == Ordering::Greater { &ends.upper } else { &ends.lower };
-        let Some(end) = end else { return Ok(None) };
-        let inverse = rate.reciprocal().ok_or(Reason::Defect)?;
-        Ok(Some(end.value.minus(value).times(&inverse)))
+    /// How often a variable can move by one over so much until it meets an end.
+    fn room(&self, id: usize, inverse: &Num) -> Option<Delta> {
+        self.state(id).and_then(|(ends, value)| {
+            let end = if inverse.sign() == Ordering::Greater { &ends.upper } else { &ends.lower };
+            end.as_ref().map(|end| end.value.minus(value).times(inverse))
+        })
     }
 }
