@@ -262,8 +262,8 @@ mod bytes {
         bytes
     }
 
-    /// The tally of days in a row of one person each, with another day in the place of one.
-    fn forged(days: &[i32], day: i32, other: i32) -> Tally {
+    /// What is read of the tally of days in a row of one person each, with another day in the place of one.
+    fn forged(days: &[i32], day: i32, other: i32) -> Result<Tally, TallyBytesError> {
         let mut tally = Tally::new(TallyOptions::default());
         let ones = vec![1; days.len()];
         tally.observe(&Columns::new(days, &ones, &ones).unwrap());
@@ -281,27 +281,31 @@ mod bytes {
         }
         let sum = crc(&forged);
         forged.extend(sum.to_le_bytes());
-        Tally::from_bytes(&forged).unwrap()
+        Tally::from_bytes(&forged)
     }
 
-    /// No rows give a day that is beyond the calendar a neighbour, but bytes can say so; the answer is a tally.
+    /// No rows give a day that is beyond the calendar a neighbour, but bytes can say so. The calendar has the days from
+    /// 0001-01-01 to 9998-12-31.
     #[test]
-    fn days_beyond_the_calendar_are_written_as_numbers() {
-        let (early, late) = (-5_000_000, 3_000_000);
+    fn keys_beyond_the_calendar_are_refused() {
+        let (first, last) = (-719_162, 2_932_531);
         let cases = [
-            ([19_000, 19_001, 19_001], 19_001, late, "C001", "3000000 days since 1970-01-01", None),
-            ([19_001, 19_000, 19_001], 19_000, early, "C002", "-5000000 days since 1970-01-01", None),
-            ([19_001, 19_000, 19_001], 19_001, late, "C002", "2022-01-08", Some(date(2022, 1, 8))),
-            ([19_000, 19_001, 19_003], 19_003, late, "C003", "3000000 days since 1970-01-01", None),
-            ([19_000, 19_002, 19_003], 19_000, early, "C003", "2022-01-10", Some(date(2022, 1, 10))),
+            ([19_000, 19_001, 19_001], 19_001, last, last + 1),
+            ([19_001, 19_000, 19_001], 19_000, first, first - 1),
+            ([19_001, 19_000, 19_001], 19_001, last, 3_000_000),
+            ([19_000, 19_001, 19_003], 19_003, last, i32::MAX),
+            ([19_000, 19_002, 19_003], 19_000, first, -5_000_000),
         ];
-        for (days, day, other, id, got, of) in cases {
-            let tallied = forged(&days, day, other).finish();
-            let found = tallied.findings.first().unwrap();
-            assert_eq!((found.id(), found.got().as_str(), found.date()), (id, got, of));
-            assert_eq!(found.wanted(), "a date of the years 1 to 9998, such as 2024-07-05");
-            assert_eq!((found.gap(), tallied.extent), (None, None));
+        for (days, day, within, beyond) in cases {
+            assert!(forged(&days, day, within).is_ok(), "{days:?}");
+            let refused = forged(&days, day, beyond);
+            assert!(matches!(refused, Err(TallyBytesError::Damaged { .. })), "{refused:?}");
         }
+        let late = forged(&[19_000, 19_001, 19_003], 19_003, last).unwrap().finish();
+        assert_eq!(late.extent.and_then(|days| days.last()), Some(date(9998, 12, 31)));
+        let found = late.findings.first().unwrap();
+        assert_eq!((found.id(), found.date()), ("C003", Some(date(9998, 12, 31))));
+        assert_eq!(found.got(), "9998-12-31 next after 2022-01-09");
     }
 }
 
