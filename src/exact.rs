@@ -111,6 +111,17 @@ impl Ratio {
         *self.0.denom()
     }
 
+    /// So many parts of so many.
+    pub(crate) fn part<const PARTS: u32, const OF: u32>() -> Self {
+        const { assert!(OF > 0, "there is nothing to divide by") };
+        Self(Rational::new(PARTS.into(), OF.into()))
+    }
+
+    /// The number on the other side of zero: that of every number is one.
+    pub(crate) fn opposite(self) -> Self {
+        Self(Rational::new_raw(self.numerator().saturating_neg(), self.denominator()))
+    }
+
     /// A number of 128 bits, and whose opposite is one, as that of every other is.
     fn fitting(made: Option<Rational<i128>>) -> Option<Self> {
         made.filter(|made| *made.numer() != i128::MIN).map(Self)
