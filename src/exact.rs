@@ -8,6 +8,7 @@
 use core::cmp::Ordering;
 use core::fmt;
 use core::marker::PhantomData;
+use core::num::NonZeroU64;
 use core::str::FromStr;
 
 use num_rational::Ratio as Rational;
@@ -115,6 +116,11 @@ impl Ratio {
     pub(crate) fn part<const PARTS: u32, const OF: u32>() -> Self {
         const { assert!(OF > 0, "there is nothing to divide by") };
         Self(Rational::new(PARTS.into(), OF.into()))
+    }
+
+    /// So many by so many, of which there are some.
+    pub(crate) fn by(number: u64, by: NonZeroU64) -> Self {
+        Self(Rational::new(number.into(), by.get().into()))
     }
 
     /// The number on the other side of zero: that of every number is one.

@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 use core::fmt;
+use core::num::NonZeroU64;
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday, date};
@@ -217,6 +218,11 @@ impl Period {
         //= docs/rules.md#days-weeks-and-conventions
         //# time-06: The days of a period MUST be counted with its first and its last.
         self.end.map(|end| Days::new(end.number.abs_diff(self.start.number)))
+    }
+
+    /// The same as a number that is never nought.
+    pub(crate) fn length(&self) -> Option<NonZeroU64> {
+        self.days().and_then(|days| NonZeroU64::new(days.get()))
     }
 
     /// Whether `date` is one of its days.
