@@ -88,12 +88,12 @@ impl Numeral {
         let times = |by: i128, unit: Ratio| Ratio::new(by, 1).and_then(|by| by.checked_mul(unit));
         if self.decimals == 0 {
             let step = if self.digits > 0 { roundness(self.digits) } else { 1 };
-            let step = times(step, multiplier)?;
-            return Ok([times(self.digits, multiplier)?, multiplier, step]);
+            let n = times(self.digits, multiplier);
+            return n.and_then(|n| times(step, multiplier).map(|step| [n, multiplier, step]));
         }
         let last = ten(self.decimals).and_then(|of| Ratio::new(1, of));
-        let unit = last.and_then(|last| last.checked_mul(multiplier))?;
-        Ok([times(self.digits, unit)?, unit, unit])
+        let unit = last.and_then(|last| last.checked_mul(multiplier));
+        unit.and_then(|unit| times(self.digits, unit).map(|n| [n, unit, unit]))
     }
 }
 

@@ -39,10 +39,10 @@ fn digits(cursor: &mut Cursor<'_>) -> Option<Numeral> {
     let mark = cursor.mark();
     let text = cursor.number()?;
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
-    let signs: String = whole.chars().chain(part.chars()).filter(|sign| *sign != ',').collect();
-    let digits = signs.parse().ok()?;
+    // A number has thirty signs at most, which fit.
+    let digits = whole.chars().chain(part.chars()).filter_map(|sign| sign.to_digit(10));
+    let digits = digits.fold(0_i128, |number, digit| number.saturating_mul(10).saturating_add(digit.into()));
     cursor.step();
-    // A text that is looked at has two hundred bytes at most.
     let decimals = u32::try_from(part.len()).unwrap_or(u32::MAX);
     Some(Numeral { digits, decimals, power: 0, place: cursor.since(mark), style: Style::Digits })
 }

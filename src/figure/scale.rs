@@ -63,7 +63,9 @@ impl Scale {
             Kind::Money(currency) => minor(currency).and_then(|minor| number.checked_mul(minor)),
             Kind::Plain | Kind::Fraction | Kind::Times => Ok(number),
         };
-        let [u, g, n] = [scaled(u)?, scaled(g)?, scaled(n)?];
+        // The unit is no greater than the granularity.
+        let [u, g] = scaled(u).and_then(|u| scaled(g).map(|g| [u, g]))?;
+        let n = scaled(n)?;
         Ok(Self { n, unit: Some([u, g]), decimals: numeral.decimals > 0, beside: [n, n] })
     }
 
@@ -84,8 +86,7 @@ impl Scale {
     /// How far `over` goes.
     pub(super) fn over(&self) -> Result<Ends, ExactError> {
         let [_, above] = self.beside;
-        let end = self.n.checked_add(self.step())?;
-        Ok(match self.unit {
+        self.n.checked_add(self.step()).map(|end| match self.unit {
             Some(_) => [Included(end), Excluded(end)],
             None => [Excluded(above), Included(end)],
         })
@@ -94,8 +95,7 @@ impl Scale {
     /// How far `under` goes.
     pub(super) fn under(&self) -> Result<Ends, ExactError> {
         let [below, _] = self.beside;
-        let end = self.n.checked_sub(self.step())?;
-        Ok(match self.unit {
+        self.n.checked_sub(self.step()).map(|end| match self.unit {
             Some(_) => [Included(end), Excluded(end)],
             None => [Excluded(below), Included(end)],
         })
@@ -104,34 +104,35 @@ impl Scale {
     /// How far `just over` goes.
     pub(super) fn just_over(&self) -> Result<Ends, ExactError> {
         let [_, above] = self.beside;
-        let half_more = |step: Ratio| half(step).and_then(|half| self.n.checked_add(half));
-        Ok(match self.unit {
-            Some([u, g]) => [Included(half_more(g)?), Included(half_more(u)?)],
-            None => [Excluded(self.halfway(above)?), Included(self.n.checked_add(point())?)],
-        })
+        let more = |by: Ratio| self.n.checked_add(by).map(Included);
+        let half_more = |step: Ratio| half(step).and_then(more);
+        match self.unit {
+            Some([u, g]) => both(half_more(g), half_more(u)),
+            None => both(self.halfway(above).map(Excluded), more(point())),
+        }
     }
 
     /// How far `almost` goes.
     pub(super) fn almost(&self) -> Result<Ends, ExactError> {
         let [below, _] = self.beside;
-        let half_less = |step: Ratio| half(step).and_then(|half| self.n.checked_sub(half));
-        Ok(match self.unit {
-            Some([u, g]) => [Included(half_less(g)?), Included(half_less(u)?)],
-            None => [Included(self.halfway(below)?), Included(self.n.checked_sub(point())?)],
-        })
+        let less = |by: Ratio| self.n.checked_sub(by).map(Included);
+        let half_less = |step: Ratio| half(step).and_then(less);
+        match self.unit {
+            Some([u, g]) => both(half_less(g), half_less(u)),
+            None => both(self.halfway(below).map(Included), less(point())),
+        }
     }
 
     /// What `about` means to a reader.
     pub(super) fn about(&self) -> Result<Interval, ExactError> {
         let [below, above] = self.beside;
-        Ok(match self.unit {
-            Some([u, g]) => {
-                let wide = half(g)?.max(u);
-                let [low, high] = around(self.n, wide)?;
-                some(Included(low), Included(high))
-            }
-            None => some(Included(self.halfway(below)?), Excluded(self.halfway(above)?)),
-        })
+        let ends = match self.unit {
+            Some([u, g]) => half(g)
+                .and_then(|half| around(self.n, half.max(u)))
+                .map(|[low, high]| [Included(low), Included(high)]),
+            None => both(self.halfway(below).map(Included), self.halfway(above).map(Excluded)),
+        };
+        ends.map(|[lower, upper]| some(lower, upper))
     }
 
     /// The granularity; of a part of a whole, that within which it was rounded.
@@ -147,6 +148,14 @@ impl Scale {
 /// Half a percentage point, within which a part of a whole was rounded.
 pub(super) fn point() -> Ratio {
     Ratio::part::<1, 200>()
+}
+
+/// Two ends, where both fit.
+fn both(
+    one: Result<Bound<Ratio>, ExactError>,
+    other: Result<Bound<Ratio>, ExactError>,
+) -> Result<Ends, ExactError> {
+    one.and_then(|one| other.map(|other| [one, other]))
 }
 
 /// The numbers that are so far below and above another.

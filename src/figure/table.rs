@@ -13,6 +13,9 @@ use crate::measure::Nature;
 /// An interval; `None` where the table has none.
 type Cell = Result<Option<Interval>, ExactError>;
 
+/// Where the readings of a number end on one side.
+type HowFar = fn(&Scale) -> Result<Ends, ExactError>;
+
 /// The numbers of such a nature that a figure means.
 pub(super) fn interval(
     form: &Form,
@@ -153,7 +156,7 @@ impl Row<'_> {
                 Reading::Pragmatic => self.cell(Reading::Literal),
                 Reading::Strict => self.lawful(Reading::Pragmatic),
             }?;
-            return Ok(match (self.cell(reading)?, looser) {
+            return self.cell(reading).map(|cell| match (cell, looser) {
                 //= docs/rules.md#printed-figures
                 //# figure-04: With a one-sided hedge, the strict reading MUST lie within the pragmatic, and that
                 //# within the literal.
@@ -165,8 +168,9 @@ impl Row<'_> {
             Reading::Literal => return self.cell(reading),
             Reading::Strict => self.cell(Reading::Literal),
             Reading::Pragmatic => self.lawful(Reading::Strict),
-        }?;
-        Ok(match (self.cell(reading)?, closer) {
+        };
+        let cell = self.cell(reading)?;
+        closer.map(|closer| match (cell, closer) {
             //= docs/rules.md#printed-figures
             //# figure-05: With any other hedge or none, the literal reading MUST lie within the strict, and that
             //# within the pragmatic.
@@ -178,33 +182,35 @@ impl Row<'_> {
     /// The cell as the table has it.
     fn cell(&self, reading: Reading) -> Cell {
         let (s, n) = (&self.scale, self.scale.n);
-        let end = |ends: fn(&Scale) -> Result<Ends, ExactError>| match reading {
+        let end = |ends: HowFar| match reading {
             Reading::Literal => Ok(Unbounded),
             Reading::Pragmatic => ends(s).map(|[pragmatic, _]| pragmatic),
             Reading::Strict => ends(s).map(|[_, strict]| strict),
         };
-        let up_to = |s: &Scale| Ok([s.under()?[0], s.almost()?[1]]);
+        let up_to = |s: &Scale| s.under().and_then(|[end, _]| s.almost().map(|[_, strict]| [end, strict]));
+        let from = |ends: HowFar, last| end(ends).map(|first| Interval::new(first, last));
+        let up_from = |first, ends: HowFar| end(ends).map(|last| Interval::new(first, last));
         //= docs/rules.md#printed-figures
         //# figure-03: A figure MUST mean what its row of the table of readings says.
-        Ok(match self.hedge {
+        match self.hedge {
             //= docs/rules.md#printed-figures
             //# figure-08: A figure such as `about 60` MUST NOT have a literal meaning.
-            Hedge::CloseTo | Hedge::About | Hedge::Some if reading == Reading::Literal => None,
-            Hedge::Exactly => Some(Interval::point(n)),
+            Hedge::CloseTo | Hedge::About | Hedge::Some if reading == Reading::Literal => Ok(None),
+            Hedge::Exactly => Ok(Some(Interval::point(n))),
             //= docs/rules.md#printed-figures
             //# figure-06: The printed number MUST belong to the meaning of a figure exactly where its words do not
             //# exclude it.
-            Hedge::Over => Interval::new(Excluded(n), end(Scale::over)?),
-            Hedge::AtLeast => Interval::new(Included(n), end(Scale::over)?),
-            Hedge::Under => Interval::new(end(Scale::under)?, Excluded(n)),
-            Hedge::AtMost => Interval::new(end(Scale::under)?, Included(n)),
-            Hedge::UpTo => Interval::new(end(up_to)?, Included(n)),
-            Hedge::Almost | Hedge::CloseTo => Interval::new(end(Scale::almost)?, Excluded(n)),
-            Hedge::JustOver => Interval::new(Excluded(n), end(Scale::just_over)?),
-            Hedge::Bare | Hedge::Some => return self.bare(reading),
-            Hedge::About if reading == Reading::Pragmatic => Some(s.about()?),
-            Hedge::About => return self.strict(),
-        })
+            Hedge::Over => up_from(Excluded(n), Scale::over),
+            Hedge::AtLeast => up_from(Included(n), Scale::over),
+            Hedge::Under => from(Scale::under, Excluded(n)),
+            Hedge::AtMost => from(Scale::under, Included(n)),
+            Hedge::UpTo => from(up_to, Included(n)),
+            Hedge::Almost | Hedge::CloseTo => from(Scale::almost, Excluded(n)),
+            Hedge::JustOver => up_from(Excluded(n), Scale::just_over),
+            Hedge::Bare | Hedge::Some => self.bare(reading),
+            Hedge::About if reading == Reading::Pragmatic => s.about().map(Some),
+            Hedge::About => self.strict(),
+        }
     }
 
     /// The cell of a number with no hedge.
@@ -212,11 +218,11 @@ impl Row<'_> {
         let point = Some(Interval::point(self.scale.n));
         match (self.scale.unit, self.nature, reading) {
             (None, _, Reading::Strict) => self.strict(),
-            (None, _, Reading::Pragmatic) => Ok(match self.size {
+            (None, _, Reading::Pragmatic) => match self.size {
                 // Nobody has one in twenty in mind as a step of a ladder.
-                Size::OneIn(of) if of.digits > 10 => return self.strict(),
-                _ => Some(self.scale.about()?),
-            }),
+                Size::OneIn(of) if of.digits > 10 => self.strict(),
+                _ => self.scale.about().map(Some),
+            },
             //= docs/rules.md#printed-figures
             //# figure-11: A count with no hedge MUST be taken at its word unless the reader says that it was
             //# rounded.
@@ -250,8 +256,8 @@ impl Row<'_> {
         match (self.scale.unit, self.size) {
             (Some([u, _]), _) => self.rounded_to(u),
             (None, Size::OneIn(of)) => {
-                // 1/x lies in [k − ½, k + ½). Where an even number fits, the next one does.
-                let twice = of.digits.checked_mul(2).ok_or(ExactError::Overflow)?;
+                // 1/x lies in [k − ½, k + ½). A number has thirty digits at most, and so twice as much fits.
+                let twice = of.digits.saturating_mul(2);
                 let (lower, upper) =
                     (Ratio::new(2, twice.saturating_add(1)), Ratio::new(2, twice.saturating_sub(1)));
                 lower.and_then(|low| upper.map(|high| Interval::new(Excluded(low), Included(high))))
