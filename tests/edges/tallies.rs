@@ -196,6 +196,67 @@ fn what_no_cell_can_hold_is_written_as_it_stood() {
     }
 }
 
+/// This program again, for one of its tests alone, with something else in its environment.
+fn again(test: &str, name: &str, value: &str) {
+    let test = format!("{}::{test}", module_path!().split_once("::").unwrap().1);
+    let program = std::env::current_exe().unwrap();
+    let mut command = std::process::Command::new(program);
+    let done = command.args(["--exact", &test, "--test-threads=1"]).env(name, value).output().unwrap();
+    let said = String::from_utf8_lossy(&done.stdout);
+    assert!(done.status.success() && said.contains("1 passed"), "{test}: {said}");
+}
+
+#[test]
+fn two_threads_find_what_one_does() {
+    let dates: Vec<i32> = (0..1 << 18).collect();
+    let (people, boats) = (vec![60; dates.len()], vec![1; dates.len()]);
+    let by = |threads: usize| {
+        let threads = threads.try_into().unwrap();
+        let mut tally = Tally::new(TallyOptions { threads, ..TallyOptions::default() });
+        tally.observe(&Columns::new(&dates, &people, &boats).unwrap());
+        tally.finish()
+    };
+    let two = by(2);
+    assert_eq!(two.people.sum, Some(People::new(60 << 18)));
+    assert_eq!(two, by(1));
+}
+
+/// No machine has room for a stack of so many bytes.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_thread_that_cannot_be_started_changes_nothing() {
+    again("two_threads_find_what_one_does", "RUST_MIN_STACK", &(1_u64 << 62).to_string());
+}
+
+/// The tally of one row, merged with itself so often that it is one of two to the power of that many rows.
+fn doubled(people: u32, boats: u32, times: u32) -> Tallied {
+    let periods = vec![Period::year(1970).unwrap()];
+    let options = TallyOptions { order: RowOrder::Any, periods, ..TallyOptions::default() };
+    let mut tally = Tally::new(options);
+    tally.observe(&Columns::new(&[0], &[people], &[boats]).unwrap());
+    for _ in 0..times {
+        tally = tally.clone().merge(tally).unwrap();
+    }
+    tally.finish()
+}
+
+/// 2³³ rows of 2³¹ people are 2⁶⁴, one more than fits.
+#[test]
+fn a_sum_of_rows_that_does_not_fit_has_no_rate() {
+    let rates = |tallied: Tallied| {
+        let period = tallied.periods.first().unwrap();
+        let (boats, day) = (period.people_per_boat, period.people_per_day);
+        (boats.map(Rate::value), day.map(Rate::value))
+    };
+    let (people, per) = (1 << 31, Some(ratio(1 << 31, 1)));
+    assert_eq!(rates(doubled(people, 1, 32)), (per, per));
+    assert_eq!(doubled(people, 1, 33).people, TalliedSum { sum: None, known: 1 << 33 });
+    assert_eq!(rates(doubled(people, 1, 33)), (None, None));
+    // Boats without people are wrong, and are added up like others.
+    assert_eq!(rates(doubled(0, people, 32)), (Some(ratio(0, 1)), Some(ratio(0, 1))));
+    assert_eq!(rates(doubled(0, people, 33)), (None, Some(ratio(0, 1))));
+}
+
 #[cfg(feature = "bytes")]
 mod bytes {
     use crossings::jiff::civil::date;
@@ -385,6 +446,101 @@ mod keys {
         let sorted = keys.sorted().unwrap();
         put_a_folder_in_its_place(number);
         let refused = sorted.complete(tally);
+        assert!(matches!(refused, Err(KeySortError::Files(_))), "{refused:?}");
+    }
+
+    /// Keys that go to a file, if there is a folder for it.
+    #[test]
+    fn keys_beyond_the_memory_need_a_folder() {
+        let dates: Vec<i32> = (0..65).collect();
+        let zeros = vec![0; dates.len()];
+        let mut keys = KeySort::with_memory(1_024);
+        let done = keys.observe(&Columns::new(&dates, &zeros, &zeros).unwrap());
+        assert_eq!(done.is_ok(), std::env::temp_dir().is_dir(), "{done:?}");
+        assert!(matches!(done, Ok(()) | Err(KeySortError::Files(_))));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn keys_beyond_the_memory_are_refused_without_a_folder() {
+        let nowhere = std::env::current_exe().unwrap().join("nowhere");
+        super::again("keys::keys_beyond_the_memory_need_a_folder", "TMPDIR", nowhere.to_str().unwrap());
+    }
+
+    /// How many bytes a file may have, and a signal that nobody hears where it would have more.
+    #[cfg(target_os = "linux")]
+    fn files_of_at_most(bytes: u64) -> [u64; 2] {
+        const FILE_SIZE: i32 = 1;
+        const TOO_LARGE: i32 = 25;
+        const IGNORED: usize = 1;
+
+        unsafe extern "C" {
+            safe fn getrlimit(resource: i32, limit: &mut [u64; 2]) -> i32;
+            safe fn setrlimit(resource: i32, limit: &[u64; 2]) -> i32;
+            safe fn signal(signal: i32, handler: usize) -> usize;
+        }
+
+        let mut before = [0; 2];
+        assert_eq!(getrlimit(FILE_SIZE, &mut before), 0);
+        signal(TOO_LARGE, IGNORED);
+        assert_eq!(setrlimit(FILE_SIZE, &[bytes.min(before[1]), before[1]]), 0);
+        before
+    }
+
+    /// Where files may have few bytes, a program alone says it: the limit holds of all its tests.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn keys_are_not_said_to_be_kept_that_a_file_did_not_take() {
+        const SMALL: &str = "CROSSINGS_SMALL_FILES";
+        if std::env::var_os(SMALL).is_none() {
+            return super::again("keys::keys_are_not_said_to_be_kept_that_a_file_did_not_take", SMALL, "1");
+        }
+        let before = files_of_at_most(512);
+        // One file is written at its end, the other while it is made: 64 and 65,536 entries of 16 bytes.
+        let refused = [1_024_usize, 1 << 20].map(|memory| {
+            let dates: Vec<i32> = (0..).take(memory / 16 + 1).collect();
+            let zeros = vec![0; dates.len()];
+            KeySort::with_memory(memory).observe(&Columns::new(&dates, &zeros, &zeros).unwrap())
+        });
+        files_of_at_most(before[0]);
+        for one in refused {
+            assert!(matches!(one, Err(KeySortError::Files(_))), "{one:?}");
+        }
+    }
+
+    /// 63 files are full; with the next there are 64, of which one is made.
+    #[cfg(unix)]
+    #[test]
+    fn files_that_cannot_be_read_are_not_made_one() {
+        use std::io::Write;
+        use std::os::fd::AsRawFd;
+        use std::os::unix::net::UnixStream;
+
+        unsafe extern "C" {
+            safe fn dup2(old: i32, new: i32) -> i32;
+        }
+
+        let more = |mut keys: KeySort| {
+            let dates: Vec<i32> = (0..64).collect();
+            let zeros = vec![0; dates.len()];
+            keys.observe(&Columns::new(&dates, &zeros, &zeros).unwrap())
+        };
+        assert!(more(sort(63 * 64 + 1)).is_ok());
+
+        let keys = sort(63 * 64 + 1);
+        put_a_folder_in_its_place(file_of(&keys));
+        let refused = more(keys);
+        assert!(matches!(refused, Err(KeySortError::Files(_))), "{refused:?}");
+
+        // One entry can be read, and then the other side has gone away without having read what was sent to it.
+        let keys = sort(63 * 64 + 1);
+        let (mut near, mut far) = UnixStream::pair().unwrap();
+        near.write_all(&[0]).unwrap();
+        far.write_all(&[0; 16]).unwrap();
+        drop(far);
+        let number = file_of(&keys);
+        assert_eq!(dup2(near.as_raw_fd(), number), number);
+        let refused = more(keys);
         assert!(matches!(refused, Err(KeySortError::Files(_))), "{refused:?}");
     }
 }
