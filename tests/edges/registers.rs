@@ -525,7 +525,7 @@ fn no_register_is_made_of_preventions_that_cannot_be() {
         };
         let weeks = DraftPublication { weeks: vec![week], ..publication(date(2025, 3, 3), Vec::new()) };
         let made = Register::try_from(published(vec![weeks]));
-        made.map_err(|found| found.errors().map(|one| one.id()).collect::<Vec<_>>()).err()
+        made.map_err(|found| found.errors().map(Violation::id).collect::<Vec<_>>()).err()
     };
     assert_eq!(refused(Some(5), Some(0)), Some(vec!["C010"]));
     assert_eq!(refused(Some(5), None), Some(vec!["C011"]));

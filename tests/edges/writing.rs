@@ -7,13 +7,14 @@ use crossings::jiff::civil::date;
 use crossings::question::{Check, File, Question, QuestionError};
 use crossings::source::{Problem, ProblemKind};
 use crossings::{
-    Amount, Arrivals, Basis, Boats, Columns, CommandError, Counted, Days, Draft, Field, Figure, Grouping,
-    Interval, Nature, NoValue, People, Period, Place, PublishedAt, Ratio, Reading, Revision, Revisions,
-    Tally, TallyOptions, Total, TotalFigures, Unit, Value, WeekFigures, WindowMeasure, check, solve, windows,
+    Amount, Arrivals, Basis, Boats, Columns, CommandError, Counted, Currency, Days, Draft, Field, Figure,
+    Grouping, Interval, Measure, Nature, NoValue, Order, People, Period, Place, PublishedAt, Ratio, Reading,
+    Revision, Revisions, Step, Stretch, Tally, TallyOptions, Total, TotalFigures, Unit, Value, WeekFigures,
+    WindowMeasure, check, solve, windows,
 };
 use serde::Serialize;
 
-use super::{at_least, at_most, counted_in_march, day, publication, published, ratio};
+use super::{at_least, at_most, counted_in_march, day, march, publication, published, ratio};
 
 /// Room for so many bytes.
 struct Sheet {
@@ -138,6 +139,33 @@ fn words_are_not_said_to_be_written_where_there_is_no_room() {
     writes(&days(at_least(ratio(1, 1))));
     writes(&days(at_most(ratio(1, 1))));
     writes(&days(Interval::point(ratio(10, 1))));
+}
+
+/// What is measured, how it was reckoned, and why a text is no figure.
+#[test]
+fn measures_and_steps_are_not_said_to_be_written_where_there_is_no_room() {
+    let (of, by, order, month, within) =
+        (Counted::People, Stretch::Week, Order::Highest, Some(8), march(1, 7));
+    let currency = Currency::GBP;
+    let agreements = vec!["F05".to_owned()];
+    writes(&Measure::RecordDate { of, by, within: within.clone(), order, month });
+    writes(&Measure::Rank { of, item: march(3, 9), by, within, order, month });
+    for reported_by in [None, Some("the press".to_owned())] {
+        writes(&Measure::Money {
+            agreements: agreements.clone(),
+            currency,
+            reported_by: reported_by.clone(),
+        });
+        let amount = "GBP 476000000".parse().unwrap();
+        writes(&Step::Agreement { id: "F05".to_owned(), amount, reported_by });
+    }
+    let within = Period::year(2025).unwrap();
+    for days_unknown in [0, 1] {
+        writes(&Step::Compared { by, within, known: 364, days_unknown });
+    }
+    for text in ["60 peeple", "60 people and"] {
+        writes(&Figure::parse(text).unwrap_err());
+    }
 }
 
 #[cfg(feature = "csv")]
