@@ -382,8 +382,8 @@ impl State {
     }
 
     fn count(&mut self, rule: usize, times: u64) {
-        if let Some(broken) = self.broken.get_mut(rule) {
-            *broken = broken.saturating_add(times);
+        for (broken, one) in self.broken.iter_mut().zip(0..) {
+            *broken = broken.saturating_add(if one == rule { times } else { 0 });
         }
     }
 }

@@ -10,6 +10,7 @@
 //! | `periods` | weeks and windows of days |
 //! | `funding` | agreements, instalments, policy periods |
 //! | `registers` | drafts and registers: fields, checks, findings, repairs, revisions |
+//! | `fields` | fields of a draft of which no register is made |
 //! | `tallies` | columns and bytes |
 //! | `sorted_keys` | the keys of rows in any order, in memory and in files |
 //! | `figures` | figures as text: the grammar, readings, roundings, slips of a digit |
@@ -49,6 +50,8 @@ mod c_door;
 mod claims;
 #[path = "edges/consistency.rs"]
 mod consistency;
+#[path = "edges/fields.rs"]
+mod fields;
 #[path = "edges/figures.rs"]
 mod figures;
 #[path = "edges/fuel.rs"]
