@@ -11,7 +11,7 @@ const EVERYTHING: &str = r#"{
     "series": [{
         "basis": "uk-arrivals",
         "publications": [{
-            "published": "2025-03-10",
+            "published": "2025-03-04",
             "days": [{ "date": "2025-03-01", "people": 60, "boats": 1, "uncontrolled": 0 }],
             "weeks": [{
                 "ending": "2025-03-02", "people": 60, "boats": 1, "uncontrolled": 0,
@@ -53,8 +53,8 @@ fn leaves(value: &serde_json::Value, at: &str) -> Vec<String> {
 fn no_register_is_made_where_one_field_cannot_be_read() {
     let read = |value: serde_json::Value| serde_json::from_value::<Draft>(value);
     let whole: serde_json::Value = serde_json::from_str(EVERYTHING).unwrap();
-    let sound = Register::try_from(read(whole.clone()).unwrap()).map(|register| register.warnings().len());
-    assert_eq!(sound.map_err(|found| found.to_string()), Ok(0));
+    let sound = Register::try_from(read(whole.clone()).unwrap()).map(|_| ());
+    assert_eq!(sound.map_err(|found| found.to_string()), Ok(()));
     let mut fields = 0;
     for pointer in leaves(&whole, "") {
         let mut wrong = whole.clone();
@@ -91,4 +91,26 @@ fn no_register_is_made_of_preventions_that_cannot_be() {
     assert_eq!(refused(Some(5), None), Some(vec!["C011"]));
     assert_eq!(refused(None, Some(1)), Some(vec!["C011"]));
     assert_eq!([refused(None, None), refused(Some(0), Some(1))], [None, None]);
+}
+
+/// Values that can be read, and that what they stand in cannot have.
+#[test]
+fn no_register_is_made_where_a_row_breaks_what_it_promises() {
+    let publication = "/series/0/publications/0";
+    let cases: [(String, serde_json::Value, &str); 8] = [
+        (format!("{publication}/days/0/boats"), 0.into(), "C004"),
+        (format!("{publication}/weeks/0/boats"), 0.into(), "C004"),
+        (format!("{publication}/weeks/0/ending"), "2025-03-01".into(), "C008"),
+        (format!("{publication}/totals/0/to"), "2023-12-31".into(), "C019"),
+        ("/boats/0/people".to_owned(), 0.into(), "B001"),
+        ("/deaths/0/to".to_owned(), "2024-12-31".into(), "D002"),
+        ("/agreements/0/instalments/0/to".to_owned(), "2024-12-31".into(), "F011"),
+        ("/policy_periods/0/to".to_owned(), "2024-12-31".into(), "P001"),
+    ];
+    for (pointer, value, id) in cases {
+        let mut wrong: serde_json::Value = serde_json::from_str(EVERYTHING).unwrap();
+        *wrong.pointer_mut(&pointer).unwrap() = value;
+        let found = Register::try_from(serde_json::from_value::<Draft>(wrong).unwrap()).unwrap_err();
+        assert!(found.errors().any(|one| one.id() == id), "{pointer}: {found}");
+    }
 }
