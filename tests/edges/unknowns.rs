@@ -3,7 +3,7 @@
 use std::ops::Bound::{self, Excluded, Included, Unbounded};
 
 use crossings::jiff::civil::{Date, date};
-use crossings::question::{Files, FindWindows, Question, QuestionError, RegisterQuestion, Solve};
+use crossings::question::{Describe, Files, FindWindows, Question, QuestionError, RegisterQuestion, Solve};
 use crossings::solve::{self, SolveError};
 use crossings::{
     Basis, Convention, Counted, HandoverDay, Interval, NoValue, Ratio, Reading, Rounding, WindowMeasure,
@@ -145,6 +145,7 @@ fn windows_whose_ends_do_not_fit_are_refused() {
         (at_least(most), total),
         (at_most(most), total),
         (at_least(least), total),
+        (at_least(most), WindowMeasure::MeanPerDay(Counted::People)),
         (at_most(least), week),
         (at_least(ratio(1, i128::MAX >> 3)), week),
     ] {
@@ -162,4 +163,23 @@ fn windows_of_more_people_or_boats_than_fit_are_refused() {
         windows(&at_least(ratio(1, 1)), WindowMeasure::PeoplePerBoat, view)
     };
     assert_eq!([many(1), many(u64::MAX)], [Err(NoValue::Overflow), Err(NoValue::Overflow)]);
+}
+
+/// To 28 places, of each week: seven times 10²⁸ by 2⁶⁴ does not fit.
+#[test]
+fn windows_of_a_mean_to_too_many_places_are_refused() {
+    let register = register(vec![publication(date(2025, 3, 2), vec![arrivals(1, u64::MAX, 1)])]);
+    let figure = format!("0.{}1 a week", "0".repeat(27));
+    let question = FindWindows { reading: Reading::Strict, ..FindWindows::of(figure) };
+    assert_eq!(question.answer_on(&register), Err(QuestionError::NoValue(NoValue::Overflow)));
+}
+
+#[test]
+fn a_number_is_asked_for_as_a_fraction_whose_parts_fit() {
+    let number = Describe::number;
+    let (most, more) = (i128::MAX.to_string(), i128::MAX.unsigned_abs() + 1);
+    assert_eq!(number(&format!("{most}/3")), Some(ratio(i128::MAX, 3)));
+    assert_eq!(number(&format!("1/{most}")), Some(ratio(1, i128::MAX)));
+    assert_eq!([number(&format!("{more}/3")), number(&format!("1/{more}"))], [None, None]);
+    assert_eq!([number("+1/3"), number("1/+3"), number("1/03"), number("1/0")], [None; 4]);
 }
