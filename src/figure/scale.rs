@@ -63,7 +63,7 @@ impl Scale {
             Kind::Money(currency) => minor(currency).and_then(|minor| number.checked_mul(minor)),
             Kind::Plain | Kind::Fraction | Kind::Times => Ok(number),
         };
-        // The unit is no greater than the granularity.
+        // Where the granularity fits, so does the unit.
         let [u, g] = scaled(u).and_then(|u| scaled(g).map(|g| [u, g]))?;
         let n = scaled(n)?;
         Ok(Self { n, unit: Some([u, g]), decimals: numeral.decimals > 0, beside: [n, n] })
