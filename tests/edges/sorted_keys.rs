@@ -99,7 +99,7 @@ fn keys_beyond_the_memory_are_refused_without_a_folder() {
 }
 
 /// How many bytes a file may have, and a signal that nobody hears where it would have more.
-#[cfg(target_os = "linux")]
+#[cfg(all(target_os = "linux", target_pointer_width = "64"))]
 fn files_of_at_most(bytes: u64) -> [u64; 2] {
     const FILE_SIZE: i32 = 1;
     const TOO_LARGE: i32 = 25;
@@ -119,7 +119,7 @@ fn files_of_at_most(bytes: u64) -> [u64; 2] {
 }
 
 /// Where files may have few bytes, a program alone says it: the limit holds of all its tests.
-#[cfg(target_os = "linux")]
+#[cfg(all(target_os = "linux", target_pointer_width = "64"))]
 #[test]
 fn keys_are_not_said_to_be_kept_that_a_file_did_not_take() {
     const SMALL: &str = "CROSSINGS_SMALL_FILES";
@@ -140,7 +140,7 @@ fn keys_are_not_said_to_be_kept_that_a_file_did_not_take() {
 }
 
 /// 63 files are full; with the next there are 64, of which one is made.
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 #[test]
 fn files_that_cannot_be_read_are_not_made_one() {
     use std::io::Write;
