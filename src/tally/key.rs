@@ -23,6 +23,7 @@ impl CalendarDay {
     }
 
     /// So many days later, and no later than the last.
+    #[cfg(feature = "sort")]
     pub(super) fn later(self, days: u32) -> Self {
         Self(self.0.saturating_add_unsigned(days)).min(Self::LAST)
     }
