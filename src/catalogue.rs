@@ -91,23 +91,6 @@ pub fn check(draft: &Draft) -> Violations {
     violations
 }
 
-/// The finding that a draft breaks no rule of the catalogue and yet makes no register. Were
-/// there such a draft, it would be a gap in the catalogue, which its users should hear of: the
-/// property tests look for one.
-pub(crate) fn unreadable_draft(draft: &Draft) -> Violations {
-    let mut violations = Violations::default();
-    if let Some(rule) = invariant("S004") {
-        let place = spot::Spot::new(draft, spot::Item::Draft, None).place("");
-        let mut findings = Findings { rule, violations: &mut violations };
-        findings.add(
-            place,
-            "data that no rule objects to and that no register can hold",
-            "a register; please report this",
-        );
-    }
-    violations
-}
-
 /// Writes one rule with its page from `docs/invariants/`.
 macro_rules! rule {
     ($id:literal, $severity:ident, $check:path, $statement:literal, $source:literal) => {

@@ -8,6 +8,7 @@
 use core::cmp::Ordering;
 use core::fmt;
 use core::marker::PhantomData;
+use core::num::NonZeroU64;
 use core::str::FromStr;
 
 use num_rational::Ratio as Rational;
@@ -114,6 +115,22 @@ impl Ratio {
     /// The number below the line, in lowest terms; above zero.
     pub fn denominator(self) -> i128 {
         *self.0.denom()
+    }
+
+    /// So many parts of so many.
+    pub(crate) fn part<const PARTS: u32, const OF: u32>() -> Self {
+        const { assert!(OF > 0, "there is nothing to divide by") };
+        Self(Rational::new(PARTS.into(), OF.into()))
+    }
+
+    /// So many by so many, of which there are some.
+    pub(crate) fn by(number: u64, by: NonZeroU64) -> Self {
+        Self(Rational::new(number.into(), by.get().into()))
+    }
+
+    /// The number on the other side of zero: that of every number is one.
+    pub(crate) fn opposite(self) -> Self {
+        Self(Rational::new_raw(self.numerator().saturating_neg(), self.denominator()))
     }
 
     /// A number of 128 bits, and whose opposite is one, as that of every other is.

@@ -226,8 +226,7 @@ impl<'de, T: FieldValue> Visitor<'de> for FieldVisitor<T> {
     }
 
     fn visit_u64<E: de::Error>(self, number: u64) -> Result<Field<T>, E> {
-        let value = if T::NUMERIC { T::from_number(number) } else { None };
-        Ok(value.map_or_else(|| Field::Unreadable(number.to_string()), Field::Known))
+        Ok(T::from_number(number).map_or_else(|| Field::Unreadable(number.to_string()), Field::Known))
     }
 
     fn visit_i64<E: de::Error>(self, number: i64) -> Result<Field<T>, E> {

@@ -6,9 +6,10 @@
 #![forbid(unsafe_code)]
 
 use core::fmt;
+use core::num::NonZeroU64;
 
+use jiff::ToSpan;
 use jiff::civil::{Date, Weekday, date};
-use jiff::{SignedDuration, ToSpan};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::count::Days;
@@ -151,9 +152,9 @@ impl Period {
 
     /// So many days from its first on, wherever it ends.
     pub(crate) fn first(&self, days: i64) -> Option<Self> {
-        let later = SignedDuration::from_hours(days.checked_mul(24)?);
-        let date = self.start.date.checked_add(later).ok()?;
-        let end = Numbered { date, number: self.start.number.checked_add(days)? };
+        // A sum that does not fit is beyond the calendar as it stands.
+        let number = self.start.number.saturating_add(days);
+        let end = Numbered { date: date_of(number)?, number };
         (days > 0).then_some(Self { start: self.start, end: Some(end) })
     }
 
@@ -164,8 +165,8 @@ impl Period {
 
     /// Its days after the last of another.
     pub(crate) fn after(&self, other: &Self) -> Option<Self> {
-        let start = other.end?;
-        self.end.is_none_or(|end| start < end).then_some(Self { start, end: self.end })
+        let start = other.end.filter(|start| self.end.is_none_or(|end| *start < end));
+        start.map(|start| Self { start, end: self.end })
     }
 
     /// The calendar year.
@@ -216,8 +217,12 @@ impl Period {
     pub fn days(&self) -> Option<Days> {
         //= docs/rules.md#days-weeks-and-conventions
         //# time-06: The days of a period MUST be counted with its first and its last.
-        let days = self.end?.number.checked_sub(self.start.number)?;
-        u64::try_from(days).ok().map(Days::new)
+        self.end.map(|end| Days::new(end.number.abs_diff(self.start.number)))
+    }
+
+    /// The same as a number that is never nought.
+    pub(crate) fn length(&self) -> Option<NonZeroU64> {
+        self.days().and_then(|days| NonZeroU64::new(days.get()))
     }
 
     /// Whether `date` is one of its days.

@@ -37,15 +37,13 @@ impl Place {
 
 /// The letters of column `n`, counted from 1: A to Z, AA, AB, …
 fn column_letters(n: u32) -> Option<String> {
-    let mut letters = Vec::new();
+    let mut letters: Vec<char> = Vec::new();
     let mut rest = n;
-    while rest > 0 {
-        rest = rest.checked_sub(1)?;
-        letters.push(u8::try_from(rest.checked_rem(26)?).ok()?.checked_add(b'A')?);
-        rest = rest.checked_div(26)?;
+    while let Some(place) = rest.checked_sub(1) {
+        letters.extend(char::from_u32(u32::from('A').saturating_add(place.wrapping_rem(26))));
+        rest = place.wrapping_div(26);
     }
-    letters.reverse();
-    String::from_utf8(letters).ok().filter(|letters| !letters.is_empty())
+    (!letters.is_empty()).then(|| letters.iter().rev().collect())
 }
 
 impl fmt::Display for Place {

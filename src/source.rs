@@ -242,16 +242,6 @@ impl Kind {
             Self::Unknown
         }
     }
-
-    /// What it is, and the feature that reads it.
-    const fn words(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Workbook => ("a zip archive, as workbooks are", "`crossings` built with its feature `ods`"),
-            Self::Json => ("JSON", "`crossings` built with its feature `json`"),
-            Self::Csv => ("text", "`crossings` built with its feature `csv`"),
-            Self::Unknown => ("something else", "an OpenDocument spreadsheet (.ods), a .csv or a .json file"),
-        }
-    }
 }
 
 /// Reads a file of any kind that is built in, told apart by what it contains and, for text, by
@@ -264,16 +254,24 @@ impl Kind {
 /// - What the reader of its kind says.
 #[cfg_attr(not(any(feature = "ods", feature = "csv", feature = "json")), expect(unused_variables))]
 pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Draft, ReadError> {
+    let unknown = |got, wanted| Err(ReadError::whole(name, ProblemKind::UnknownFormat, got, wanted));
     match Kind::of(name, bytes) {
         #[cfg(feature = "ods")]
         Kind::Workbook => ods::read(name, bytes, options),
+        #[cfg(not(feature = "ods"))]
+        Kind::Workbook => {
+            unknown("a zip archive, as workbooks are", "`crossings` built with its feature `ods`")
+        }
         #[cfg(feature = "json")]
         Kind::Json => json::read(name, bytes, options),
+        #[cfg(not(feature = "json"))]
+        Kind::Json => unknown("JSON", "`crossings` built with its feature `json`"),
         #[cfg(feature = "csv")]
         Kind::Csv => csv::read(name, bytes, options),
-        kind => {
-            let (got, wanted) = kind.words();
-            Err(ReadError::whole(name, ProblemKind::UnknownFormat, got, wanted))
+        #[cfg(not(feature = "csv"))]
+        Kind::Csv => unknown("text", "`crossings` built with its feature `csv`"),
+        Kind::Unknown => {
+            unknown("something else", "an OpenDocument spreadsheet (.ods), a .csv or a .json file")
         }
     }
 }

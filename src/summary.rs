@@ -156,7 +156,8 @@ struct Named {
 /// The tenures of the offices, each with the handover days that the convention gives it.
 fn offices(periods: &[PolicyPeriod], convention: Convention) -> Vec<Named> {
     let named = policy(periods, PolicyKind::Office).into_iter();
-    named.filter_map(|one| Some(Named { period: convention.tenure(one.period)?, ..one })).collect()
+    let held = |one: Named| convention.tenure(one.period).map(|period| Named { period, ..one });
+    named.filter_map(held).collect()
 }
 
 fn policy(periods: &[PolicyPeriod], kind: PolicyKind) -> Vec<Named> {
@@ -180,37 +181,44 @@ fn policy(periods: &[PolicyPeriod], kind: PolicyKind) -> Vec<Named> {
 
 /// The years, months or weeks that have a day in `span`.
 fn calendar(by: Grouping, convention: Convention, span: Period) -> Vec<Named> {
-    let mut named = Vec::new();
-    let mut next: Option<Date> = Some(span.start());
-    while let Some(date) = next.filter(|date| span.contains(*date)) {
-        let mut whole = true;
-        let (period, label) = match by {
-            Grouping::Month => {
-                (Period::month(date.year(), date.month()), format!("{:04}-{:02}", date.year(), date.month()))
-            }
-            Grouping::Week => {
-                let week = convention.week_of(date).or_else(|_| {
-                    whole = false;
-                    before_whole_weeks(convention, date)
-                });
-                let last = week.ok().and_then(|week| week.last());
-                (week, last.map_or_else(String::new, |last| format!("week ending {last}")))
-            }
-            _ => (Period::year(date.year()), format!("{:04}", date.year())),
-        };
-        let Ok(period) = period else { break };
+    let mut named: Vec<Named> = Vec::new();
+    let mut next = Some(span.start());
+    let with = |date: Option<Date>| {
+        date.filter(|date| span.contains(*date)).and_then(|date| with_day(by, convention, date))
+    };
+    while let Some(one) = with(next) {
         //= docs/rules.md#publications-and-views
         //# view-12: Each day of a series within the window MUST be in one row of a summary by year, month or week.
-        next = period.end();
-        named.push(Named { timeline: None, label, period, whole });
+        next = one.period.end();
+        named.push(one);
     }
     named
 }
 
+/// The year, the month or the week that a day belongs to.
+fn with_day(by: Grouping, convention: Convention, date: Date) -> Option<Named> {
+    let mut whole = true;
+    let (period, label) = match by {
+        Grouping::Month => {
+            (Period::month(date.year(), date.month()), format!("{:04}-{:02}", date.year(), date.month()))
+        }
+        Grouping::Week => {
+            let week = convention.week_of(date).or_else(|_| {
+                whole = false;
+                before_whole_weeks(convention, date)
+            });
+            let last = week.ok().and_then(|week| week.last());
+            (week, last.map_or_else(String::new, |last| format!("week ending {last}")))
+        }
+        _ => (Period::year(date.year()), format!("{:04}", date.year())),
+    };
+    period.ok().map(|period| Named { timeline: None, label, period, whole })
+}
+
 /// The first days of the calendar, where they are the end of a week that begins before it.
 fn before_whole_weeks(convention: Convention, date: Date) -> Result<Period, PeriodError> {
-    let in_next = date.checked_add(7.days()).map_err(|_| PeriodError::OutOfCalendar)?;
-    Period::new(FIRST_DAY, convention.week_of(in_next)?.start())
+    let next = convention.week_of(date.saturating_add(7.days()));
+    next.and_then(|next| Period::new(FIRST_DAY, next.start()))
 }
 
 fn row(view: &View, named: Named, span: Period) -> Option<SummaryRow> {

@@ -42,7 +42,7 @@ pub use bytes::TallyBytesError;
 pub use columns::{Cells, Columns, ColumnsError};
 use finding::{Fault, Noted, RULES};
 pub use finding::{TalliedFinding, TalliedGap};
-use key::{CALENDAR, Key, KeyAt};
+use key::{CalendarDay, Key, KeyAt};
 #[cfg(feature = "sort")]
 pub use key_sort::{KeySort, KeySortError, SortedKeys};
 pub use odd::{Odd, OddCell, PanelColumn};
@@ -101,7 +101,7 @@ struct State {
     /// Those of rows without a day of the calendar.
     undated: Part,
     /// The earliest and the latest day.
-    days: Option<(i32, i32)>,
+    days: Option<(CalendarDay, CalendarDay)>,
     /// How often each of [`RULES`] is broken.
     broken: [u64; RULES.len()],
     /// The first of what was found.
@@ -227,13 +227,9 @@ impl Tally {
             return false;
         }
         let known = columns.uncontrolled.map_or(0, |cells| cells.known());
-        let uncontrolled = match columns.uncontrolled {
-            Some(cells) if known == cells.len() => cells.values(),
-            Some(cells) if known > 0 => {
-                cells.zeroed(zeroed);
-                zeroed.as_slice()
-            }
-            _ => ZEROS.as_slice(),
+        let uncontrolled = match columns.uncontrolled.filter(|_| known > 0) {
+            Some(cells) => cells.or_zero(known, zeroed),
+            None => ZEROS.as_slice(),
         };
         let block = Block {
             series: columns.series.map(|cells| cells.values()),
@@ -248,45 +244,41 @@ impl Tally {
     fn sum_up(&mut self, columns: &Columns<'_>, block: &Block<'_>, known: usize) -> Option<()> {
         const SMALL: u32 = u32::MAX >> 1;
         let Self { options, spans, state } = self;
-        let end = columns.len().checked_sub(1)?;
+        let key = |row: usize| Row::of(columns, row).key();
+        let (first, last) = key(0).zip(key(columns.len().saturating_sub(1)))?;
         let keys = match options.order {
             RowOrder::Ascending => {
-                let first = Row::of(columns, 0).key()?;
                 if state.last.is_some_and(|last| last.before(first, options.gaps()).is_some()) {
                     return None;
                 }
-                block::keys(block, options.gaps())?
+                block::keys(block, (first.date.number(), last.date.number()), options.gaps())?
             }
-            RowOrder::Any => block::days(block.dates)?,
+            RowOrder::Any => block::days(block, first.date.number()),
         };
-        let in_calendar = CALENDAR.contains(&keys.low) && CALENDAR.contains(&keys.high);
         let span = spans.of(keys.low);
-        if !in_calendar || spans.end(span).is_some_and(|end| keys.high >= end) {
-            return None;
-        }
-        let part = state.parts.get_mut(span)?;
+        let days = CalendarDay::new(keys.low).zip(CalendarDay::new(keys.high));
+        let days = days.filter(|_| spans.end(span).is_none_or(|end| keys.high < end));
+        let (part, (low, high)) = state.parts.get_mut(span).zip(days)?;
         // No row of a block without faults has more people than fit this.
         let most = part.most.map(|most| most.people.min(SMALL));
         let sums = block::sums(block, most.unwrap_or(SMALL))?;
         if sums.more || most.is_none() {
-            let highest = block.people.iter().max()?;
-            let at = block.people.iter().position(|people| people == highest)?;
-            let row = state.rows.saturating_add(u64::try_from(at).ok()?);
-            part.find_most(&Row::of(columns, at), row);
+            let highest = block.people.iter().max();
+            let before = block.people.iter().take_while(|people| Some(*people) < highest).count();
+            part.find_most(&Row::of(columns, before), state.rows.saturating_add(number(before)));
         }
-        let rows = u64::try_from(columns.len()).ok()?;
+        let rows = number(columns.len());
         part.rows = part.rows.saturating_add(rows);
         part.people.add(sums.people, rows);
         part.boats.add(sums.boats, rows);
-        part.uncontrolled.add(sums.uncontrolled, u64::try_from(known).ok()?);
+        part.uncontrolled.add(sums.uncontrolled, number(known));
         if options.order == RowOrder::Ascending {
-            let (first, last) = (Row::of(columns, 0).key()?, Row::of(columns, end).key()?);
             state.turn_to(KeyAt { key: first, row: state.rows });
             state.changes = state.changes.saturating_add(u64::from(keys.changes));
             state.last = Some(KeyAt { key: last, row: state.rows.saturating_add(rows).saturating_sub(1) });
         }
         state.keyed = state.keyed.saturating_add(rows);
-        state.widen(keys.low, keys.high);
+        state.widen(low, high);
         state.rows = state.rows.saturating_add(rows);
         Some(())
     }
@@ -307,11 +299,11 @@ impl Tally {
             }
         }
         row.of_figures().for_each(|fault| state.note(&row, fault, keep));
-        let day = row.date.filter(|day| CALENDAR.contains(day));
+        let day = row.date.and_then(CalendarDay::new);
         if let Some(day) = day {
             state.widen(day, day);
         }
-        let part = match day.and_then(|day| state.parts.get_mut(spans.of(day))) {
+        let part = match day.and_then(|day| state.parts.get_mut(spans.of(day.number()))) {
             Some(part) => part,
             None => &mut state.undated,
         };
@@ -332,7 +324,7 @@ impl Tally {
         if let Some(first) = later.first.map(|first| first.after(rows)) {
             if let Some(fault) = state.last.and_then(|last| last.before(first.key, options.gaps())) {
                 let Key { series, date } = first.key;
-                let seam = Noted { row: first.row, series, date: Some(date), fault };
+                let seam = Noted { row: first.row, series, date: Some(date.number()), fault };
                 let at = noted.partition_point(|one| one.place() < seam.place());
                 noted.insert(at, seam);
                 state.count(fault.rule(), 1);
@@ -360,6 +352,11 @@ impl Tally {
     }
 }
 
+/// How many rows those of a chunk are: no memory has more than fit.
+fn number(rows: usize) -> u64 {
+    u64::try_from(rows).unwrap_or(u64::MAX)
+}
+
 impl State {
     /// Takes note of the next key, and of its series if that is another.
     fn turn_to(&mut self, now: KeyAt) {
@@ -369,7 +366,7 @@ impl State {
         self.last = Some(now);
     }
 
-    fn widen(&mut self, low: i32, high: i32) {
+    fn widen(&mut self, low: CalendarDay, high: CalendarDay) {
         let (earliest, latest) = self.days.unwrap_or((low, high));
         self.days = Some((earliest.min(low), latest.max(high)));
     }
@@ -385,8 +382,8 @@ impl State {
     }
 
     fn count(&mut self, rule: usize, times: u64) {
-        if let Some(broken) = self.broken.get_mut(rule) {
-            *broken = broken.saturating_add(times);
+        for (broken, one) in self.broken.iter_mut().zip(0..) {
+            *broken = broken.saturating_add(if one == rule { times } else { 0 });
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
@@ -150,15 +151,11 @@ impl View {
         //= docs/rules.md#publications-and-views
         //# view-05: Of two publications of one moment, the later in their order MUST be the newer.
         order::by_key(&mut days, |day| day.date);
-        let (mut dates, mut arrivals): (Vec<Date>, Vec<Arrivals>) = (Vec::new(), Vec::new());
-        for pair in days.chunk_by(|a, b| a.date == b.date) {
-            //= docs/rules.md#publications-and-views
-            //# view-01: A view MUST have the newest figure of each day among the publications that count.
-            if let Some(newest) = pair.last() {
-                dates.push(newest.date);
-                arrivals.push(newest.arrivals);
-            }
-        }
+        //= docs/rules.md#publications-and-views
+        //# view-01: A view MUST have the newest figure of each day among the publications that count.
+        let newest = days.chunk_by(|a, b| a.date == b.date).filter_map(<[_]>::last);
+        let (dates, arrivals): (Vec<Date>, Vec<Arrivals>) =
+            newest.map(|day| (day.date, day.arrivals)).unzip();
         let mut sum = Before::default();
         let mut before = vec![sum];
         for day in &arrivals {
@@ -198,7 +195,8 @@ impl View {
 
     /// From the first day with a figure to the last.
     pub fn extent(&self) -> Option<Period> {
-        Period::inclusive(*self.dates.first()?, *self.dates.last()?).ok()
+        let (first, last) = self.dates.first().zip(self.dates.last())?;
+        Period::inclusive(*first, *last).ok()
     }
 
     /// The arrivals of one day, where it has a figure.
@@ -270,28 +268,22 @@ impl View {
         //= docs/rules.md#unknown-is-not-zero
         //# unknown-04: A period with a day that has no figure MUST NOT have a total, and the first such day is
         //# named.
-        if u64::try_from(known) != Ok(days.get()) {
-            return Err(self.first_missing(period));
-        }
-        let (Some(earlier), Some(later)) = (self.before.get(from), self.before.get(to)) else {
+        let sums = self.before.get(from).zip(self.before.get(to));
+        let Some((earlier, later)) = sums.filter(|_| u64::try_from(known) == Ok(days.get())) else {
             return Err(self.first_missing(period));
         };
         //= docs/rules.md#unknown-is-not-zero
         //# unknown-06: The uncontrolled landings of a period MUST be unknown where those of one of its days are.
         let all_known = earlier.unknown == later.unknown;
-        Ok(Total {
-            period,
-            days,
-            //= docs/rules.md#publications-and-views
-            //# view-02: The total of a period MUST be the sum of the figures of its days.
-            people: difference(later.people, earlier.people)?,
-            boats: difference(later.boats, earlier.boats)?,
-            uncontrolled: if all_known {
-                Some(difference(later.uncontrolled, earlier.uncontrolled)?)
-            } else {
-                None
-            },
-        })
+        // No more landings than boats, and no more boats than people: the least first, so that each of
+        // them may be what does not fit.
+        let uncontrolled =
+            if all_known { Some(difference(later.uncontrolled, earlier.uncontrolled)?) } else { None };
+        //= docs/rules.md#publications-and-views
+        //# view-02: The total of a period MUST be the sum of the figures of its days.
+        let boats = difference(later.boats, earlier.boats)?;
+        let people = difference(later.people, earlier.people)?;
+        Ok(Total { period, days, people, boats, uncontrolled })
     }
 
     /// The first day of the period without a figure.
@@ -303,10 +295,8 @@ impl View {
             if *date != first {
                 break;
             }
-            match first.tomorrow() {
-                Ok(next) => first = next,
-                Err(_) => break,
-            }
+            // No day of a register is the last of all dates.
+            first = first.saturating_add(1.day());
         }
         Missing::Day { first }
     }

@@ -116,8 +116,8 @@ pub fn windows(interval: &Interval, of: WindowMeasure, view: &View) -> Result<Wi
     let (mut runs, mut all, mut count) = (Vec::new(), 0_u64, 0_u64);
     for stretch in stretches(view, column) {
         let days: Vec<Date> = view.at(stretch.clone()).map(|(date, _)| date).collect();
-        let length = u64::try_from(days.len()).map_err(|_| NoValue::Overflow)?;
-        all = triangle(length).and_then(|more| all.checked_add(more)).ok_or(NoValue::Overflow)?;
+        // The calendar has fewer days than fit 32 bits, and so all their windows fit 64.
+        all = all.saturating_add(triangle(u32::try_from(days.len()).unwrap_or(u32::MAX)));
         let condition = Condition::new(interval, of, view, &stretch)?;
         for (first, start) in days.iter().enumerate() {
             //= docs/rules.md#rounding-and-inverse-questions
@@ -125,12 +125,15 @@ pub fn windows(interval: &Interval, of: WindowMeasure, view: &View) -> Result<Wi
             //# meaning.
             condition.each_run(first, |shortest, longest| {
                 // A window of so many days ends so many days less one after its first.
-                let last = |days_of: usize| days.get(first.checked_add(days_of)?.checked_sub(1)?).copied();
-                if let (Some(earliest_last), Some(latest_last)) = (last(shortest), last(longest)) {
-                    let more = longest.saturating_sub(shortest).saturating_add(1);
-                    count = count.saturating_add(u64::try_from(more).unwrap_or(u64::MAX));
-                    runs.push(WindowRun { start: *start, earliest_last, latest_last });
-                }
+                let last = |days_of: usize| days.get(first.saturating_add(days_of).saturating_sub(1));
+                let run = |(earliest_last, latest_last): (&Date, &Date)| WindowRun {
+                    start: *start,
+                    earliest_last: *earliest_last,
+                    latest_last: *latest_last,
+                };
+                let more = longest.saturating_sub(shortest).saturating_add(1);
+                count = count.saturating_add(u64::try_from(more).unwrap_or(u64::MAX));
+                runs.extend(last(shortest).zip(last(longest)).map(run));
             });
         }
     }
@@ -138,8 +141,9 @@ pub fn windows(interval: &Interval, of: WindowMeasure, view: &View) -> Result<Wi
 }
 
 /// How many windows so many days have.
-fn triangle(days: u64) -> Option<u64> {
-    days.checked_mul(days.checked_add(1)?)?.checked_div(2)
+fn triangle(days: u32) -> u64 {
+    let days = u64::from(days);
+    days.saturating_mul(days.saturating_add(1)).wrapping_div(2)
 }
 
 impl WindowRun {

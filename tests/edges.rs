@@ -10,7 +10,9 @@
 //! | `periods` | weeks and windows of days |
 //! | `funding` | agreements, instalments, policy periods |
 //! | `registers` | drafts and registers: fields, checks, findings, repairs, revisions |
-//! | `tallies` | columns, bytes and sorted keys |
+//! | `fields` | fields of a draft of which no register is made |
+//! | `tallies` | columns and bytes |
+//! | `sorted_keys` | the keys of rows in any order, in memory and in files |
 //! | `figures` | figures as text: the grammar, readings, roundings, slips of a digit |
 //! | `measures` | what is measured, its value and the working |
 //! | `wording` | measures, windows, values, steps and reasons in words |
@@ -48,6 +50,8 @@ mod c_door;
 mod claims;
 #[path = "edges/consistency.rs"]
 mod consistency;
+#[path = "edges/fields.rs"]
+mod fields;
 #[path = "edges/figures.rs"]
 mod figures;
 #[path = "edges/fuel.rs"]
@@ -72,6 +76,9 @@ mod periods;
 mod questions;
 #[path = "edges/registers.rs"]
 mod registers;
+#[cfg(feature = "sort")]
+#[path = "edges/sorted_keys.rs"]
+mod sorted_keys;
 #[path = "edges/sources.rs"]
 mod sources;
 #[path = "edges/tallies.rs"]
@@ -194,4 +201,14 @@ fn register(publications: Vec<DraftPublication>) -> Register {
 /// A register of counted days from 1 March 2025 on, published on 1 April.
 fn counted_in_march(people: impl IntoIterator<Item = u64>) -> Register {
     register(vec![publication(date(2025, 4, 1), counted(date(2025, 3, 1), people))])
+}
+
+/// These cases again, but one of them alone, with something else in the environment.
+#[cfg(unix)]
+fn again(test: &str, name: &str, value: &str) {
+    let program = std::env::current_exe().unwrap();
+    let mut command = std::process::Command::new(program);
+    let done = command.args(["--exact", test, "--test-threads=1"]).env(name, value).output().unwrap();
+    let said = String::from_utf8_lossy(&done.stdout);
+    assert!(done.status.success() && said.contains("1 passed"), "{test}: {said}");
 }

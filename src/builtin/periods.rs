@@ -9,31 +9,16 @@ use crate::policy::PolicyKind;
 
 const PA: &str = "Press Association, as printed by LBC, 12 August 2025";
 
-/// A period that ends on the day before `end`, or has no known end.
-struct Entry {
-    id: &'static str,
-    title: &'static str,
-    start: Date,
-    end: Option<Date>,
-    evidence: &'static str,
-}
-
-const fn entry(
-    id: &'static str,
-    title: &'static str,
-    start: Date,
-    end: Option<Date>,
-    evidence: &'static str,
-) -> Entry {
-    Entry { id, title, start, end, evidence }
-}
+/// A period that ends on the day before the second date, or has no known end: what names it, who or
+/// what it is of, the two dates, and where they stand.
+struct Entry(&'static str, &'static str, Date, Option<Date>, &'static str);
 
 const PRIME_MINISTERS: &[Entry] = &[
-    entry("pm-may", "Theresa May", date(2016, 7, 13), Some(date(2019, 7, 24)), GENERAL_KNOWLEDGE),
-    entry("pm-johnson", "Boris Johnson", date(2019, 7, 24), Some(date(2022, 9, 6)), PA),
-    entry("pm-truss", "Liz Truss", date(2022, 9, 6), Some(date(2022, 10, 25)), PA),
-    entry("pm-sunak", "Rishi Sunak", date(2022, 10, 25), Some(date(2024, 7, 5)), PA),
-    entry(
+    Entry("pm-may", "Theresa May", date(2016, 7, 13), Some(date(2019, 7, 24)), GENERAL_KNOWLEDGE),
+    Entry("pm-johnson", "Boris Johnson", date(2019, 7, 24), Some(date(2022, 9, 6)), PA),
+    Entry("pm-truss", "Liz Truss", date(2022, 9, 6), Some(date(2022, 10, 25)), PA),
+    Entry("pm-sunak", "Rishi Sunak", date(2022, 10, 25), Some(date(2024, 7, 5)), PA),
+    Entry(
         "pm-starmer",
         "Keir Starmer",
         date(2024, 7, 5),
@@ -43,33 +28,33 @@ const PRIME_MINISTERS: &[Entry] = &[
 ];
 
 const HOME_SECRETARIES: &[Entry] = &[
-    entry("hs-rudd", "Amber Rudd", date(2016, 7, 13), Some(date(2018, 4, 30)), GENERAL_KNOWLEDGE),
-    entry("hs-javid", "Sajid Javid", date(2018, 4, 30), Some(date(2019, 7, 24)), GENERAL_KNOWLEDGE),
-    entry("hs-patel", "Priti Patel", date(2019, 7, 24), Some(date(2022, 9, 6)), GENERAL_KNOWLEDGE),
-    entry(
+    Entry("hs-rudd", "Amber Rudd", date(2016, 7, 13), Some(date(2018, 4, 30)), GENERAL_KNOWLEDGE),
+    Entry("hs-javid", "Sajid Javid", date(2018, 4, 30), Some(date(2019, 7, 24)), GENERAL_KNOWLEDGE),
+    Entry("hs-patel", "Priti Patel", date(2019, 7, 24), Some(date(2022, 9, 6)), GENERAL_KNOWLEDGE),
+    Entry(
         "hs-braverman-1",
         "Suella Braverman",
         date(2022, 9, 6),
         Some(date(2022, 10, 19)),
         GENERAL_KNOWLEDGE,
     ),
-    entry("hs-shapps", "Grant Shapps", date(2022, 10, 19), Some(date(2022, 10, 25)), GENERAL_KNOWLEDGE),
-    entry(
+    Entry("hs-shapps", "Grant Shapps", date(2022, 10, 19), Some(date(2022, 10, 25)), GENERAL_KNOWLEDGE),
+    Entry(
         "hs-braverman-2",
         "Suella Braverman",
         date(2022, 10, 25),
         Some(date(2023, 11, 13)),
         GENERAL_KNOWLEDGE,
     ),
-    entry("hs-cleverly", "James Cleverly", date(2023, 11, 13), Some(date(2024, 7, 5)), GENERAL_KNOWLEDGE),
-    entry(
+    Entry("hs-cleverly", "James Cleverly", date(2023, 11, 13), Some(date(2024, 7, 5)), GENERAL_KNOWLEDGE),
+    Entry(
         "hs-cooper",
         "Yvette Cooper",
         date(2024, 7, 5),
         Some(date(2025, 9, 5)),
         "press reports of 5 July 2024 and of the reshuffle of 5 September 2025",
     ),
-    entry(
+    Entry(
         "hs-mahmood",
         "Shabana Mahmood",
         date(2025, 9, 5),
@@ -79,59 +64,59 @@ const HOME_SECRETARIES: &[Entry] = &[
 ];
 
 const FRENCH_INTERIOR_MINISTERS: &[Entry] = &[
-    entry("fr-collomb", "Gérard Collomb", date(2017, 5, 17), Some(date(2018, 10, 3)), GENERAL_KNOWLEDGE),
-    entry(
+    Entry("fr-collomb", "Gérard Collomb", date(2017, 5, 17), Some(date(2018, 10, 3)), GENERAL_KNOWLEDGE),
+    Entry(
         "fr-philippe",
         "Édouard Philippe (interim)",
         date(2018, 10, 3),
         Some(date(2018, 10, 16)),
         GENERAL_KNOWLEDGE,
     ),
-    entry(
+    Entry(
         "fr-castaner",
         "Christophe Castaner",
         date(2018, 10, 16),
         Some(date(2020, 7, 6)),
         GENERAL_KNOWLEDGE,
     ),
-    entry("fr-darmanin", "Gérald Darmanin", date(2020, 7, 6), Some(date(2024, 9, 21)), GENERAL_KNOWLEDGE),
-    entry(
+    Entry("fr-darmanin", "Gérald Darmanin", date(2020, 7, 6), Some(date(2024, 9, 21)), GENERAL_KNOWLEDGE),
+    Entry(
         "fr-retailleau",
         "Bruno Retailleau",
         date(2024, 9, 21),
         Some(date(2025, 10, 12)),
         GENERAL_KNOWLEDGE,
     ),
-    entry("fr-nunez", "Laurent Nuñez", date(2025, 10, 12), None, "press reports; in office in April 2026"),
+    Entry("fr-nunez", "Laurent Nuñez", date(2025, 10, 12), None, "press reports; in office in April 2026"),
 ];
 
 const DATA_OWNERS: &[Entry] = &[
-    entry(
+    Entry(
         "data-home-office-1",
         "Home Office",
         date(2018, 1, 1),
         Some(date(2022, 4, 14)),
         "first day of the Home Office time series workbook",
     ),
-    entry(
+    Entry(
         "data-mod",
         "Ministry of Defence",
         date(2022, 4, 14),
         Some(date(2023, 2, 1)),
         "Ministry of Defence daily page: 14 April 2022 to 31 January 2023",
     ),
-    entry("data-home-office-2", "Home Office", date(2023, 2, 1), None, "gov.uk, last-7-days page"),
+    Entry("data-home-office-2", "Home Office", date(2023, 2, 1), None, "gov.uk, last-7-days page"),
 ];
 
 const ACTS: &[Entry] = &[
-    entry(
+    Entry(
         "act-naba-2022",
         "Nationality and Borders Act 2022 (Royal Assent)",
         date(2022, 4, 28),
         None,
         "general knowledge (not looked up); its section 40, on arrival, came into force on 28 June 2022",
     ),
-    entry(
+    Entry(
         "act-ima-2023",
         "Illegal Migration Act 2023 (Royal Assent)",
         date(2023, 7, 20),
@@ -139,14 +124,14 @@ const ACTS: &[Entry] = &[
         "Press Association, 20 July 2023; Free Movement for the repeal of most of it; its duty to remove was never \
          commenced (general knowledge, not looked up)",
     ),
-    entry(
+    Entry(
         "act-rwanda-2024",
         "Safety of Rwanda Act 2024 (Royal Assent)",
         date(2024, 4, 25),
         Some(date(2025, 12, 2)),
         "start: general knowledge (not looked up); Free Movement for the repeal",
     ),
-    entry(
+    Entry(
         "act-bsaia-2025",
         "Border Security, Asylum and Immigration Act 2025 (Royal Assent)",
         date(2025, 12, 2),
@@ -158,7 +143,7 @@ const ACTS: &[Entry] = &[
 /// An agreement in force, with the id of its funding where there is some.
 const AGREEMENTS: &[(Entry, Option<&str>)] = &[
     (
-        entry(
+        Entry(
             "rwanda-partnership",
             "UK–Rwanda partnership",
             date(2022, 4, 14),
@@ -168,7 +153,7 @@ const AGREEMENTS: &[(Entry, Option<&str>)] = &[
         None,
     ),
     (
-        entry(
+        Entry(
             "uk-france-2023",
             "UK–France deal of 2023",
             date(2023, 4, 1),
@@ -178,7 +163,7 @@ const AGREEMENTS: &[(Entry, Option<&str>)] = &[
         Some("F11"),
     ),
     (
-        entry(
+        Entry(
             "one-in-one-out",
             "UK–France one-in-one-out pilot",
             date(2025, 8, 5),
@@ -188,7 +173,7 @@ const AGREEMENTS: &[(Entry, Option<&str>)] = &[
         Some("F13"),
     ),
     (
-        entry(
+        Entry(
             "uk-france-bridging",
             "UK–France bridging extension",
             date(2026, 4, 1),
@@ -198,7 +183,7 @@ const AGREEMENTS: &[(Entry, Option<&str>)] = &[
         Some("F14"),
     ),
     (
-        entry(
+        Entry(
             "uk-france-2026",
             "UK–France three-year deal of 2026",
             date(2026, 4, 23),
@@ -215,15 +200,16 @@ fn draft(
     timeline: Option<&str>,
     agreement: Option<&str>,
 ) -> DraftPolicyPeriod {
+    let Entry(id, title, start, end, evidence) = *one;
     DraftPolicyPeriod {
-        id: one.id.to_owned(),
+        id: id.to_owned(),
         kind,
         timeline: timeline.map(str::to_owned),
-        title: one.title.to_owned(),
-        from: Field::Known(one.start),
-        to: one.end.and_then(|end| end.yesterday().ok()).into(),
+        title: title.to_owned(),
+        from: Field::Known(start),
+        to: end.and_then(|end| end.yesterday().ok()).into(),
         agreement: agreement.map(str::to_owned),
-        evidence: one.evidence.to_owned(),
+        evidence: evidence.to_owned(),
         origin: None,
     }
 }

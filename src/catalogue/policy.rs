@@ -77,19 +77,15 @@ fn neighbours<'a>(draft: &'a Draft, mut see: impl FnMut(&str, (Spot<'a>, Period)
     }
     for (timeline, mut periods) in timelines {
         order::by_key(&mut periods, |(_, period)| *period);
-        let mut periods = periods.into_iter();
-        let Some(mut before) = periods.next() else { continue };
-        for after in periods {
+        let _last = periods.into_iter().reduce(|before, after| {
             see(timeline, before, after);
             let ends_later = match (before.1.end(), after.1.end()) {
                 (Some(before), Some(after)) => after > before,
                 // That a period is open has been seen; those after it stand for themselves.
                 (_, None) | (None, _) => true,
             };
-            if ends_later {
-                before = after;
-            }
-        }
+            if ends_later { after } else { before }
+        });
     }
 }
 

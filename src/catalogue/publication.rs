@@ -127,9 +127,8 @@ fn ascending(draft: &Draft, findings: &mut Findings<'_>) {
     for one in publications(draft) {
         for (field, _, rows) in dated(one) {
             let date = |n: usize| rows.get(n).map(|(_, date)| *date);
-            for n in 1..rows.len() {
-                let before = n.saturating_sub(1);
-                let (Some(previous), Some(current)) = (date(before), date(n)) else { continue };
+            for (n, (before, after)) in rows.iter().zip(rows.iter().skip(1)).enumerate() {
+                let (previous, current) = (before.1, after.1);
                 //= docs/rules.md#invariants
                 //# C002: The days and the weeks of a publication MUST ascend.
                 if current >= previous {
@@ -137,10 +136,9 @@ fn ascending(draft: &Draft, findings: &mut Findings<'_>) {
                 }
                 // Two rows are the wrong way about: the one without which the rest ascends is
                 // the culprit, and the later of the two where either would do.
-                let later_fits = date(n.saturating_add(1)).is_none_or(|next| next >= previous);
-                let earlier_fits = n < 2 || date(n.saturating_sub(2)).is_some_and(|d| d <= current);
-                let culprit = if !later_fits && earlier_fits { before } else { n };
-                let Some((spot, culprit)) = rows.get(culprit) else { continue };
+                let later_fits = date(n.saturating_add(2)).is_none_or(|next| next >= previous);
+                let earlier_fits = n.checked_sub(1).and_then(date).is_none_or(|d| d <= current);
+                let (spot, culprit) = if !later_fits && earlier_fits { before } else { after };
                 let Words { got, wanted } = words::back(*culprit, previous, current);
                 findings.add(spot.place(field), got, wanted);
             }
@@ -152,8 +150,7 @@ fn no_gaps(draft: &Draft, findings: &mut Findings<'_>) {
     for one in publications(draft).filter(|one| one.publication.coverage == Coverage::Dense) {
         for (field, step, mut rows) in dated(one) {
             order::by_key(&mut rows, |(_, date)| *date);
-            for pair in rows.windows(2) {
-                let [(_, before), (spot, after)] = pair else { continue };
+            for ((_, before), (spot, after)) in rows.iter().zip(rows.iter().skip(1)) {
                 //= docs/rules.md#invariants
                 //# C003: A dense publication MUST have every day and every week from its first to its last.
                 if days_between(*before, *after) <= step {

@@ -83,15 +83,17 @@ impl Numeral {
     /// The number, the unit of its last written digit, and its granularity: the unit of its last
     /// digit that is not zero, where no decimals are written.
     pub(super) fn written(&self) -> Result<[Ratio; 3], ExactError> {
+        // The greatest multiplier is a billion.
+        let multiplier = Ratio::whole(10_u64.saturating_pow(self.power));
+        let times = |by: i128, unit: Ratio| Ratio::new(by, 1).and_then(|by| by.checked_mul(unit));
         if self.decimals == 0 {
-            let unit = ten(self.power)?;
-            let times = |by: i128| Ratio::new(unit.checked_mul(by).ok_or(ExactError::Overflow)?, 1);
             let step = if self.digits > 0 { roundness(self.digits) } else { 1 };
-            return Ok([times(self.digits)?, times(1)?, times(step)?]);
+            let n = times(self.digits, multiplier);
+            return n.and_then(|n| times(step, multiplier).map(|step| [n, multiplier, step]));
         }
-        let unit = Ratio::new(ten(self.power)?, ten(self.decimals)?)?;
-        let n = Ratio::new(self.digits, 1)?.checked_mul(unit)?;
-        Ok([n, unit, unit])
+        let last = ten(self.decimals).and_then(|of| Ratio::new(1, of));
+        let unit = last.and_then(|last| last.checked_mul(multiplier));
+        unit.and_then(|unit| times(self.digits, unit).map(|n| [n, unit, unit]))
     }
 }
 
@@ -119,6 +121,16 @@ pub(super) enum Size {
     Fraction(i128, i128, Range<usize>),
     /// One in so many, and where that number stands.
     OneIn(Numeral),
+}
+
+impl Size {
+    /// The number in digits or words, where it is one and no part of a whole.
+    pub(super) const fn numeral(&self) -> Option<&Numeral> {
+        match self {
+            Self::Numeral(numeral) => Some(numeral),
+            Self::Fraction(..) | Self::OneIn(_) => None,
+        }
+    }
 }
 
 /// What is said.

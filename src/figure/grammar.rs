@@ -79,8 +79,8 @@ fn nothing(cursor: &mut Cursor<'_>) -> Option<Read> {
 fn change(cursor: &mut Cursor<'_>) -> Option<Form> {
     let _ = cursor.phrase("an") || cursor.phrase("a");
     let direction = cursor.one_of(BEFORE_CHANGE)?;
-    let parts = cursor.attempt(|cursor| range(cursor).filter(relative));
-    if let Some(Form::Between { kind, low, high, .. }) = parts {
+    let parts = cursor.attempt(|cursor| range(cursor).filter(|(kind, ..)| can_change(*kind)));
+    if let Some((kind, low, high)) = parts {
         return Some(Form::Between { kind, low, high, direction: Some(direction) });
     }
     let hedge = cursor.one_of(HEDGES);
@@ -88,7 +88,7 @@ fn change(cursor: &mut Cursor<'_>) -> Option<Form> {
     if !can_change(kind) {
         return cursor.want("per cent");
     }
-    let hedge = tail(cursor, hedge)?;
+    let hedge = tail(cursor, hedge);
     Some(Form::Amount { hedge, kind, size, direction: Some(direction) })
 }
 
@@ -124,10 +124,10 @@ fn amount(cursor: &mut Cursor<'_>) -> Option<Read> {
     // `a little over` begins like `a hundred`, and `over` like nothing else.
     let hedge = cursor.one_of(HEDGES);
     let (kind, size) = size(cursor, true)?;
-    let (hedge, unit) = match tail(cursor, hedge)? {
+    let (hedge, unit) = match tail(cursor, hedge) {
         Hedge::Bare if kind == Kind::Plain => {
             let unit = unit(cursor);
-            (tail(cursor, None)?, unit)
+            (tail(cursor, None), unit)
         }
         hedge if kind == Kind::Plain => (hedge, unit(cursor)),
         hedge => (hedge, None),
@@ -137,11 +137,8 @@ fn amount(cursor: &mut Cursor<'_>) -> Option<Read> {
 }
 
 /// The hedge before a number, or the one after it. Two are one too many.
-fn tail(cursor: &mut Cursor<'_>, before: Option<Hedge>) -> Option<Hedge> {
-    if before.is_some() {
-        return before;
-    }
-    Some(cursor.one_of(TAILS).unwrap_or(Hedge::Bare))
+fn tail(cursor: &mut Cursor<'_>, before: Option<Hedge>) -> Hedge {
+    before.or_else(|| cursor.one_of(TAILS)).unwrap_or(Hedge::Bare)
 }
 
 /// Whether a number of this kind can be the size of a change.
@@ -157,19 +154,14 @@ fn which_way(cursor: &mut Cursor<'_>) -> Option<Direction> {
 
 /// `between 20 and 30 per cent`, `60 to 70 people`.
 fn between(cursor: &mut Cursor<'_>) -> Option<Read> {
-    let form = range(cursor)?;
-    let Form::Between { kind, low, high, .. } = form else { return None };
+    let (kind, low, high) = range(cursor)?;
     let unit = if kind == Kind::Plain { unit(cursor) } else { None };
     let direction = if can_change(kind) { which_way(cursor) } else { None };
     Some((Form::Between { kind, low, high, direction }, unit))
 }
 
-fn relative(form: &Form) -> bool {
-    matches!(form, Form::Between { kind, .. } if can_change(*kind))
-}
-
-/// Two numbers, the lower first.
-fn range(cursor: &mut Cursor<'_>) -> Option<Form> {
+/// Two numbers of a kind, the lower first.
+fn range(cursor: &mut Cursor<'_>) -> Option<(Kind, Numeral, Numeral)> {
     let joint = if cursor.phrase("between") {
         "and"
     } else {
@@ -200,7 +192,7 @@ fn range(cursor: &mut Cursor<'_>) -> Option<Form> {
         cursor.back(mark);
         return cursor.want("a second number that is not below the first, with the same multiplier or none");
     }
-    Some(Form::Between { kind, low, high, direction: None })
+    Some((kind, low, high))
 }
 
 /// A number and what it is a number of.

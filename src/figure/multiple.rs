@@ -22,12 +22,13 @@ pub(super) enum Side {
 /// So many units make up that multiple; the number is not below zero.
 pub(super) fn multiple(value: Ratio, unit: Ratio, side: Side) -> Result<i128, ExactError> {
     let overflow = ExactError::Overflow;
-    let units = value.checked_div(unit)?;
     let floor = |units: Ratio| units.numerator().checked_div_euclid(units.denominator()).ok_or(overflow);
-    let (whole, exact) = (floor(units)?, units.denominator() == 1);
+    let units = value.checked_div(unit);
+    let (units, whole) = units.and_then(|units| floor(units).map(|whole| (units, whole)))?;
+    let exact = units.denominator() == 1;
     let next = || whole.checked_add(1).ok_or(overflow);
     match side {
-        Side::Nearest => floor(units.checked_add(Ratio::new(1, 2)?)?),
+        Side::Nearest => units.checked_add(Ratio::part::<1, 2>()).and_then(floor),
         Side::Below if exact => whole.checked_sub(1).ok_or(overflow),
         Side::Below | Side::NotAbove => Ok(whole),
         Side::NotBelow if exact => Ok(whole),
@@ -37,9 +38,10 @@ pub(super) fn multiple(value: Ratio, unit: Ratio, side: Side) -> Result<i128, Ex
 
 /// Digits with so many decimals, the thousands apart or not; `None` below zero.
 pub(super) fn written(digits: i128, decimals: u32, grouped: bool) -> Option<String> {
-    let decimals = usize::try_from(decimals).ok()?;
-    let digits = format!("{:0>width$}", u128::try_from(digits).ok()?, width = decimals.checked_add(1)?);
-    let (whole, part) = digits.split_at_checked(digits.len().checked_sub(decimals)?)?;
+    let decimals = usize::try_from(decimals).unwrap_or(usize::MAX);
+    let digits = format!("{:0>width$}", u128::try_from(digits).ok()?, width = decimals.saturating_add(1));
+    let (whole, part) =
+        digits.split_at_checked(digits.len().saturating_sub(decimals)).unwrap_or((&digits, ""));
     let whole = if grouped { thousands(whole) } else { whole.to_owned() };
     Some(if part.is_empty() { whole } else { format!("{whole}.{part}") })
 }

@@ -39,11 +39,11 @@ fn digits(cursor: &mut Cursor<'_>) -> Option<Numeral> {
     let mark = cursor.mark();
     let text = cursor.number()?;
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
-    let mut signs = whole.chars().chain(part.chars()).filter(|sign| *sign != ',');
-    let digits = signs
-        .try_fold(0_i128, |number, digit| number.checked_mul(10)?.checked_add(digit.to_digit(10)?.into()))?;
+    // A number has thirty signs at most, which fit.
+    let digits = whole.chars().chain(part.chars()).filter_map(|sign| sign.to_digit(10));
+    let digits = digits.fold(0_i128, |number, digit| number.saturating_mul(10).saturating_add(digit.into()));
     cursor.step();
-    let decimals = u32::try_from(part.len()).ok()?;
+    let decimals = u32::try_from(part.len()).unwrap_or(u32::MAX);
     Some(Numeral { digits, decimals, power: 0, place: cursor.since(mark), style: Style::Digits })
 }
 
@@ -69,9 +69,8 @@ fn hundreds(cursor: &mut Cursor<'_>) -> Option<i128> {
 
 /// A number in words, up to 99.
 fn below_hundred(cursor: &mut Cursor<'_>) -> Option<i128> {
-    let Some(tens) = index(TENS, cursor.word()) else { return small(cursor) };
+    let Some(tens) = index(TENS, tens(), cursor.word()) else { return small(cursor) };
     cursor.step();
-    let tens = tens.checked_add(2)?.checked_mul(10)?;
     let ones = cursor.attempt(|cursor| {
         cursor.sign('-');
         small(cursor).filter(|ones| (1..=9).contains(ones))
@@ -81,15 +80,19 @@ fn below_hundred(cursor: &mut Cursor<'_>) -> Option<i128> {
 
 /// A number in one word, up to nineteen.
 fn small(cursor: &mut Cursor<'_>) -> Option<i128> {
-    let found = index(SMALL, cursor.word())?;
+    let found = index(SMALL, 0.., cursor.word())?;
     cursor.step();
     Some(found)
 }
 
 /// A number below a hundred in one word.
 pub(super) fn in_one_word(word: &str) -> Option<i128> {
-    let tens = || index(TENS, Some(word))?.checked_add(2)?.checked_mul(10);
-    index(SMALL, Some(word)).or_else(tens)
+    index(SMALL, 0.., Some(word)).or_else(|| index(TENS, tens(), Some(word)))
+}
+
+/// The numbers that [`TENS`] are.
+fn tens() -> impl Iterator<Item = i128> {
+    (20..).step_by(10)
 }
 
 /// The word for a number up to twenty.
@@ -97,14 +100,14 @@ pub(super) fn one_word(number: i128) -> Option<&'static str> {
     if number == 20 {
         return TENS.first().copied();
     }
-    SMALL.get(usize::try_from(number).ok()?).copied()
+    usize::try_from(number).ok().and_then(|number| SMALL.get(number)).copied()
 }
 
-/// Where a word stands in a list.
-fn index(list: &[&str], word: Option<&str>) -> Option<i128> {
+/// The number of a word that stands in a list of words for these numbers.
+fn index<N>(list: &[&str], numbers: impl IntoIterator<Item = N>, word: Option<&str>) -> Option<N> {
     let word = word?;
-    let found = list.iter().position(|known| word.eq_ignore_ascii_case(known))?;
-    i128::try_from(found).ok()
+    let mut named = list.iter().zip(numbers);
+    named.find(|(known, _)| word.eq_ignore_ascii_case(known)).map(|(_, number)| number)
 }
 
 fn lower(word: &str) -> String {
@@ -177,9 +180,9 @@ fn whole(numeral: &Numeral) -> Option<i128> {
 
 /// `150th`, `second`.
 pub(super) fn ordinal(cursor: &mut Cursor<'_>) -> Option<u64> {
-    if let Some(place) = index(ORDINALS, cursor.word()) {
+    if let Some(place) = index(ORDINALS, 1.., cursor.word()) {
         cursor.step();
-        return u64::try_from(place).ok()?.checked_add(1);
+        return Some(place);
     }
     let place = u64::try_from(whole(&digits(cursor)?)?).ok().filter(|place| *place > 0)?;
     let ending = ending(place);

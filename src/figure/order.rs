@@ -82,7 +82,7 @@ fn date(cursor: &mut Cursor<'_>, month: i8, day: i8) -> Option<Date> {
 }
 
 fn two_digits(cursor: &mut Cursor<'_>) -> Option<i8> {
-    let day = cursor.number().filter(|day| day.len() < 3)?.parse().ok()?;
+    let day = cursor.number().filter(|day| day.len() < 3).and_then(|day| day.parse().ok())?;
     cursor.step();
     Some(day)
 }

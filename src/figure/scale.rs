@@ -49,8 +49,8 @@ impl Scale {
     pub(super) fn of(kind: Kind, size: &Size) -> Result<Self, ExactError> {
         match size {
             Size::Numeral(numeral) => Self::of_numeral(kind, numeral),
-            Size::Fraction(parts, of, _) => Self::of_part(Ratio::new(*parts, *of)?),
-            Size::OneIn(of) => Self::of_part(Ratio::new(1, of.digits)?),
+            Size::Fraction(parts, of, _) => Ratio::new(*parts, *of).map(Self::of_part),
+            Size::OneIn(of) => Ratio::new(1, of.digits).map(Self::of_part),
         }
     }
 
@@ -59,19 +59,20 @@ impl Scale {
         let [n, u, g] = numeral.written()?;
         let g = if matches!(kind, Kind::Percent | Kind::Points) { percent_step(numeral, u) } else { g };
         let scaled = |number: Ratio| match kind {
-            Kind::Percent | Kind::Points => number.checked_mul(Ratio::new(1, 100)?),
-            Kind::Money(currency) => number.checked_mul(minor(currency)?),
+            Kind::Percent | Kind::Points => number.checked_mul(Ratio::part::<1, 100>()),
+            Kind::Money(currency) => minor(currency).and_then(|minor| number.checked_mul(minor)),
             Kind::Plain | Kind::Fraction | Kind::Times => Ok(number),
         };
-        let [n, u, g] = [scaled(n)?, scaled(u)?, scaled(g)?];
+        // Where the granularity fits, so does the unit.
+        let [u, g] = scaled(u).and_then(|u| scaled(g).map(|g| [u, g]))?;
+        let n = scaled(n)?;
         Ok(Self { n, unit: Some([u, g]), decimals: numeral.decimals > 0, beside: [n, n] })
     }
 
     /// That of a part of a whole: a reader's ends lie on the ladder or half-way to it.
-    fn of_part(n: Ratio) -> Result<Self, ExactError> {
+    fn of_part(n: Ratio) -> Self {
         let (mut below, mut above) = (Ratio::whole(0), Ratio::whole(1));
-        for (parts, of) in LADDER {
-            let rung = Ratio::new(parts, of)?;
+        for rung in LADDER.iter().filter_map(|(parts, of)| Ratio::new(*parts, *of).ok()) {
             if rung < n {
                 below = rung;
             }
@@ -79,75 +80,87 @@ impl Scale {
                 above = rung;
             }
         }
-        Ok(Self { n, unit: None, decimals: false, beside: [below, above] })
+        Self { n, unit: None, decimals: false, beside: [below, above] }
     }
 
     /// How far `over` goes.
     pub(super) fn over(&self) -> Result<Ends, ExactError> {
         let [_, above] = self.beside;
-        Ok(match self.unit {
-            Some([_, g]) => {
-                let end = self.n.checked_add(g)?;
-                [Included(end), Excluded(end)]
-            }
-            None => [Excluded(above), Included(self.n.checked_add(point()?)?)],
+        self.n.checked_add(self.step()).map(|end| match self.unit {
+            Some(_) => [Included(end), Excluded(end)],
+            None => [Excluded(above), Included(end)],
         })
     }
 
     /// How far `under` goes.
     pub(super) fn under(&self) -> Result<Ends, ExactError> {
         let [below, _] = self.beside;
-        Ok(match self.unit {
-            Some([_, g]) => {
-                let end = self.n.checked_sub(g)?;
-                [Included(end), Excluded(end)]
-            }
-            None => [Excluded(below), Included(self.n.checked_sub(point()?)?)],
+        self.n.checked_sub(self.step()).map(|end| match self.unit {
+            Some(_) => [Included(end), Excluded(end)],
+            None => [Excluded(below), Included(end)],
         })
     }
 
     /// How far `just over` goes.
     pub(super) fn just_over(&self) -> Result<Ends, ExactError> {
         let [_, above] = self.beside;
-        Ok(match self.unit {
-            Some([u, g]) => {
-                [Included(self.n.checked_add(half(g)?)?), Included(self.n.checked_add(half(u)?)?)]
-            }
-            None => [Excluded(self.halfway(above)?), Included(self.n.checked_add(point()?)?)],
-        })
+        let more = |by: Ratio| self.n.checked_add(by).map(Included);
+        let half_more = |step: Ratio| half(step).and_then(more);
+        match self.unit {
+            Some([u, g]) => both(half_more(g), half_more(u)),
+            None => both(self.halfway(above).map(Excluded), more(point())),
+        }
     }
 
     /// How far `almost` goes.
     pub(super) fn almost(&self) -> Result<Ends, ExactError> {
         let [below, _] = self.beside;
-        Ok(match self.unit {
-            Some([u, g]) => {
-                [Included(self.n.checked_sub(half(g)?)?), Included(self.n.checked_sub(half(u)?)?)]
-            }
-            None => [Included(self.halfway(below)?), Included(self.n.checked_sub(point()?)?)],
-        })
+        let less = |by: Ratio| self.n.checked_sub(by).map(Included);
+        let half_less = |step: Ratio| half(step).and_then(less);
+        match self.unit {
+            Some([u, g]) => both(half_less(g), half_less(u)),
+            None => both(self.halfway(below).map(Included), less(point())),
+        }
     }
 
     /// What `about` means to a reader.
     pub(super) fn about(&self) -> Result<Interval, ExactError> {
         let [below, above] = self.beside;
-        Ok(match self.unit {
-            Some([u, g]) => {
-                let wide = half(g)?.max(u);
-                some(Included(self.n.checked_sub(wide)?), Included(self.n.checked_add(wide)?))
-            }
-            None => some(Included(self.halfway(below)?), Excluded(self.halfway(above)?)),
-        })
+        let ends = match self.unit {
+            Some([u, g]) => half(g)
+                .and_then(|half| around(self.n, half.max(u)))
+                .map(|[low, high]| [Included(low), Included(high)]),
+            None => both(self.halfway(below).map(Included), self.halfway(above).map(Excluded)),
+        };
+        ends.map(|[lower, upper]| some(lower, upper))
+    }
+
+    /// The granularity; of a part of a whole, that within which it was rounded.
+    fn step(&self) -> Ratio {
+        self.unit.map_or(point(), |[_, g]| g)
     }
 
     fn halfway(&self, rung: Ratio) -> Result<Ratio, ExactError> {
-        half(rung.checked_add(self.n)?)
+        rung.checked_add(self.n).and_then(half)
     }
 }
 
 /// Half a percentage point, within which a part of a whole was rounded.
-fn point() -> Result<Ratio, ExactError> {
-    Ratio::new(1, 200)
+pub(super) fn point() -> Ratio {
+    Ratio::part::<1, 200>()
+}
+
+/// Two ends, where both fit.
+fn both(
+    one: Result<Bound<Ratio>, ExactError>,
+    other: Result<Bound<Ratio>, ExactError>,
+) -> Result<Ends, ExactError> {
+    one.and_then(|one| other.map(|other| [one, other]))
+}
+
+/// The numbers that are so far below and above another.
+pub(super) fn around(n: Ratio, far: Ratio) -> Result<[Ratio; 2], ExactError> {
+    n.checked_sub(far).and_then(|low| n.checked_add(far).map(|high| [low, high]))
 }
 
 /// The granularity of a number of per cent: whole tens and fives are round.
@@ -175,7 +188,7 @@ pub(super) fn half(number: Ratio) -> Result<Ratio, ExactError> {
 
 /// The unit of the last digit of a number with so many decimals and such a multiplier.
 pub(super) fn unit_of(decimals: u32, power: u32) -> Result<Ratio, ExactError> {
-    Ratio::new(ten(power)?, ten(decimals)?)
+    ten(power).and_then(|above| ten(decimals).and_then(|below| Ratio::new(above, below)))
 }
 
 /// How many of the smallest unit make a whole one of a currency.

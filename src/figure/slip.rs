@@ -71,9 +71,10 @@ pub(super) fn slips(figure: &Figure) -> impl Iterator<Item = (Slip, Figure)> {
         })
     });
     candidates.filter_map(move |(kind, number, digits)| {
-        let meant = number.write(&digits)?;
-        let text = number.put(&figure.text, &meant)?;
-        let other = Figure::parse(&text).ok().filter(|other| alike(figure, other))?;
+        let meant = number.write(&digits);
+        let read = |text: String| Figure::parse(&text).ok().map(|other| (text, other));
+        let read = number.put(&figure.text, &meant).and_then(read);
+        let (text, other) = read.filter(|(_, other)| alike(figure, other))?;
         //= docs/rules.md#printed-figures
         //# figure-14: The slips of a figure MUST be all the numbers that one wrong digit leads to, each once.
         let new = seen.insert(text);
@@ -91,7 +92,7 @@ fn alike(figure: &Figure, other: &Figure) -> bool {
 struct Number {
     text: String,
     place: Range<usize>,
-    digits: Vec<u8>,
+    digits: Vec<char>,
     decimals: usize,
 }
 
@@ -108,18 +109,18 @@ fn numbers(text: &str) -> Vec<Number> {
             .map(|token| token.start..token.end)
             .collect()
     };
-    let number = |place: Range<usize>| {
-        let written = text.get(place.clone())?;
+    let number = |(written, place): (&str, Range<usize>)| {
         let decimals = written.split_once('.').map_or(0, |(_, part)| part.len());
-        let digits = written.bytes().filter(u8::is_ascii_digit).collect();
-        Some(Number { text: written.to_owned(), place, digits, decimals })
+        let digits = written.chars().filter(char::is_ascii_digit).collect();
+        Number { text: written.to_owned(), place, digits, decimals }
     };
-    numbers.into_iter().filter_map(number).collect()
+    let written = |place: Range<usize>| text.get(place.clone()).zip(Some(place));
+    numbers.into_iter().filter_map(written).map(number).collect()
 }
 
 impl Number {
     /// The digits that may have been meant, with how many of them are decimals.
-    fn others(&self, kind: SlipKind) -> Vec<(Vec<u8>, usize)> {
+    fn others(&self, kind: SlipKind) -> Vec<(Vec<char>, usize)> {
         let count = self.digits.len();
         let whole = count.saturating_sub(self.decimals);
         let mut others = Vec::new();
@@ -132,7 +133,7 @@ impl Number {
                     others.push((digits, self.decimals));
                 }
                 SlipKind::Swapped => {}
-                SlipKind::Changed => others.extend((b'0'..=b'9').map(|digit| {
+                SlipKind::Changed => others.extend(('0'..='9').map(|digit| {
                     let mut digits = digits.clone();
                     digits.splice(at..=at, [digit]);
                     (digits, self.decimals)
@@ -142,7 +143,7 @@ impl Number {
                     let decimals = if at < whole { self.decimals } else { self.decimals.saturating_sub(1) };
                     others.push((digits, decimals));
                 }
-                SlipKind::Dropped => others.extend((b'0'..=b'9').map(|digit| {
+                SlipKind::Dropped => others.extend(('0'..='9').map(|digit| {
                     let mut digits = digits.clone();
                     digits.insert(at, digit);
                     let decimals = if at <= whole { self.decimals } else { self.decimals.saturating_add(1) };
@@ -154,29 +155,29 @@ impl Number {
     }
 
     /// Digits written as the printed ones are, with thousands apart or not.
-    fn write(&self, (digits, decimals): &(Vec<u8>, usize)) -> Option<String> {
-        let (whole, part) = digits.split_at_checked(digits.len().checked_sub(*decimals)?)?;
-        let text = |digits: &[u8]| String::from_utf8(digits.to_vec()).ok();
+    fn write(&self, (digits, decimals): &(Vec<char>, usize)) -> String {
+        let (whole, part) = digits.split_at(digits.len().saturating_sub(*decimals));
+        let text = |digits: &[char]| digits.iter().collect::<String>();
         let short = self.digits.len().saturating_sub(self.decimals) <= 3;
         let grouped = self.text.contains(',') || (short && whole.len() > 3);
-        let mut written = if grouped { thousands(&text(whole)?) } else { text(whole)? };
+        let mut written = if grouped { thousands(&text(whole)) } else { text(whole) };
         if *decimals > 0 {
             written.push('.');
-            written.push_str(&text(part)?);
+            written.push_str(&text(part));
         }
-        Some(written)
+        written
     }
 
     /// The text with this number in the place of the printed one, and an ordinal's ending after it.
     fn put(&self, text: &str, meant: &str) -> Option<String> {
         let ordinal = |number: &str| Some(ending(number.replace(',', "").parse().ok()?));
-        let after = text.get(self.place.end..)?;
+        let after = text.get(self.place.end..).unwrap_or_default();
         // The `th` of `5thousand` is no ending.
         let ends = |rest: &str| !rest.starts_with(char::is_alphabetic);
         match ordinal(&self.text).filter(|ending| after.strip_prefix(ending).is_some_and(ends)) {
             Some(old) => {
-                let end = self.place.end.checked_add(old.len())?;
-                replaced(text, self.place.start..end, &[meant, ordinal(meant)?].concat())
+                let place = self.place.start..self.place.end.saturating_add(old.len());
+                ordinal(meant).and_then(|ending| replaced(text, place, &[meant, ending].concat()))
             }
             None => replaced(text, self.place.clone(), meant),
         }

@@ -4,7 +4,7 @@
 use core::ops::Bound::{Excluded, Included, Unbounded};
 
 use super::form::{Direction, Form, Hedge, Kind, Numeral, PrintedUnit, Size};
-use super::scale::{Ends, Scale};
+use super::scale::{Ends, Scale, around, point};
 use super::{NoInterval, Reading, Understanding};
 use crate::exact::{ExactError, Ratio};
 use crate::interval::Interval;
@@ -12,6 +12,9 @@ use crate::measure::Nature;
 
 /// An interval; `None` where the table has none.
 type Cell = Result<Option<Interval>, ExactError>;
+
+/// Where the readings of a number end on one side.
+type HowFar = fn(&Scale) -> Result<Ends, ExactError>;
 
 /// The numbers of such a nature that a figure means.
 pub(super) fn interval(
@@ -45,30 +48,25 @@ pub(super) fn interval(
     //= docs/rules.md#printed-figures
     //# figure-07: A figure MUST NOT mean a number below zero, unless it is a change, nor a share above one.
     let within = read.intersection(&domain(nature)).ok_or(NoInterval::NotStated)?;
-    if direction == Some(Direction::Down) { Ok(mirror(&within)?) } else { Ok(within) }
+    Ok(if direction == Some(Direction::Down) { mirror(&within) } else { within })
 }
 
 /// Whether the words can say something about such a number.
 fn of_nature(form: &Form, unit: Option<PrintedUnit>, nature: Nature) -> Result<bool, ExactError> {
     let per = unit.is_some_and(|unit| unit.per.is_some());
-    Ok(match form {
-        Form::Amount { kind, size, direction, .. } => {
-            let whole = || match size {
-                Size::Numeral(numeral) => is_whole(numeral),
-                Size::Fraction(..) | Size::OneIn(_) => Ok(false),
-            };
-            stated(*kind, *direction, nature) && (nature != Nature::Count || (!per && whole()?))
-        }
-        Form::Between { kind, low, high, direction } => {
-            let whole = || Ok::<_, ExactError>(is_whole(low)? && is_whole(high)?);
-            stated(*kind, *direction, nature) && (nature != Nature::Count || (!per && whole()?))
-        }
-        Form::Nothing => nature == Nature::Count,
+    let states = |kind: Kind, direction: Option<Direction>, numerals: &[&Numeral]| {
+        let whole = || numerals.iter().try_fold(true, |all, one| Ok::<_, ExactError>(is_whole(one)? && all));
+        Ok(stated(kind, direction, nature) && (nature != Nature::Count || (!per && whole()?)))
+    };
+    match form {
+        Form::Amount { kind, size, direction, .. } => states(*kind, *direction, size.numeral().as_slice()),
+        Form::Between { kind, low, high, direction } => states(*kind, *direction, &[low, high]),
+        Form::Nothing => Ok(nature == Nature::Count),
         // A day in office has an ordinal number, and that number is a count.
-        Form::Place { order: None, .. } => matches!(nature, Nature::Rank | Nature::Count),
-        Form::Place { .. } | Form::NotFirst { .. } => nature == Nature::Rank,
-        Form::Day(_) => nature == Nature::Date,
-    })
+        Form::Place { order: None, .. } => Ok(matches!(nature, Nature::Rank | Nature::Count)),
+        Form::Place { .. } | Form::NotFirst { .. } => Ok(nature == Nature::Rank),
+        Form::Day(_) => Ok(nature == Nature::Date),
+    }
 }
 
 fn is_whole(numeral: &Numeral) -> Result<bool, ExactError> {
@@ -84,7 +82,7 @@ pub(super) fn printed(form: &Form, unit: Option<PrintedUnit>, nature: Nature) ->
     match form {
         Form::Amount { kind, size, direction, .. } => {
             let n = Scale::of(*kind, size).ok()?.n;
-            if *direction == Some(Direction::Down) { Ratio::whole(0).checked_sub(n).ok() } else { Some(n) }
+            Some(if *direction == Some(Direction::Down) { n.opposite() } else { n })
         }
         Form::Nothing => Some(Ratio::whole(0)),
         Form::Place { place, .. } => Some(Ratio::whole(*place)),
@@ -115,26 +113,22 @@ fn domain(nature: Nature) -> Interval {
     let (lower, upper) = match nature {
         Nature::Share => (zero, one),
         Nature::Rank => (one, Unbounded),
-        Nature::Count | Nature::Mean | Nature::Change | Nature::Points | Nature::Times | Nature::Money(_) => {
-            (zero, Unbounded)
-        }
-        Nature::Date => (Unbounded, Unbounded),
+        // Only a day is a date, and a day has no interval.
+        Nature::Count
+        | Nature::Mean
+        | Nature::Change
+        | Nature::Points
+        | Nature::Times
+        | Nature::Money(_)
+        | Nature::Date => (zero, Unbounded),
     };
     Interval::new(lower, upper).unwrap_or(Interval::ALL)
 }
 
 /// The numbers on the other side of zero.
-fn mirror(interval: &Interval) -> Result<Interval, ExactError> {
-    let zero = Ratio::whole(0);
-    let end = |bound| {
-        Ok(match bound {
-            Included(end) => Included(zero.checked_sub(end)?),
-            Excluded(end) => Excluded(zero.checked_sub(end)?),
-            Unbounded => Unbounded,
-        })
-    };
-    let (lower, upper) = (end(interval.upper())?, end(interval.lower())?);
-    Ok(Interval::new(lower, upper).unwrap_or(*interval))
+fn mirror(interval: &Interval) -> Interval {
+    let (lower, upper) = (interval.upper().map(Ratio::opposite), interval.lower().map(Ratio::opposite));
+    Interval::new(lower, upper).unwrap_or(*interval)
 }
 
 /// `some` before a number that nobody rounded is a filler; before another it is `about`.
@@ -156,14 +150,13 @@ struct Row<'f> {
 impl Row<'_> {
     /// The cell of the table, made to keep the laws of nesting.
     fn lawful(&self, reading: Reading) -> Cell {
-        let cell = self.cell(reading)?;
         if self.hedge.one_sided() {
             let looser = match reading {
-                Reading::Literal => return Ok(cell),
-                Reading::Pragmatic => self.cell(Reading::Literal)?,
-                Reading::Strict => self.lawful(Reading::Pragmatic)?,
-            };
-            return Ok(match (cell, looser) {
+                Reading::Literal => return self.cell(reading),
+                Reading::Pragmatic => self.cell(Reading::Literal),
+                Reading::Strict => self.lawful(Reading::Pragmatic),
+            }?;
+            return self.cell(reading).map(|cell| match (cell, looser) {
                 //= docs/rules.md#printed-figures
                 //# figure-04: With a one-sided hedge, the strict reading MUST lie within the pragmatic, and that
                 //# within the literal.
@@ -172,11 +165,12 @@ impl Row<'_> {
             });
         }
         let closer = match reading {
-            Reading::Literal => return Ok(cell),
-            Reading::Strict => self.cell(Reading::Literal)?,
-            Reading::Pragmatic => self.lawful(Reading::Strict)?,
+            Reading::Literal => return self.cell(reading),
+            Reading::Strict => self.cell(Reading::Literal),
+            Reading::Pragmatic => self.lawful(Reading::Strict),
         };
-        Ok(match (cell, closer) {
+        let cell = self.cell(reading)?;
+        closer.map(|closer| match (cell, closer) {
             //= docs/rules.md#printed-figures
             //# figure-05: With any other hedge or none, the literal reading MUST lie within the strict, and that
             //# within the pragmatic.
@@ -188,33 +182,35 @@ impl Row<'_> {
     /// The cell as the table has it.
     fn cell(&self, reading: Reading) -> Cell {
         let (s, n) = (&self.scale, self.scale.n);
-        let end = |ends: fn(&Scale) -> Result<Ends, ExactError>| match reading {
+        let end = |ends: HowFar| match reading {
             Reading::Literal => Ok(Unbounded),
             Reading::Pragmatic => ends(s).map(|[pragmatic, _]| pragmatic),
             Reading::Strict => ends(s).map(|[_, strict]| strict),
         };
-        let up_to = |s: &Scale| Ok([s.under()?[0], s.almost()?[1]]);
+        let up_to = |s: &Scale| s.under().and_then(|[end, _]| s.almost().map(|[_, strict]| [end, strict]));
+        let from = |ends: HowFar, last| end(ends).map(|first| Interval::new(first, last));
+        let up_from = |first, ends: HowFar| end(ends).map(|last| Interval::new(first, last));
         //= docs/rules.md#printed-figures
         //# figure-03: A figure MUST mean what its row of the table of readings says.
-        Ok(match self.hedge {
+        match self.hedge {
             //= docs/rules.md#printed-figures
             //# figure-08: A figure such as `about 60` MUST NOT have a literal meaning.
-            Hedge::CloseTo | Hedge::About | Hedge::Some if reading == Reading::Literal => None,
-            Hedge::Exactly => Some(Interval::point(n)),
+            Hedge::CloseTo | Hedge::About | Hedge::Some if reading == Reading::Literal => Ok(None),
+            Hedge::Exactly => Ok(Some(Interval::point(n))),
             //= docs/rules.md#printed-figures
             //# figure-06: The printed number MUST belong to the meaning of a figure exactly where its words do not
             //# exclude it.
-            Hedge::Over => Interval::new(Excluded(n), end(Scale::over)?),
-            Hedge::AtLeast => Interval::new(Included(n), end(Scale::over)?),
-            Hedge::Under => Interval::new(end(Scale::under)?, Excluded(n)),
-            Hedge::AtMost => Interval::new(end(Scale::under)?, Included(n)),
-            Hedge::UpTo => Interval::new(end(up_to)?, Included(n)),
-            Hedge::Almost | Hedge::CloseTo => Interval::new(end(Scale::almost)?, Excluded(n)),
-            Hedge::JustOver => Interval::new(Excluded(n), end(Scale::just_over)?),
-            Hedge::Bare | Hedge::Some => return self.bare(reading),
-            Hedge::About if reading == Reading::Pragmatic => Some(s.about()?),
-            Hedge::About => return self.strict(),
-        })
+            Hedge::Over => up_from(Excluded(n), Scale::over),
+            Hedge::AtLeast => up_from(Included(n), Scale::over),
+            Hedge::Under => from(Scale::under, Excluded(n)),
+            Hedge::AtMost => from(Scale::under, Included(n)),
+            Hedge::UpTo => from(up_to, Included(n)),
+            Hedge::Almost | Hedge::CloseTo => from(Scale::almost, Excluded(n)),
+            Hedge::JustOver => up_from(Excluded(n), Scale::just_over),
+            Hedge::Bare | Hedge::Some => self.bare(reading),
+            Hedge::About if reading == Reading::Pragmatic => s.about().map(Some),
+            Hedge::About => self.strict(),
+        }
     }
 
     /// The cell of a number with no hedge.
@@ -222,11 +218,11 @@ impl Row<'_> {
         let point = Some(Interval::point(self.scale.n));
         match (self.scale.unit, self.nature, reading) {
             (None, _, Reading::Strict) => self.strict(),
-            (None, _, Reading::Pragmatic) => Ok(match self.size {
+            (None, _, Reading::Pragmatic) => match self.size {
                 // Nobody has one in twenty in mind as a step of a ladder.
-                Size::OneIn(of) if of.digits > 10 => return self.strict(),
-                _ => Some(self.scale.about()?),
-            }),
+                Size::OneIn(of) if of.digits > 10 => self.strict(),
+                _ => self.scale.about().map(Some),
+            },
             //= docs/rules.md#printed-figures
             //# figure-11: A count with no hedge MUST be taken at its word unless the reader says that it was
             //# rounded.
@@ -249,10 +245,9 @@ impl Row<'_> {
     fn times(&self, reading: Reading) -> Cell {
         let n = self.scale.n;
         if reading == Reading::Strict {
-            return self.rounded_to(Ratio::new(1, 10)?);
+            return self.rounded_to(Ratio::part::<1, 10>());
         }
-        let quarter = Ratio::new(1, 4)?;
-        Ok(Interval::new(Included(n.checked_sub(quarter)?), Included(n.checked_add(quarter)?)))
+        around(n, Ratio::part::<1, 4>()).map(|[low, high]| Interval::new(Included(low), Included(high)))
     }
 
     /// What a figure means that was rounded in its last written digit.
@@ -261,16 +256,13 @@ impl Row<'_> {
         match (self.scale.unit, self.size) {
             (Some([u, _]), _) => self.rounded_to(u),
             (None, Size::OneIn(of)) => {
-                // 1/x lies in [k − ½, k + ½).
-                let twice = of.digits.checked_mul(2).ok_or(ExactError::Overflow)?;
-                let lower = Ratio::new(2, twice.checked_add(1).ok_or(ExactError::Overflow)?)?;
-                let upper = Ratio::new(2, twice.checked_sub(1).ok_or(ExactError::Overflow)?)?;
-                Ok(Interval::new(Excluded(lower), Included(upper)))
+                // 1/x lies in [k − ½, k + ½). A number has thirty digits at most, and so twice as much fits.
+                let twice = of.digits.saturating_mul(2);
+                let (lower, upper) =
+                    (Ratio::new(2, twice.saturating_add(1)), Ratio::new(2, twice.saturating_sub(1)));
+                lower.and_then(|low| upper.map(|high| Interval::new(Excluded(low), Included(high))))
             }
-            (None, _) => {
-                let point = Ratio::new(1, 200)?;
-                Ok(Interval::new(Included(n.checked_sub(point)?), Excluded(n.checked_add(point)?)))
-            }
+            (None, _) => around(n, point()).map(|[low, high]| Interval::new(Included(low), Excluded(high))),
         }
     }
 
@@ -282,31 +274,12 @@ impl Row<'_> {
 
 /// The least interval that covers both.
 fn hull(a: &Interval, b: &Interval) -> Option<Interval> {
-    let lower = match (a.lower(), b.lower()) {
-        (Included(x) | Excluded(x), Included(y) | Excluded(y)) if x == y => {
-            if a.contains(x) || b.contains(x) { Included(x) } else { Excluded(x) }
-        }
-        (Included(x) | Excluded(x), Included(y) | Excluded(y)) => {
-            if x < y {
-                a.lower()
-            } else {
-                b.lower()
-            }
-        }
-        _ => Unbounded,
+    let covers = |one: Option<Interval>, other: Option<Interval>| {
+        one.zip(other).is_some_and(|(one, other)| one.covers(&other))
     };
-    let upper = match (a.upper(), b.upper()) {
-        (Included(x) | Excluded(x), Included(y) | Excluded(y)) if x == y => {
-            if a.contains(x) || b.contains(x) { Included(x) } else { Excluded(x) }
-        }
-        (Included(x) | Excluded(x), Included(y) | Excluded(y)) => {
-            if x > y {
-                a.upper()
-            } else {
-                b.upper()
-            }
-        }
-        _ => Unbounded,
-    };
+    let from = |one: &Interval| Interval::new(one.lower(), Unbounded);
+    let up_to = |one: &Interval| Interval::new(Unbounded, one.upper());
+    let lower = if covers(from(a), from(b)) { a.lower() } else { b.lower() };
+    let upper = if covers(up_to(a), up_to(b)) { a.upper() } else { b.upper() };
     Interval::new(lower, upper)
 }

@@ -1,15 +1,18 @@
 //! Measures evaluated.
 #![forbid(unsafe_code)]
 
+use core::num::NonZeroU64;
+
 use jiff::civil::Date;
 
 use super::record::Among;
-use super::sum::{Sum, length};
+use super::sum::Sum;
 use super::value::{Unit, Value};
 use super::working::{Step, Trace, Worked};
 use super::{Counted, Grounds, Measure, NoValue, Per};
 use crate::convention::{Convention, DayCount, HandoverDay};
-use crate::exact::Ratio;
+use crate::count::Days;
+use crate::exact::{ExactError, Ratio};
 use crate::period::Period;
 use crate::window::{Window, WindowError};
 
@@ -70,29 +73,27 @@ impl Measure {
                 let (one, other) = quotient(grounds, *of, *per, [over, against], trace)?;
                 //= docs/rules.md#measures
                 //# measure-04: A change MUST be the difference as a part of what it is held against.
-                let number = one.checked_sub(other)?.checked_div(other)?;
-                Value::Number { number, unit: Unit::Change }
+                return change(one, other);
             }
             Self::Times { of, per, over, against } => {
                 let (one, other) = quotient(grounds, *of, *per, [over, against], trace)?;
-                Value::Number { number: one.checked_div(other)?, unit: Unit::Times }
+                return reckoned(one.checked_div(other), Unit::Times);
             }
             Self::Share { of, among, over } => {
-                Value::Number { number: share(grounds, *of, among, over, trace)?, unit: Unit::Share }
+                Value::Number { number: share(grounds, *of, among, over, trace)?.0, unit: Unit::Share }
             }
             Self::SharePoints { of, among, over, against } => {
-                let one = share(grounds, *of, among, over, trace)?;
-                let number = one.checked_sub(share(grounds, *of, among, against, trace)?)?;
-                Value::Number { number, unit: Unit::Points }
+                let (one, _) = share(grounds, *of, among, over, trace)?;
+                let (other, _) = share(grounds, *of, among, against, trace)?;
+                return reckoned(one.checked_sub(other), Unit::Points);
             }
             Self::ShareChange { of, among, over, against } => {
-                let one = share(grounds, *of, among, over, trace)?;
-                let other = share(grounds, *of, among, against, trace)?;
+                let (one, _) = share(grounds, *of, among, over, trace)?;
+                let (other, period) = share(grounds, *of, among, against, trace)?;
                 if other == Ratio::whole(0) {
-                    let period = grounds.resolve(against)?;
                     return Err(NoValue::NothingToDivideBy { what: of.plural(), period });
                 }
-                Value::Number { number: one.checked_sub(other)?.checked_div(other)?, unit: Unit::Change }
+                return change(one, other);
             }
             Self::Named { quantity, .. } => return Err(NoValue::NotHere { quantity: quantity.clone() }),
             Self::Record { of, by, within, order, month } => {
@@ -130,6 +131,16 @@ impl Measure {
     }
 }
 
+/// A number that was reckoned, with what it counts.
+fn reckoned(number: Result<Ratio, ExactError>, unit: Unit) -> Result<Value, NoValue> {
+    number.map(|number| Value::Number { number, unit }).map_err(NoValue::from)
+}
+
+/// By which part of another a number is more; the other is not zero.
+fn change(one: Ratio, other: Ratio) -> Result<Value, NoValue> {
+    reckoned(one.checked_sub(other).and_then(|more| more.checked_div(other)), Unit::Change)
+}
+
 fn difference(
     grounds: &Grounds<'_>,
     of: Counted,
@@ -137,8 +148,7 @@ fn difference(
     trace: &mut Trace,
 ) -> Result<Value, NoValue> {
     let (one, other) = (grounds.sum(of, over, trace)?, grounds.sum(of, against, trace)?);
-    let number = i128::from(one.number).checked_sub(i128::from(other.number)).ok_or(NoValue::Overflow)?;
-    Ok(Value::Number { number: Ratio::new(number, 1)?, unit: Unit::Count(of) })
+    reckoned(Ratio::whole(one.number).checked_sub(Ratio::whole(other.number)), Unit::Count(of))
 }
 
 /// One more than the difference; none where the other is passed already.
@@ -168,16 +178,16 @@ fn milestone_day(
     let (date, period) = grounds.milestone(of, reaches, over, trace)?;
     // The window begins with the first day that counts, whosever the handover day is.
     let counting = Convention { handover: HandoverDay::Incoming, ..grounds.convention };
-    let number = counting.day_number(period.start(), date).ok_or(NoValue::Overflow)?;
-    let counted = Period::inclusive(period.start(), date)?;
-    trace.step(|| Step::Window { period: counted, days: counted.days().unwrap_or_default() });
-    Ok(number.get())
+    let number = counting.day_number(period.start(), date).ok_or(NoValue::Overflow);
+    Period::inclusive(period.start(), date).map_err(NoValue::from).and_then(|counted| {
+        trace.step(|| Step::Window { period: counted, days: counted.days().unwrap_or_default() });
+        number.map(Days::get)
+    })
 }
 
 fn duration(grounds: &Grounds<'_>, over: &Window, trace: &mut Trace) -> Result<u64, NoValue> {
-    let period = grounds.resolve(over)?;
-    let days = length(period)?;
-    trace.step(|| Step::Window { period, days });
+    let (period, days) = grounds.counted_days(over)?;
+    trace.step(|| Step::Window { period, days: Days::new(days.get()) });
     Ok(match grounds.convention.day_count {
         DayCount::Ordinal => days.get(),
         DayCount::Elapsed => days.get().saturating_sub(1),
@@ -198,10 +208,11 @@ fn mean(
     trace: &mut Trace,
 ) -> Result<(Ratio, Period), NoValue> {
     let (daily, period) = grounds.daily(of, over, trace)?;
-    Ok(match per {
-        Per::Day => (daily, period),
-        Per::Week => (daily.checked_mul(Ratio::whole(7))?, period),
-    })
+    let mean = match per {
+        Per::Day => Ok(daily),
+        Per::Week => daily.checked_mul(Ratio::whole(7)),
+    };
+    mean.map(|mean| (mean, period)).map_err(NoValue::from)
 }
 
 fn people_per_boat(grounds: &Grounds<'_>, over: &Window, trace: &mut Trace) -> Result<Value, NoValue> {
@@ -211,13 +222,11 @@ fn people_per_boat(grounds: &Grounds<'_>, over: &Window, trace: &mut Trace) -> R
     let boats = grounds.days(Counted::Boats, Column::Boats, period, trace)?;
     //= docs/rules.md#unknown-is-not-zero
     //# unknown-08: A quotient MUST NOT have a value where there is nothing to divide by.
-    if boats == 0 {
-        return Err(NoValue::NothingToDivideBy { what: Counted::Boats.plural(), period });
-    }
+    let boats = NonZeroU64::new(boats);
+    let boats = boats.ok_or(NoValue::NothingToDivideBy { what: Counted::Boats.plural(), period })?;
     //= docs/rules.md#measures
     //# measure-02: People per boat MUST be the sum of the people by the sum of the boats.
-    let number = Ratio::new(i128::from(people), i128::from(boats))?;
-    Ok(Value::Number { number, unit: Unit::PeoplePerBoat })
+    Ok(Value::Number { number: Ratio::by(people, boats), unit: Unit::PeoplePerBoat })
 }
 
 /// The totals, or the means, over two windows, the second of which is not zero.
@@ -245,7 +254,7 @@ fn share(
     among: &[Counted],
     over: &Window,
     trace: &mut Trace,
-) -> Result<Ratio, NoValue> {
+) -> Result<(Ratio, Period), NoValue> {
     let part = grounds.sum(of, over, trace)?;
     let mut whole = 0_u64;
     for one in among {
@@ -257,8 +266,7 @@ fn share(
         let more = grounds.sum(*one, over, trace)?.number;
         whole = whole.checked_add(more).ok_or(NoValue::Overflow)?;
     }
-    if whole == 0 {
-        return Err(NoValue::NothingToDivideBy { what: of.plural(), period: part.period });
-    }
-    Ok(Ratio::new(i128::from(part.number), i128::from(whole))?)
+    let Sum { number, period } = part;
+    let whole = NonZeroU64::new(whole).ok_or(NoValue::NothingToDivideBy { what: of.plural(), period })?;
+    Ok((Ratio::by(number, whole), period))
 }

@@ -1,6 +1,7 @@
 //! What a measure is evaluated on.
 #![forbid(unsafe_code)]
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -179,21 +180,9 @@ impl<'a> Grounds<'a> {
 
 /// The newest final total of each calendar year, ascending.
 fn finals(series: Option<&Series>) -> Vec<Final> {
-    let mut finals: Vec<Final> = Vec::new();
     let publications = series.map(Series::publications).unwrap_or_default().iter();
-    for total in publications.filter(|one| one.status == Status::Final).flat_map(|one| &one.totals) {
-        let one = Final { period: total.period, people: total.people };
-        if Period::year(one.period.start().year()) != Ok(one.period) {
-            continue;
-        }
-        match finals.binary_search_by_key(&one.period, |known| known.period) {
-            Ok(place) => {
-                if let Some(known) = finals.get_mut(place) {
-                    *known = one;
-                }
-            }
-            Err(place) => finals.insert(place, one),
-        }
-    }
-    finals
+    let totals = publications.filter(|one| one.status == Status::Final).flat_map(|one| &one.totals);
+    let of_years = totals.filter(|one| Period::year(one.period.start().year()) == Ok(one.period));
+    let newest: BTreeMap<Period, People> = of_years.map(|one| (one.period, one.people)).collect();
+    newest.into_iter().map(|(period, people)| Final { period, people }).collect()
 }

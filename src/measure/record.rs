@@ -3,12 +3,14 @@
 
 use core::ops::Range;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::sum::days_later;
 use super::working::{Step, Trace};
 use super::{Counted, Grounds, NoValue, Order, Stretch};
 use crate::period::Period;
+use crate::view::View;
 use crate::view::places::Column;
 use crate::window::Window;
 
@@ -59,15 +61,14 @@ impl Among<'_> {
                 best = Some(Best { first, number });
             }
         })?;
-        let best = best.ok_or(NoValue::NoStretch { by: self.by, within })?;
-        if let Some(period) = stretch(self.by, best.first, grounds) {
-            trace.step(|| Step::Sum {
-                of: self.of,
-                period,
-                days: period.days().unwrap_or_default(),
-                sum: best.number,
-            });
-        }
+        let best = best.and_then(|best| Some(best).zip(stretch(self.by, best.first, grounds)));
+        let (best, period) = best.ok_or(NoValue::NoStretch { by: self.by, within })?;
+        trace.step(|| Step::Sum {
+            of: self.of,
+            period,
+            days: period.days().unwrap_or_default(),
+            sum: best.number,
+        });
         Ok(best)
     }
 
@@ -129,12 +130,12 @@ impl Among<'_> {
     }
 
     /// The days of the stretches in which a week ends that has a figure of its own.
-    fn weeks(&self, grounds: &Grounds<'_>) -> Option<Period> {
-        let mut weeks = grounds.view()?.weeks().map(|week| week.ending.date());
+    fn weeks(&self, view: &View) -> Option<Period> {
+        let mut weeks = view.weeks().map(|week| week.ending.date());
         let first = weeks.next()?;
         let last = weeks.next_back().unwrap_or(first);
-        let longest = if let Stretch::Days(days) = self.by { i64::from(days) } else { 366 };
-        let from = days_later(first, longest.checked_neg()?).unwrap_or(Date::MIN);
+        let longest = if let Stretch::Days(days) = self.by { i32::from(days) } else { 366 };
+        let from = days_later(first, longest.saturating_neg()).unwrap_or(Date::MIN);
         Period::new(from, days_later(last, longest).unwrap_or(Date::MAX)).ok()
     }
 
@@ -145,8 +146,8 @@ impl Among<'_> {
         within: Period,
         mut visit: impl FnMut(Date, u64),
     ) -> Result<(), NoValue> {
-        grounds.series()?;
-        let extent = if self.of.by_week() { self.weeks(grounds) } else { grounds.extent() };
+        let view = grounds.series()?;
+        let extent = if self.of.by_week() { self.weeks(view) } else { grounds.extent() };
         let Some(span) = extent.and_then(|extent| extent.intersection(&within)) else {
             return Ok(());
         };
@@ -208,7 +209,7 @@ fn whole_years(grounds: &Grounds<'_>, within: Period) -> Result<Option<Vec<Whole
 fn spliced(sum: u64, stretch: &Range<usize>, years: &[WholeYear]) -> Option<u64> {
     let within = |year: &&WholeYear| stretch.start <= year.places.start && year.places.end <= stretch.end;
     let mut years = years.iter().filter(within);
-    years.try_fold(sum, |sum, year| sum.checked_sub(year.days)?.checked_add(year.total))
+    years.try_fold(sum, |sum, year| sum.checked_sub(year.days).and_then(|sum| sum.checked_add(year.total)))
 }
 
 /// Every stretch of so many days in a row, from the columns.
@@ -263,21 +264,24 @@ impl Grounds<'_> {
     pub(super) fn record_since(&self, of: Counted, day: Date, trace: &mut Trace) -> Result<Date, NoValue> {
         let column = of.column().ok_or(NoValue::ByWeekOnly { of })?;
         let view = self.series()?;
-        let wanted = self.days(of, column, Period::day(day)?, trace)?;
-        let before = Period::new(Date::MIN, day)?;
+        let on = Period::day(day)?;
+        let wanted = self.days(of, column, on, trace)?;
         let mut next = day;
-        for (date, arrivals) in view.at(view.places(&before)).rev() {
-            let yesterday = next.yesterday().map_err(|_| NoValue::Overflow)?;
+        for (date, arrivals) in view.at(0..view.places(&on).start).rev() {
+            let yesterday = next.saturating_sub(1.day());
             if date != yesterday {
                 return Err(NoValue::Missing(crate::view::Missing::Day { first: yesterday }));
             }
             next = date;
-            let number =
-                column.of(arrivals).ok_or(NoValue::Uncontrolled { period: Period::new(date, day)? })?;
+            let unknown = || {
+                let since = Period::new(date, day);
+                since.map_or_else(NoValue::from, |period| NoValue::Uncontrolled { period })
+            };
+            let number = column.of(arrivals).ok_or_else(unknown)?;
             if number >= wanted {
                 trace.step(|| Step::Sum {
                     of,
-                    period: Period::day(date).unwrap_or(before),
+                    period: Period::day(date).unwrap_or(on),
                     days: crate::count::Days::new(1),
                     sum: number,
                 });

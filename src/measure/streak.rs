@@ -5,7 +5,6 @@ use jiff::civil::Date;
 
 use super::working::{Step, Trace};
 use super::{Grounds, NoValue, Property};
-use crate::count::Days;
 use crate::crossing::Arrivals;
 use crate::period::Period;
 use crate::view::{Missing, View};
@@ -30,9 +29,9 @@ impl Grounds<'_> {
 
     pub(super) fn days_with(&self, days: Property, over: &Window, trace: &mut Trace) -> Result<u64, NoValue> {
         let (view, period) = self.known(over)?;
-        let like = view.at(view.places(&period)).filter(|(_, day)| days.holds(day)).count();
+        let like = view.at(view.places(&period)).filter(|(_, day)| days.holds(day));
         trace.step(|| Step::Window { period, days: period.days().unwrap_or_default() });
-        u64::try_from(like).map_err(|_| NoValue::Overflow)
+        Ok(like.fold(0, |like, _| like.saturating_add(1)))
     }
 
     /// The first of the longest.
@@ -84,7 +83,8 @@ impl Grounds<'_> {
 
 /// So many days up to one; `None` for none.
 fn back(last: Date, days: u64) -> Option<Period> {
-    let days = i64::try_from(Days::new(days).get()).ok()?;
-    let end = last.tomorrow().ok()?;
-    Period::new(super::sum::days_later(end, days.checked_neg()?)?, end).ok()
+    // There are fewer in the calendar than fit.
+    let days = i32::try_from(days).unwrap_or(i32::MAX);
+    let first = super::sum::days_later(last, 1_i32.saturating_sub(days));
+    first.and_then(|first| Period::inclusive(first, last).ok())
 }

@@ -1,15 +1,17 @@
 //! What was counted over a window.
 #![forbid(unsafe_code)]
 
+use core::num::NonZeroU64;
+
+use jiff::SignedDuration;
 use jiff::civil::Date;
 
 use super::working::{Step, Trace};
 use super::{Counted, Grounds, NoValue, Sums};
-use crate::count::Days;
 use crate::exact::Ratio;
-use crate::period::{Period, WeekEnding};
-use crate::view::View;
+use crate::period::{Period, WeekEnding, date_of};
 use crate::view::places::Column;
+use crate::view::{Missing, View};
 use crate::window::Window;
 
 /// How many there are over which days.
@@ -23,8 +25,11 @@ pub(super) struct Sum {
 #[derive(Clone, Copy, Debug)]
 struct Weeks {
     sum: u64,
-    weeks: u64,
+    weeks: NonZeroU64,
 }
+
+/// The days of a week.
+const WEEK: NonZeroU64 = NonZeroU64::MIN.saturating_add(6);
 
 impl Counted {
     /// The column of the arrivals, where it is one.
@@ -56,6 +61,12 @@ impl Grounds<'_> {
     /// The days of a window.
     pub(crate) fn resolve(&self, window: &Window) -> Result<Period, NoValue> {
         Ok(window.resolve(self.as_of, self.convention, self.policy_periods())?)
+    }
+
+    /// The days of a window, and how many: there are some, and they have an end.
+    pub(super) fn counted_days(&self, window: &Window) -> Result<(Period, NonZeroU64), NoValue> {
+        let period = self.resolve(window)?;
+        period.length().map(|days| (period, days)).ok_or(NoValue::Missing(Missing::OpenPeriod))
     }
 
     pub(super) fn series(&self) -> Result<&View, NoValue> {
@@ -91,24 +102,22 @@ impl Grounds<'_> {
         over: &Window,
         trace: &mut Trace,
     ) -> Result<(Ratio, Period), NoValue> {
-        let period = self.resolve(over)?;
-        let days = i128::from(length(period)?.get());
+        let (period, days) = self.counted_days(over)?;
         //= docs/rules.md#measures
         //# measure-01: A mean for each day MUST count the days without arrivals.
-        let by_day = |sum: u64| Ratio::new(i128::from(sum), days);
-        let by_week = |weeks: Weeks| {
-            let days = i128::from(weeks.weeks).checked_mul(7).ok_or(NoValue::Overflow)?;
-            Ok::<_, NoValue>(Ratio::new(i128::from(weeks.sum), days)?)
-        };
+        let by_day = |sum: u64| Ratio::by(sum, days);
+        let by_week = |weeks: Weeks| Ratio::by(weeks.sum, weeks.weeks.saturating_mul(WEEK));
         let mean = match of {
-            Counted::PeoplePrevented | Counted::EventsPrevented => by_week(self.weeks(of, period, trace)?)?,
-            Counted::PeopleAttempting => {
-                let people = by_day(self.people(period, trace)?)?;
-                people.checked_add(by_week(self.weeks(Counted::PeoplePrevented, period, trace)?)?)?
+            Counted::PeoplePrevented | Counted::EventsPrevented => {
+                Ok(by_week(self.weeks(of, period, trace)?))
             }
-            _ => by_day(self.sum_over(of, period, trace)?)?,
+            Counted::PeopleAttempting => {
+                let people = by_day(self.people(period, trace)?);
+                people.checked_add(by_week(self.weeks(Counted::PeoplePrevented, period, trace)?))
+            }
+            _ => Ok(by_day(self.sum_over(of, period, trace)?)),
         };
-        Ok((mean, period))
+        mean.map(|mean| (mean, period)).map_err(NoValue::from)
     }
 
     /// The people over some days, final totals in the place of whole years where that is wanted.
@@ -143,15 +152,15 @@ impl Grounds<'_> {
         period: Period,
         trace: &mut Trace,
     ) -> Result<u64, NoValue> {
-        let (view, days) = (self.series()?, length(period)?);
-        let places = view.places(&period);
-        if u64::try_from(places.len()) != Ok(days.get()) {
-            //= docs/rules.md#unknown-is-not-zero
-            //# unknown-09: A measure MUST NOT have a value where a day that it needs has no figure.
-            return Err(view.missing_in(&period).map_or(NoValue::Overflow, NoValue::Missing));
+        let view = self.series()?;
+        //= docs/rules.md#unknown-is-not-zero
+        //# unknown-09: A measure MUST NOT have a value where a day that it needs has no figure.
+        if let Some(missing) = view.missing_in(&period) {
+            return Err(missing.into());
         }
-        let Some(sum) = view.sum_at(column, &places)? else { return Err(NoValue::Uncontrolled { period }) };
-        trace.step(|| Step::Sum { of, period, days, sum });
+        let sum = view.sum_at(column, &view.places(&period))?;
+        let sum = sum.ok_or(NoValue::Uncontrolled { period })?;
+        trace.step(|| Step::Sum { of, period, days: period.days().unwrap_or_default(), sum });
         Ok(sum)
     }
 
@@ -173,34 +182,29 @@ impl Grounds<'_> {
         }
         //= docs/rules.md#unknown-is-not-zero
         //# unknown-07: The preventions of a window MUST be unknown where those of a week that ends in it are.
-        if weeks != wanted {
+        if weeks != wanted.get() {
             return Err(WeekEnding::new(next).map_or(NoValue::Overflow, |week| NoValue::Preventions { week }));
         }
         trace.step(|| Step::Weeks { of, period, weeks, sum });
-        Ok(Weeks { sum, weeks })
+        Ok(Weeks { sum, weeks: wanted })
     }
-}
-
-/// How many days a period has; a resolved window has an end.
-pub(super) fn length(period: Period) -> Result<Days, NoValue> {
-    let Some(days) = period.days() else { return Err(NoValue::Missing(crate::view::Missing::OpenPeriod)) };
-    Ok(days)
 }
 
 /// The day so many days later.
 #[inline]
-pub(super) fn days_later(date: Date, days: i64) -> Option<Date> {
-    date.checked_add(jiff::SignedDuration::from_hours(days.checked_mul(24)?)).ok()
+pub(super) fn days_later(date: Date, days: i32) -> Option<Date> {
+    // So many hours fit, whatever the number.
+    date.checked_add(SignedDuration::from_hours(i64::from(days).saturating_mul(24))).ok()
 }
 
 /// The first and the last Sunday of a period, and how many it has.
-fn sundays(period: Period) -> Option<(WeekEnding, WeekEnding, u64)> {
-    let to_sunday = |date: Date| jiff::civil::Weekday::Sunday.since(date.weekday());
-    let first = days_later(period.start(), i64::from(to_sunday(period.start())))?;
-    let last = period.last()?;
-    let back = i64::from(last.weekday().since(jiff::civil::Weekday::Sunday));
-    let last = days_later(last, back.checked_neg()?)?;
-    let between = Period::inclusive(first, last).ok()?.days()?.get();
-    let sundays = between.checked_div(7)?.checked_add(1)?;
-    Some((WeekEnding::new(first).ok()?, WeekEnding::new(last).ok()?, sundays))
+fn sundays(period: Period) -> Option<(WeekEnding, WeekEnding, NonZeroU64)> {
+    // The first Sunday of 1970 has the number 3.
+    let sunday = |day: i64| day.saturating_add(3_i64.saturating_sub(day).rem_euclid(7));
+    let week = |day: i64| date_of(day).and_then(|date| WeekEnding::new(date).ok());
+    let (start, end) = period.numbers();
+    let (first, behind) = (sunday(start), end.map(sunday));
+    let sundays = behind.and_then(|behind| NonZeroU64::new(behind.abs_diff(first).wrapping_div(7)));
+    let last = behind.and_then(|behind| week(behind.saturating_sub(7)));
+    week(first).zip(last).zip(sundays).map(|((first, last), sundays)| (first, last, sundays))
 }

@@ -112,10 +112,7 @@ impl fmt::Display for Value {
 fn in_words(number: Ratio, unit: Unit, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match unit {
         Unit::Share => percent(number, "", f),
-        Unit::Change if number.numerator() < 0 => match Ratio::whole(0).checked_sub(number) {
-            Ok(fall) => percent(fall, " less", f),
-            Err(_) => write!(f, "{number} more"),
-        },
+        Unit::Change if number.numerator() < 0 => percent(number.opposite(), " less", f),
         Unit::Change if number.numerator() == 0 => f.write_str("no change"),
         Unit::Change => percent(number, " more", f),
         Unit::Points => points(number, f),

@@ -13,7 +13,7 @@ use crate::claim::Claim;
 use crate::claims::{Bundle, Claims};
 use crate::consistency::{Fuel, Limits};
 use crate::figure::{READINGS_VERSION, Reading};
-use crate::judgement::{Judge, JudgeOptions, Judgement};
+use crate::judgement::{Judge, JudgeOptions, Judgement, Trial};
 use crate::measure::Step;
 use crate::period::Period;
 use crate::publication::{AsOf, PublishedAt};
@@ -311,19 +311,18 @@ impl JudgeClaims {
 
 /// The working of every trial of a claim.
 fn working(judge: &Judge<'_>, claim: &Claim, judgement: &Judgement) -> Vec<Working> {
-    let Some(house) = judgement.house() else { return Vec::new() };
-    let trials = judgement.trials.iter().enumerate();
-    trials
-        .map(|(number, trial)| {
-            let steps = judge.working(claim, trial).map(|worked| worked.steps).unwrap_or_default();
-            Working {
-                trial: number,
-                differs: trial.interpretation.against(&house.interpretation),
-                text: steps.iter().map(ToString::to_string).collect(),
-                steps,
-            }
-        })
-        .collect()
+    let of_trial = |(number, trial): (usize, &Trial), house: &Trial| {
+        let steps = judge.working(claim, trial).map(|worked| worked.steps).unwrap_or_default();
+        Working {
+            trial: number,
+            differs: trial.interpretation.against(&house.interpretation),
+            text: steps.iter().map(ToString::to_string).collect(),
+            steps,
+        }
+    };
+    let trials = || judgement.trials.iter().enumerate();
+    let of_all = |house: &Trial| trials().map(|trial| of_trial(trial, house)).collect();
+    judgement.house().map(of_all).unwrap_or_default()
 }
 
 fn counted(judgements: &[Judged]) -> VerdictCounts {

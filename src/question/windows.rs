@@ -14,6 +14,7 @@ use crate::publication::{AsOf, PublishedAt};
 use crate::register::Register;
 use crate::rounding::Rounding;
 use crate::view::View;
+use crate::view::places::Column;
 use crate::windows::{WindowMeasure, WindowRun, stretches, windows};
 
 /// How many runs of windows are listed where nothing is said.
@@ -110,6 +111,20 @@ impl FindWindows {
         Self { figure: figure.into(), ..Self::default() }
     }
 
+    /// The figure, where it is one and no window is reversed.
+    fn read(&self) -> Result<Figure, QuestionError> {
+        let figure = Figure::parse(&self.figure)?;
+        for (from, to) in [(self.from, self.to), (self.starting, self.ending)] {
+            if let (Some(from), Some(to)) = (from, to)
+                && to < from
+            {
+                return Err(QuestionError::ReversedWindow { from, to });
+            }
+        }
+        Period::window(self.from, self.to).map_err(|_| QuestionError::OutOfCalendar)?;
+        Ok(figure)
+    }
+
     /// The part of a run that was asked for.
     fn cut(&self, run: &WindowRun) -> Option<WindowRun> {
         let late = self.from.is_some_and(|from| run.start < from);
@@ -123,15 +138,14 @@ impl FindWindows {
     }
 
     /// How many windows there are, of those that were asked for.
-    fn all(&self, of: WindowMeasure, view: &View) -> Result<u64, QuestionError> {
-        let mut all = 0_u64;
-        for stretch in stretches(view, of.column()?) {
+    fn all(&self, column: Column, view: &View) -> u64 {
+        let of_stretch = |stretch| {
             let mut days = view.at(stretch).map(|(date, _)| date);
-            let Some(first) = days.next() else { continue };
-            let last = days.next_back().unwrap_or(first);
-            all = all.saturating_add(self.within(first, last));
-        }
-        Ok(all)
+            let first = days.next();
+            let last = days.next_back().or(first);
+            first.zip(last).map_or(0, |(first, last)| self.within(first, last))
+        };
+        stretches(view, column).into_iter().map(of_stretch).fold(0, u64::saturating_add)
     }
 
     /// How many windows lie within such days.
@@ -165,24 +179,15 @@ impl RegisterQuestion for FindWindows {
     }
 
     fn sound(&self) -> Result<(), QuestionError> {
-        Figure::parse(&self.figure)?;
-        for (from, to) in [(self.from, self.to), (self.starting, self.ending)] {
-            if let (Some(from), Some(to)) = (from, to)
-                && to < from
-            {
-                return Err(QuestionError::ReversedWindow { from, to });
-            }
-        }
-        Period::window(self.from, self.to).map_err(|_| QuestionError::OutOfCalendar)?;
-        Ok(())
+        self.read().map(|_| ())
     }
 
     fn answer_on(&self, register: &Register) -> Result<FoundWindows, QuestionError> {
-        self.sound()?;
-        let figure = Figure::parse(&self.figure)?;
+        let figure = self.read()?;
         let how = Understanding { reading: self.reading, rounding: self.rounding, rounded: false };
         let (of, interval) = said::of_windows(&figure, self.of, how)?;
         said::days_of(register, self.basis, self.as_of, |view| {
+            let column = of.column()?;
             let found = windows(&interval, of, view)?;
             let (mut runs, mut count, mut more) = (Vec::new(), 0_u64, 0_u64);
             for run in found.runs().iter().filter_map(|run| self.cut(run)) {
@@ -193,7 +198,7 @@ impl RegisterQuestion for FindWindows {
                     more = more.saturating_add(1);
                 }
             }
-            let all = self.all(of, view)?;
+            let all = self.all(column, view);
             Ok(FoundWindows {
                 figure: self.figure.clone(),
                 of,

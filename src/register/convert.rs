@@ -1,7 +1,6 @@
 //! Draft to register and back.
 
 use crate::boat::{Aboard, Boat};
-use crate::catalogue::unreadable_draft;
 use crate::count::People;
 use crate::crossing::{Arrivals, Day, PeriodTotal, Preventions, Week};
 use crate::death::DeathReport;
@@ -19,19 +18,9 @@ use crate::register::Register;
 use crate::series::Series;
 use crate::violation::Violations;
 
-/// Makes the register of a draft that breaks no invariant.
-///
-/// The catalogue sees to it that every step succeeds; should one not, that is a gap in the
-/// catalogue, and is reported as such instead of being passed over.
-pub(super) fn register(draft: &Draft, warnings: Violations) -> Result<Register, Violations> {
-    //= docs/rules.md#the-catalogue-and-the-register
-    //# register-02: A draft that breaks no rule of severity error MUST become a register.
-    //= docs/rules.md#the-catalogue-and-the-register
-    //# register-03: A register MUST carry the warnings of the draft that it was made of.
-    read(draft).map(|register| Register { warnings, ..register }).ok_or_else(|| unreadable_draft(draft))
-}
-
-fn read(draft: &Draft) -> Option<Register> {
+/// The register that a draft holds, without what was found in it; `None` where one of its values is
+/// unknown that must be known, is unreadable, or breaks what its own type promises.
+pub(super) fn register(draft: &Draft) -> Option<Register> {
     Some(Register {
         series: each(&draft.series, series)?,
         boats: each(&draft.boats, boat)?,

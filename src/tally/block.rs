@@ -52,6 +52,15 @@ pub(super) struct Keys {
     pub(super) high: i32,
 }
 
+impl Keys {
+    /// The same with more days.
+    fn with<'a>(self, dates: impl IntoIterator<Item = &'a i32>) -> Self {
+        let ends = (self.low, self.high);
+        let (low, high) = dates.into_iter().fold(ends, |(low, high), date| (low.min(*date), high.max(*date)));
+        Self { low, high, ..self }
+    }
+}
+
 /// The sums of a block in which no row breaks C004, C005, C006 or C015; `None` where one does,
 /// or a number is too large to say.
 ///
@@ -85,45 +94,40 @@ const fn negative(number: u32) -> bool {
 /// The keys of a block in which each is the next after the one before it: the next day of the
 /// same series, or any day of a greater one. `None` where one is not.
 ///
-/// With `gaps`, any later day of the same series will do.
-pub(super) fn keys(block: &Block<'_>, gaps: bool) -> Option<Keys> {
-    let (first, dates) = block.dates.split_first()?;
-    let last = block.dates.last()?;
-    let whole = Keys { changes: 0, low: *first, high: *last };
+/// With `gaps`, any later day of the same series will do. `first` and `last` are the days of its
+/// first and its last row.
+pub(super) fn keys(block: &Block<'_>, (first, last): (i32, i32), gaps: bool) -> Option<Keys> {
+    let dates = block.dates.get(1..).unwrap_or_default();
+    let whole = Keys { changes: 0, low: first, high: last };
     let Some(series) = block.series else {
         return consecutive(dates, block.dates)
             .then_some(())
             .or_else(|| (gaps && ascend(dates, block.dates)).then_some(()))
             .map(|()| whole);
     };
-    let (_, later) = series.split_first()?;
+    let later = series.get(1..).unwrap_or_default();
     // Most blocks lie within one series.
     if same(later, series) && consecutive(dates, block.dates) {
         return Some(whole);
     }
-    let mut keys = Keys { changes: 0, low: *first, high: *first };
+    let mut keys = Keys { changes: 0, low: first, high: first };
     let dates = dates.chunks(PIECE).zip(block.dates.chunks(PIECE));
     let series = later.chunks(PIECE).zip(series.chunks(PIECE));
     for ((dates, dates_before), (series, series_before)) in dates.zip(series) {
-        let (mut low, mut high) = (*dates.first()?, *dates.last()?);
-        if !(same(series, series_before) && consecutive(dates, dates_before)) {
+        keys = if same(series, series_before) && consecutive(dates, dates_before) {
+            keys.with(dates.first().into_iter().chain(dates.last()))
+        } else {
             let changes = turns(dates, dates_before, series, series_before, gaps)?;
-            keys.changes = keys.changes.wrapping_add(changes);
-            low = dates.iter().fold(low, |low, date| low.min(*date));
-            high = dates.iter().fold(high, |high, date| high.max(*date));
-        }
-        keys.low = keys.low.min(low);
-        keys.high = keys.high.max(high);
+            let keys = keys.with(dates);
+            Keys { changes: keys.changes.wrapping_add(changes), ..keys }
+        };
     }
     Some(keys)
 }
 
-/// The days of a block whose order is nobody's business.
-pub(super) fn days(dates: &[i32]) -> Option<Keys> {
-    let first = *dates.first()?;
-    let (low, high) =
-        dates.iter().fold((first, first), |(low, high), date| (low.min(*date), high.max(*date)));
-    Some(Keys { changes: 0, low, high })
+/// The days of a block whose order is nobody's business; `first` is that of its first row.
+pub(super) fn days(block: &Block<'_>, first: i32) -> Keys {
+    Keys { changes: 0, low: first, high: first }.with(block.dates)
 }
 
 /// Whether each number is the one before it.

@@ -118,12 +118,19 @@ impl<T: Copy> Cells<'_, T> {
     }
 }
 
-impl Cells<'_, u32> {
-    /// The values with a zero for each null, written to `out` as far as it reaches.
-    pub(super) fn zeroed(&self, out: &mut [u32]) {
-        match self.known {
-            None => out.iter_mut().zip(self.values).for_each(|(out, value)| *out = *value),
-            Some(known) => known.zeroed(self.values, out),
+impl<'a> Cells<'a, u32> {
+    /// The values with a zero for each null, of which all but `known` are: written to `out`, as far as
+    /// it reaches, where there are nulls.
+    pub(super) fn or_zero<'b>(&self, known: usize, out: &'b mut [u32]) -> &'b [u32]
+    where
+        'a: 'b,
+    {
+        match self.known.filter(|_| known < self.len()) {
+            None => self.values,
+            Some(bits) => {
+                bits.zeroed(self.values, out);
+                out
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::ser::SerializeStruct;
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::key::Key;
+use super::key::{CalendarDay, Key};
 use super::odd::{Odd, PanelColumn};
 use crate::catalogue::words::{self, Words};
 use crate::count::{Boats, Days, People};
@@ -41,7 +41,7 @@ pub(super) enum Fault {
     /// A key that is less than the one of the row before.
     Back { before: Key, now: Key },
     /// Days without a row, since the row before.
-    Gap { after: i32, before: i32 },
+    Gap { after: CalendarDay, before: CalendarDay },
     /// Figures that cannot be.
     Arrivals { kind: ArrivalsError, people: u32, boats: u32, uncontrolled: Option<u32> },
     /// Figures that were never seen.
@@ -112,25 +112,17 @@ impl Fault {
                     Needed::Boats => Boats::wanted(),
                 },
             ),
-            Self::Again { key, .. } => match date_of(i64::from(key.date)) {
-                Some(date) => words::again(date),
-                None => Words::new(written(key.date), Date::wanted()),
-            },
+            Self::Again { key, .. } => words::again(key.date.date()),
             Self::Back { before, now } if before.same_series(now) => {
-                match (date_of(i64::from(before.date)), date_of(i64::from(now.date))) {
-                    (Some(before), Some(now)) => words::back(now, before, now),
-                    _ => Words::new(written(now.date), Date::wanted()),
-                }
+                let (before, now) = (before.date.date(), now.date.date());
+                words::back(now, before, now)
             }
             Self::Back { before, now } => {
                 let named = |key: Key| key.series.map_or("none".to_owned(), |series| series.to_string());
                 let (before, now) = (named(before), named(now));
                 Words::new(format!("series {now} after series {before}"), "series that ascend")
             }
-            Self::Gap { after, before } => match (date_of(i64::from(after)), date_of(i64::from(before))) {
-                (Some(after), Some(before)) => words::gap(after, before, 1),
-                _ => Words::new(written(before), Date::wanted()),
-            },
+            Self::Gap { after, before } => words::gap(after.date(), before.date(), 1),
             Self::Arrivals { kind, people: p, boats: b, uncontrolled } => {
                 //= docs/rules.md#tallies
                 //# tally-01: The rules of rows and their words MUST be those of the catalogue.
@@ -185,7 +177,7 @@ impl TalliedFinding {
 
     /// The day of the row; `None` where it is null or no day of the calendar.
     pub fn date(&self) -> Option<Date> {
-        date_of(i64::from(self.date?)).filter(|date| date.beyond_calendar().is_none())
+        self.date.and_then(CalendarDay::new).map(CalendarDay::date)
     }
 
     /// The column that the finding is about: `series`, `date`, `people`, `boats` or `uncontrolled`.
@@ -239,12 +231,8 @@ impl TalliedFinding {
     /// The days without a row, where the finding is of rule C003.
     pub fn gap(&self) -> Option<TalliedGap> {
         let Fault::Gap { after, before } = self.fault else { return None };
-        let between = i64::from(before).saturating_sub(i64::from(after)).saturating_sub(1);
-        Some(TalliedGap {
-            after: date_of(i64::from(after))?,
-            before: date_of(i64::from(before))?,
-            days: Days::new(u64::try_from(between).ok()?),
-        })
+        let between = before.number().abs_diff(after.number()).saturating_sub(1);
+        Some(TalliedGap { after: after.date(), before: before.date(), days: Days::new(between.into()) })
     }
 }
 
@@ -294,7 +282,7 @@ impl Noted {
     /// The same with its rule, one of those of [`RULES`].
     pub(super) fn finding(self, rules: &[Option<&'static Invariant>]) -> Option<TalliedFinding> {
         let Self { row, series, date, fault } = self;
-        let rule = (*rules.get(fault.rule())?)?;
-        Some(TalliedFinding { row, series, date, fault, rule })
+        let rule = rules.get(fault.rule()).copied().flatten();
+        rule.map(|rule| TalliedFinding { row, series, date, fault, rule })
     }
 }

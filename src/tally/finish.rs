@@ -7,8 +7,8 @@ use super::spans::Spans;
 use super::tallied::{Tallied, TalliedKeys, TalliedPeriod};
 use super::{State, Tally};
 use crate::inspection::{RuleCount, Verdict};
-use crate::invariant::Severity;
-use crate::period::{Period, date_of};
+use crate::invariant::{Invariant, Severity};
+use crate::period::Period;
 
 /// What was found in the keys of rows in any order.
 #[derive(Clone, Debug, Default)]
@@ -59,9 +59,12 @@ pub(super) fn conclude(
         .enumerate()
         .filter(|(n, _)| is_checked(*n))
         .filter_map(|(n, rule)| {
-            let rule = (*rule)?;
             let violations = usize::try_from(broken(n)).unwrap_or(usize::MAX);
-            Some(RuleCount { id: rule.id, severity: rule.severity, statement: rule.statement, violations })
+            let counted = |rule: &'static Invariant| {
+                let Invariant { id, severity, statement, .. } = *rule;
+                RuleCount { id, severity, statement, violations }
+            };
+            rule.map(counted)
         })
         .collect();
     let found = |severity: Severity| rules.iter().any(|r| r.severity == severity && r.violations > 0);
@@ -74,7 +77,6 @@ pub(super) fn conclude(
     let findings: Vec<_> = state.noted.iter().filter_map(|noted| noted.finding(&invariants)).collect();
     let ascending = in_order.then(|| broken(DISORDER) == 0);
     let seen = ascending == Some(true) || sorted.is_some();
-    let date = |day: i32| date_of(i64::from(day));
     let whole = state.parts.iter().fold(state.undated, Part::with);
     Tallied {
         rows: state.rows,
@@ -82,7 +84,7 @@ pub(super) fn conclude(
             Some(series) => Some(series),
             None => seen.then(|| state.changes.saturating_add(u64::from(state.first.is_some()))),
         },
-        extent: state.days.and_then(|(low, high)| Period::inclusive(date(low)?, date(high)?).ok()),
+        extent: state.days.and_then(|(low, high)| Period::inclusive(low.date(), high.date()).ok()),
         ascending,
         keys: match (broken(REPEATED) > 0, seen && state.keyed == state.rows) {
             (true, _) => TalliedKeys::Repeated,

@@ -10,7 +10,7 @@ use super::Tally;
 use super::columns::Columns;
 use super::finding::{Fault, Noted};
 use super::finish::{KeysFound, conclude};
-use super::key::{CALENDAR, Key, KeyAt};
+use super::key::{CalendarDay, Key, KeyAt};
 use super::options::RowOrder;
 use super::row::Row;
 use super::tallied::Tallied;
@@ -86,19 +86,17 @@ struct Entry {
 impl Entry {
     fn new(key: Key, row: u64) -> Self {
         // The days of the calendar fit 22 bits, and a series with the lack of one 33 more.
-        let day = i64::from(key.date).saturating_sub(i64::from(*CALENDAR.start()));
+        let day = key.date.number().abs_diff(CalendarDay::FIRST.number());
         let series = key.series.map_or(0, |series| u64::from(series).saturating_add(1));
-        Self { key: series.wrapping_shl(DAY) | u64::try_from(day).unwrap_or(0), row }
+        Self { key: series.wrapping_shl(DAY) | u64::from(day), row }
     }
 
     fn key(self) -> Key {
         let series = self.key.wrapping_shr(DAY).checked_sub(1);
         let day = self.key & !u64::MAX.wrapping_shl(DAY);
-        let first = i64::from(*CALENDAR.start());
-        let date = i64::try_from(day).map_or(first, |day| first.saturating_add(day));
         Key {
             series: series.and_then(|series| u32::try_from(series).ok()),
-            date: i32::try_from(date).unwrap_or(*CALENDAR.start()),
+            date: CalendarDay::FIRST.later(u32::try_from(day).unwrap_or(0)),
         }
     }
 }
@@ -192,7 +190,12 @@ impl SortedKeys {
                 None => {}
             }
             if let Some(fault) = fault {
-                kept.push(ByPlace(Noted { row: entry.row, series: now.series, date: Some(now.date), fault }));
+                kept.push(ByPlace(Noted {
+                    row: entry.row,
+                    series: now.series,
+                    date: Some(now.date.number()),
+                    fault,
+                }));
                 if kept.len() > options.findings {
                     kept.pop();
                 }
@@ -226,12 +229,10 @@ fn written(entries: impl Iterator<Item = io::Result<Entry>>) -> io::Result<File>
     let mut file = BufWriter::with_capacity(1 << 16, tempfile::tempfile()?);
     for entry in entries {
         let Entry { key, row } = entry?;
-        file.write_all(&key.to_le_bytes())?;
-        file.write_all(&row.to_le_bytes())?;
+        file.write_all([key, row].map(u64::to_le_bytes).as_flattened())?;
     }
-    let mut file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
-    file.rewind()?;
-    Ok(file)
+    let file = file.into_inner().map_err(io::IntoInnerError::into_error);
+    file.and_then(|mut file| file.rewind().map(|()| file))
 }
 
 /// Several ascending runs as one.
@@ -246,8 +247,9 @@ struct Merge {
 impl Merge {
     fn new(runs: impl Iterator<Item = File>, entries: Vec<Entry>) -> io::Result<Self> {
         let files = runs.map(|file| BufReader::with_capacity(1 << 16, file)).collect();
-        let mut merge = Self { files, memory: entries.into_iter(), next: BinaryHeap::new() };
-        merge.refill(None)?;
+        let mut memory = entries.into_iter();
+        let next = memory.next().map(|entry| Reverse((entry, None))).into_iter().collect();
+        let mut merge = Self { files, memory, next };
         for file in 0..merge.files.len() {
             merge.refill(Some(file))?;
         }
@@ -256,12 +258,9 @@ impl Merge {
 
     /// Puts the next entry of a run among those that come next.
     fn refill(&mut self, run: Option<usize>) -> io::Result<()> {
-        let entry = match run {
+        let entry = match run.and_then(|file| self.files.get_mut(file)) {
+            Some(file) => read(file)?,
             None => self.memory.next(),
-            Some(file) => match self.files.get_mut(file) {
-                Some(file) => read(file)?,
-                None => None,
-            },
         };
         self.next.extend(entry.map(|entry| Reverse((entry, run))));
         Ok(())
@@ -279,14 +278,12 @@ impl Iterator for Merge {
 
 /// The next entry of a file; `None` at its end.
 fn read(file: &mut impl Read) -> io::Result<Option<Entry>> {
-    let mut bytes = [0; ENTRY];
-    let (key, row) = bytes.split_at_mut(8);
-    match file.read_exact(key) {
+    let mut numbers = [[0; 8]; 2];
+    match file.read_exact(numbers.as_flattened_mut()) {
         // Every entry is written whole.
         Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
         other => other?,
     }
-    file.read_exact(row)?;
-    let number = |half: &[u8]| half.first_chunk::<8>().map_or(0, |bytes| u64::from_le_bytes(*bytes));
-    Ok(Some(Entry { key: number(key), row: number(row) }))
+    let [key, row] = numbers.map(u64::from_le_bytes);
+    Ok(Some(Entry { key, row }))
 }

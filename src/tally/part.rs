@@ -2,12 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::key::CALENDAR;
+use super::key::CalendarDay;
 use super::row::Row;
 use super::tallied::{TalliedMost, TalliedSum};
 use crate::count::{Boats, Count, Days, People};
 use crate::exact::Rate;
-use crate::period::date_of;
 
 /// A column as it is added up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,12 +47,11 @@ pub(super) struct Most {
 
 impl Most {
     pub(super) fn finish(self) -> TalliedMost {
-        let date = self.date.filter(|day| CALENDAR.contains(day));
         TalliedMost {
             people: self.people.into(),
             row: self.row,
             series: self.series,
-            date: date.and_then(|day| date_of(i64::from(day))),
+            date: self.date.and_then(CalendarDay::new).map(CalendarDay::date),
         }
     }
 }
@@ -119,8 +117,9 @@ impl Part {
     pub(super) fn people_per_boat(&self) -> Option<Rate<People, Boats>> {
         //= docs/rules.md#tallies
         //# tally-09: People per boat MUST be over the rows that know both.
-        let people = u64::try_from(self.people.sum.checked_sub(self.people_alone)?).ok()?;
-        let boats = u64::try_from(self.boats.sum.checked_sub(self.boats_alone)?).ok()?;
+        let both = |sum: u128, alone| sum.checked_sub(alone).and_then(|both| u64::try_from(both).ok());
+        let people = both(self.people.sum, self.people_alone)?;
+        let boats = both(self.boats.sum, self.boats_alone)?;
         Rate::of(People::new(people), Boats::new(boats)).ok()
     }
 

@@ -2,7 +2,7 @@
 
 use super::columns::Columns;
 use super::finding::{Fault, Needed};
-use super::key::{CALENDAR, Key};
+use super::key::{CalendarDay, Key};
 use super::odd::{Odd, PanelColumn};
 use crate::count::{Boats, People};
 use crate::crossing::Arrivals;
@@ -49,14 +49,14 @@ impl Row {
 
     /// Its key, where it has one: a row of no known series, or of no day of the calendar, has not.
     pub(super) fn key(&self) -> Option<Key> {
-        let date = self.date.filter(|date| CALENDAR.contains(date))?;
+        let date = self.date.and_then(CalendarDay::new)?;
         let named = self.series.is_some() || !self.of_series;
         named.then_some(Key { series: self.series, date })
     }
 
     /// What is wrong before its key is compared with others.
     pub(super) fn of_values(&self) -> impl Iterator<Item = Fault> {
-        let beyond = self.date.filter(|date| !CALENDAR.contains(date)).map(Fault::Beyond);
+        let beyond = self.date.filter(|date| CalendarDay::new(*date).is_none()).map(Fault::Beyond);
         //= docs/rules.md#tallies
         //# tally-10: A value that no cell can hold MUST be a finding of its row.
         let odd = ORDER.into_iter().zip(self.odd);

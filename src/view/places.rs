@@ -46,10 +46,8 @@ impl View {
     pub(crate) fn places(&self, period: &Period) -> Range<usize> {
         let (first, after) = period.numbers();
         let from = self.index(period.start(), first);
-        match (period.end(), after) {
-            (Some(end), Some(after)) => from..self.index(end, after),
-            _ => from..self.dates.len(),
-        }
+        let to = period.end().zip(after).map_or(self.dates.len(), |(end, after)| self.index(end, after));
+        from..to
     }
 
     /// The day at a place.
@@ -72,9 +70,10 @@ impl View {
             return true;
         }
         let last = places.end.checked_sub(1).and_then(|last| self.date_at(last));
-        let (Some(first), Some(last)) = (self.date_at(places.start), last) else { return true };
-        let apart = usize::try_from(days_between(first, last)).ok();
-        apart.and_then(|apart| apart.checked_add(1)) == Some(places.len())
+        self.date_at(places.start).zip(last).is_none_or(|(first, last)| {
+            let apart = usize::try_from(days_between(first, last)).ok();
+            apart.and_then(|apart| apart.checked_add(1)) == Some(places.len())
+        })
     }
 
     /// The sum of a column over some places; `None` where it is not known of each.
@@ -83,13 +82,10 @@ impl View {
     /// - [`Missing::Overflow`] when it does not fit 64 bits.
     #[inline]
     pub(crate) fn sum_at(&self, column: Column, places: &Range<usize>) -> Result<Option<u64>, Missing> {
-        let (Some(earlier), Some(later)) = (self.before.get(places.start), self.before.get(places.end))
-        else {
-            return Ok(None);
-        };
-        if column == Column::Uncontrolled && earlier.unknown != later.unknown {
-            return Ok(None);
-        }
+        let sums = self.before.get(places.start).zip(self.before.get(places.end));
+        let known = sums
+            .filter(|(earlier, later)| column != Column::Uncontrolled || earlier.unknown == later.unknown);
+        let Some((earlier, later)) = known else { return Ok(None) };
         let sum: People = difference(column.before(later), column.before(earlier))?;
         Ok(Some(sum.get()))
     }

@@ -74,17 +74,21 @@ impl Condition {
         view: &View,
         stretch: &Range<usize>,
     ) -> Result<Self, NoValue> {
-        let above = sums(view, of.column()?, stretch)?;
+        // There are no more boats than people: the boats first, so that either may be too many.
         let below: Vec<i128> = match of {
             WindowMeasure::Total(_) => Vec::new(),
             WindowMeasure::PeoplePerBoat => sums(view, Column::Boats, stretch)?,
-            WindowMeasure::MeanPerDay(_) | WindowMeasure::MeanPerWeek(_) => (0..).take(above.len()).collect(),
+            WindowMeasure::MeanPerDay(_) | WindowMeasure::MeanPerWeek(_) => {
+                (0..).take(stretch.len().saturating_add(1)).collect()
+            }
         };
+        let above = of.column().and_then(|column| sums(view, column, stretch))?;
         // Seven times as many in a week as in a day.
         let times = if matches!(of, WindowMeasure::MeanPerWeek(_)) { 7 } else { 1 };
         let grows = matches!(of, WindowMeasure::Total(_));
         let scaled = |end: Ratio, more: bool, sign: i128| {
-            let (p, q) = (signed(end.numerator(), sign)?, signed(end.denominator(), sign)?);
+            // The opposite of either fits.
+            let (p, q) = (end.numerator().saturating_mul(sign), end.denominator().saturating_mul(sign));
             let before = scaled(&above, &below, q.checked_mul(times).ok_or(NoValue::Overflow)?, p)?;
             Ok::<_, NoValue>(Some(AtLeast { before, number: if grows { p } else { 0 }, more }))
         };
@@ -99,9 +103,11 @@ impl Condition {
             AtLeast { before, number: 0, more: true }
         });
         let conditions = [end(interval.lower(), 1)?, end(interval.upper(), -1)?, divisor];
-        let [lower, upper, divisor] = conditions.map(|one| ranks(one, above.len()));
-        let [(lower, from), (upper, to), (divisor, some)] = [lower?, upper?, divisor?];
-        Ok(Self { ends: [lower, upper, divisor], starts: [from, to, some], grows })
+        let mut made = Self { ends: Default::default(), starts: Default::default(), grows };
+        for ((one, ends), starts) in conditions.into_iter().zip(&mut made.ends).zip(&mut made.starts) {
+            (*ends, *starts) = ranks(one, above.len())?;
+        }
+        Ok(made)
     }
 
     /// Whether the window from one day to another has such a value.
@@ -169,11 +175,6 @@ fn any_and_all(lower: &[i32], upper: &[i32], from: i32, to: i32) -> (bool, bool)
     })
 }
 
-/// A number or its opposite.
-fn signed(number: i128, sign: i128) -> Result<i128, NoValue> {
-    number.checked_mul(sign).ok_or(NoValue::Overflow)
-}
-
 /// What came before each day of a stretch since its first, and in all.
 fn sums(view: &View, column: Column, stretch: &Range<usize>) -> Result<Vec<i128>, NoValue> {
     let before = |to: usize| match view.sum_at(column, &(stretch.start..to)) {
@@ -202,9 +203,10 @@ fn ranks(condition: Option<AtLeast>, ends: usize) -> Result<(Vec<i32>, Vec<i32>)
     sorted.sort_unstable();
     let rank = |number: i128, more: bool| {
         let rank = sorted.partition_point(|other| if more { *other <= number } else { *other < number });
-        i32::try_from(rank).map_err(|_| NoValue::Overflow)
+        // The calendar has fewer days than fit.
+        i32::try_from(rank).unwrap_or(i32::MAX)
     };
-    let asked = |start: &i128| rank(start.checked_add(number).ok_or(NoValue::Overflow)?, more);
-    let ends = before.iter().map(|end| rank(*end, false)).collect::<Result<_, _>>()?;
-    Ok((ends, before.iter().map(asked).collect::<Result<_, _>>()?))
+    let ends = before.iter().map(|end| rank(*end, false)).collect();
+    let asked = before.iter().map(|start| start.checked_add(number).map(|asked| rank(asked, more)));
+    asked.collect::<Option<_>>().map(|starts| (ends, starts)).ok_or(NoValue::Overflow)
 }

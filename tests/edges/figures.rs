@@ -393,6 +393,30 @@ fn the_last_number_that_fits_is_read_as_far_as_its_ends_do() {
     assert_eq!(between, [(); 3].map(|()| Ok(format!("[{unit}, {n}]"))));
 }
 
+/// Its last digit that is not nought is one of hundreds of a thousand million, and half of that is too much.
+#[test]
+fn a_round_number_has_a_wider_end_that_does_not_fit() {
+    let n = 170_141_183_460_469_231_731_687_303_700_i128 * 1_000_000_000;
+    assert!(n.checked_add(50_000_000_000).is_none());
+    let beyond = || Err(NoInterval::Overflow);
+    let just_over = read("just over 170141183460469231731687303700 billion", Nature::Mean);
+    assert_eq!(just_over, [Ok(format!("({n}, ∞)")), beyond(), beyond()]);
+}
+
+/// Of a range of pounds, neither end needs to fit the pence.
+#[test]
+fn a_range_of_which_an_end_does_not_fit_has_no_meaning() {
+    let round = format!("£1{} billion", "0".repeat(29));
+    let pounds = Nature::Money(Currency::GBP);
+    let beyond = || [(); 3].map(|()| Err(NoInterval::Overflow));
+    assert_eq!(read(&round, pounds), beyond());
+    assert_eq!(read(&format!("between {round} and £{LAST}"), pounds), beyond());
+    assert_eq!(read(&format!("between £1 billion and £{LAST}"), pounds), beyond());
+    let pence = 100_000_000_000_i128;
+    let within = read("between £1 billion and £2 billion", pounds);
+    assert_eq!(within, [(); 3].map(|()| Ok(format!("[{pence}, {}]", 2 * pence))));
+}
+
 /// In pence it would be a hundred times that.
 #[test]
 fn a_number_that_does_not_fit_is_a_figure_without_a_meaning() {

@@ -6,8 +6,8 @@ use std::ops::Bound::Included;
 use crossings::granularity::Undecided;
 use crossings::jiff::civil::{Date, date};
 use crossings::question::{
-    File, Files, FindWindows, Granular, GranularityTest, Periods, Question, QuestionError, ReadFigure,
-    RegisterQuestion, Solve, Summarise, Summarised,
+    File, Files, FindWindows, Granular, GranularityTest, Periods, Publications, Question, QuestionError,
+    ReadFigure, RegisterQuestion, Solve, Summarise, Summarised,
 };
 use crossings::solve::{self, SolveError};
 use crossings::{
@@ -69,6 +69,17 @@ fn days_at_the_end_of_the_calendar_are_not_swapped() {
     let refused = window(last, first).unwrap_err();
     assert!(matches!(refused, QuestionError::ReversedWindow { .. }), "{refused}");
     assert_eq!(window(first, first).unwrap(), Period::day(first).ok());
+}
+
+#[test]
+fn what_is_wrong_in_itself_or_not_there_is_no_question_of_a_register() {
+    let register = counted_in_march([60]);
+    let (from, to) = (date(2025, 3, 2), date(2025, 3, 1));
+    let reversed = Summarise { from: Some(from), to: Some(to), ..Summarise::default() };
+    assert_eq!(reversed.answer_on(&register), Err(QuestionError::ReversedWindow { from, to }));
+    let (basis, known) = (Basis::FrenchAttempts, vec![Basis::UkArrivals]);
+    let others = Publications { basis, ..Publications::default() };
+    assert_eq!(others.answer_on(&register), Err(QuestionError::NoSuchSeries { basis, known }));
 }
 
 #[test]
@@ -458,6 +469,9 @@ mod json {
         let (problems, words) = read("crossings-claims/2", r#""c", "d""#);
         let [first, _, _] = problems.as_slice() else { unreachable!("{problems:?}") };
         assert_eq!(words, format!("the claims cannot be read: {first}; and 2 more"));
+        let claims = Some(ClaimsDocument::here("claims.json", "{"));
+        let judged = JudgeClaims { claims, ..JudgeClaims::default() }.answer_on(&counted_in_march([60]));
+        assert!(matches!(judged, Err(QuestionError::UnusableClaims(_))), "{judged:?}");
         let none = QuestionError::UnusableClaims(Vec::new());
         assert_eq!(none.to_string(), "the claims cannot be read: for no reason that is known");
     }

@@ -3,8 +3,8 @@
 use crossings::jiff::civil::{Date, date};
 use crossings::{
     Arrivals, Basis, Boats, Contents, Coverage, Dating, Draft, DraftBoatList, DraftDay, DraftInstalment,
-    DraftPublication, DraftTotal, DraftWeek, Events, ExactError, Field, FieldValue, Mending, Origin, People,
-    Period, Place, Preventions, PublishedAt, Revision, RowRepair, Stage, Status, Table, TotalFigures,
+    DraftPublication, DraftTotal, DraftWeek, Events, ExactError, Field, FieldValue, Mending, Missing, Origin,
+    People, Period, Place, Preventions, PublishedAt, Revision, RowRepair, Stage, Status, Table, TotalFigures,
     Verdict, Violation, WeekFigures, builtin_draft, check, invariant, row_repairs,
 };
 use serde::Deserialize;
@@ -424,4 +424,23 @@ fn no_publication_is_dated_after_the_last_day_of_the_calendar() {
     let inferred = PublishedAt::inferred_from(date(2025, 3, 1));
     assert_eq!(inferred, PublishedAt::start_of(date(2025, 3, 2)));
     assert!(inferred.is_some());
+}
+
+/// Two days that add up to more than fit: in people, and then in boats and in landings as well.
+#[test]
+fn a_total_that_does_not_fit_says_so_whichever_of_its_sums_it_is() {
+    let total = |boats, uncontrolled: Option<u64>| {
+        let row = |on| DraftDay {
+            people: Field::Known(People::new(u64::MAX)),
+            boats: Field::Known(Boats::new(boats)),
+            uncontrolled: uncontrolled.map(Boats::new).into(),
+            ..day(date(2025, 3, on))
+        };
+        let register = register(vec![publication(date(2025, 3, 3), vec![row(1), row(2)])]);
+        let both = Period::inclusive(date(2025, 3, 1), date(2025, 3, 2)).unwrap();
+        register.series(Basis::UkArrivals).unwrap().newest().total(both)
+    };
+    assert_eq!(total(1, Some(0)), Err(Missing::Overflow));
+    assert_eq!(total(u64::MAX, None), Err(Missing::Overflow));
+    assert_eq!(total(u64::MAX, Some(u64::MAX)), Err(Missing::Overflow));
 }

@@ -5,6 +5,8 @@ use crossings::{
     TalliedFinding, TalliedSum, Tally, TallyOptions, invariant,
 };
 
+#[cfg(target_os = "linux")]
+use super::again;
 use super::ratio;
 
 const ROWS: usize = 10;
@@ -196,6 +198,57 @@ fn what_no_cell_can_hold_is_written_as_it_stood() {
     }
 }
 
+#[test]
+fn two_threads_find_what_one_does() {
+    let dates: Vec<i32> = (0..1 << 18).collect();
+    let (people, boats) = (vec![60; dates.len()], vec![1; dates.len()]);
+    let by = |threads: usize| {
+        let threads = threads.try_into().unwrap();
+        let mut tally = Tally::new(TallyOptions { threads, ..TallyOptions::default() });
+        tally.observe(&Columns::new(&dates, &people, &boats).unwrap());
+        tally.finish()
+    };
+    let two = by(2);
+    assert_eq!(two.people.sum, Some(People::new(60 << 18)));
+    assert_eq!(two, by(1));
+}
+
+/// No machine has room for a stack of so many bytes.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_thread_that_cannot_be_started_changes_nothing() {
+    again("tallies::two_threads_find_what_one_does", "RUST_MIN_STACK", &(1_u64 << 62).to_string());
+}
+
+/// The tally of one row, merged with itself so often that it is one of two to the power of that many rows.
+fn doubled(people: u32, boats: u32, times: u32) -> Tallied {
+    let periods = vec![Period::year(1970).unwrap()];
+    let options = TallyOptions { order: RowOrder::Any, periods, ..TallyOptions::default() };
+    let mut tally = Tally::new(options);
+    tally.observe(&Columns::new(&[0], &[people], &[boats]).unwrap());
+    for _ in 0..times {
+        tally = tally.clone().merge(tally).unwrap();
+    }
+    tally.finish()
+}
+
+/// 2³³ rows of 2³¹ people are 2⁶⁴, one more than fits.
+#[test]
+fn a_sum_of_rows_that_does_not_fit_has_no_rate() {
+    let rates = |tallied: Tallied| {
+        let period = tallied.periods.first().unwrap();
+        let (boats, day) = (period.people_per_boat, period.people_per_day);
+        (boats.map(Rate::value), day.map(Rate::value))
+    };
+    let (people, per) = (1 << 31, Some(ratio(1 << 31, 1)));
+    assert_eq!(rates(doubled(people, 1, 32)), (per, per));
+    assert_eq!(doubled(people, 1, 33).people, TalliedSum { sum: None, known: 1 << 33 });
+    assert_eq!(rates(doubled(people, 1, 33)), (None, None));
+    // Boats without people are wrong, and are added up like others.
+    assert_eq!(rates(doubled(0, people, 32)), (Some(ratio(0, 1)), Some(ratio(0, 1))));
+    assert_eq!(rates(doubled(0, people, 33)), (None, Some(ratio(0, 1))));
+}
+
 #[cfg(feature = "bytes")]
 mod bytes {
     use crossings::jiff::civil::date;
@@ -262,8 +315,8 @@ mod bytes {
         bytes
     }
 
-    /// The tally of days in a row of one person each, with another day in the place of one.
-    fn forged(days: &[i32], day: i32, other: i32) -> Tally {
+    /// What is read of the tally of days in a row of one person each, with another day in the place of one.
+    fn forged(days: &[i32], day: i32, other: i32) -> Result<Tally, TallyBytesError> {
         let mut tally = Tally::new(TallyOptions::default());
         let ones = vec![1; days.len()];
         tally.observe(&Columns::new(days, &ones, &ones).unwrap());
@@ -281,106 +334,30 @@ mod bytes {
         }
         let sum = crc(&forged);
         forged.extend(sum.to_le_bytes());
-        Tally::from_bytes(&forged).unwrap()
+        Tally::from_bytes(&forged)
     }
 
-    /// No rows give a day that is beyond the calendar a neighbour, but bytes can say so; the answer is a tally.
+    /// No rows give a day that is beyond the calendar a neighbour, but bytes can say so. The calendar has the days from
+    /// 0001-01-01 to 9998-12-31.
     #[test]
-    fn days_beyond_the_calendar_are_written_as_numbers() {
-        let (early, late) = (-5_000_000, 3_000_000);
+    fn keys_beyond_the_calendar_are_refused() {
+        let (first, last) = (-719_162, 2_932_531);
         let cases = [
-            ([19_000, 19_001, 19_001], 19_001, late, "C001", "3000000 days since 1970-01-01", None),
-            ([19_001, 19_000, 19_001], 19_000, early, "C002", "-5000000 days since 1970-01-01", None),
-            ([19_001, 19_000, 19_001], 19_001, late, "C002", "2022-01-08", Some(date(2022, 1, 8))),
-            ([19_000, 19_001, 19_003], 19_003, late, "C003", "3000000 days since 1970-01-01", None),
-            ([19_000, 19_002, 19_003], 19_000, early, "C003", "2022-01-10", Some(date(2022, 1, 10))),
+            ([19_000, 19_001, 19_001], 19_001, last, last + 1),
+            ([19_001, 19_000, 19_001], 19_000, first, first - 1),
+            ([19_001, 19_000, 19_001], 19_001, last, 3_000_000),
+            ([19_000, 19_001, 19_003], 19_003, last, i32::MAX),
+            ([19_000, 19_002, 19_003], 19_000, first, -5_000_000),
         ];
-        for (days, day, other, id, got, of) in cases {
-            let tallied = forged(&days, day, other).finish();
-            let found = tallied.findings.first().unwrap();
-            assert_eq!((found.id(), found.got().as_str(), found.date()), (id, got, of));
-            assert_eq!(found.wanted(), "a date of the years 1 to 9998, such as 2024-07-05");
-            assert_eq!((found.gap(), tallied.extent), (None, None));
+        for (days, day, within, beyond) in cases {
+            assert!(forged(&days, day, within).is_ok(), "{days:?}");
+            let refused = forged(&days, day, beyond);
+            assert!(matches!(refused, Err(TallyBytesError::Damaged { .. })), "{refused:?}");
         }
-    }
-}
-
-#[cfg(feature = "sort")]
-mod keys {
-    use crossings::{Columns, KeySort, KeySortError, RowOrder, Tally, TallyOptions};
-
-    /// Of so many rows, each of a day of its own, with room for 64 in memory.
-    fn sort(rows: i32) -> KeySort {
-        let dates: Vec<i32> = (0..rows).collect();
-        let zeros = vec![0; dates.len()];
-        let mut keys = KeySort::with_memory(1_024);
-        keys.observe(&Columns::new(&dates, &zeros, &zeros).unwrap()).unwrap();
-        keys
-    }
-
-    /// How many keys are in memory, and in how many files the others are: 64 in each that is written, until there
-    /// are 64 files to make one of.
-    #[test]
-    fn keys_beyond_the_memory_go_to_few_files() {
-        let held = |rows| {
-            let shown = format!("{:?}", sort(rows));
-            (shown.matches("Entry {").count(), shown.matches("File {").count())
-        };
-        assert_eq!(held(64), (64, 0));
-        assert_eq!(held(65), (1, 1));
-        assert_eq!(held(3 * 64 + 1), (1, 3));
-        assert_eq!(held(63 * 64 + 1), (1, 63));
-        assert_eq!(held(64 * 64 + 1), (1, 1));
-        assert_eq!(held(65 * 64 + 1), (1, 2));
-    }
-
-    /// The number by which the process knows the file of the keys.
-    #[cfg(unix)]
-    fn file_of(keys: &KeySort) -> i32 {
-        let shown = format!("{keys:?}");
-        let (_, file) = shown.split_once("File { fd: ").unwrap();
-        file.split_once(',').unwrap().0.parse().unwrap()
-    }
-
-    #[cfg(unix)]
-    fn put_a_folder_in_its_place(number: i32) {
-        use std::os::fd::AsRawFd;
-
-        unsafe extern "C" {
-            safe fn dup2(old: i32, new: i32) -> i32;
-        }
-
-        let folder = std::fs::File::open("/").unwrap();
-        assert_eq!(dup2(folder.as_raw_fd(), number), number);
-    }
-
-    /// The end of a file is an end, and anything else that keeps it from being read is a failure: here a folder
-    /// stands in the place of the file.
-    #[cfg(unix)]
-    #[test]
-    fn a_file_that_cannot_be_read_is_no_end_of_the_keys() {
-        let keys = sort(65);
-        put_a_folder_in_its_place(file_of(&keys));
-        let refused = keys.sorted();
-        assert!(matches!(refused, Err(KeySortError::Files(_))), "{refused:?}");
-    }
-
-    /// 16 bytes each: 65,536 are written to a file when one more comes, and 4,096 are read of it at a time. Before the
-    /// others are, a folder stands in its place.
-    #[cfg(unix)]
-    #[test]
-    fn a_file_that_cannot_be_read_to_its_end_is_no_end_of_the_keys() {
-        let dates: Vec<i32> = (0..65_537).collect();
-        let zeros = vec![0; dates.len()];
-        let columns = Columns::new(&dates, &zeros, &zeros).unwrap();
-        let mut tally = Tally::new(TallyOptions { order: RowOrder::Any, ..TallyOptions::default() });
-        tally.observe(&columns);
-        let mut keys = KeySort::with_memory(1 << 20);
-        keys.observe(&columns).unwrap();
-        let number = file_of(&keys);
-        let sorted = keys.sorted().unwrap();
-        put_a_folder_in_its_place(number);
-        let refused = sorted.complete(tally);
-        assert!(matches!(refused, Err(KeySortError::Files(_))), "{refused:?}");
+        let late = forged(&[19_000, 19_001, 19_003], 19_003, last).unwrap().finish();
+        assert_eq!(late.extent.and_then(|days| days.last()), Some(date(9998, 12, 31)));
+        let found = late.findings.first().unwrap();
+        assert_eq!((found.id(), found.date()), ("C003", Some(date(9998, 12, 31))));
+        assert_eq!(found.got(), "9998-12-31 next after 2022-01-09");
     }
 }

@@ -3,10 +3,14 @@
 use std::ops::Bound::{self, Excluded, Included, Unbounded};
 
 use crossings::jiff::civil::{Date, date};
+use crossings::question::{Describe, Files, FindWindows, Question, QuestionError, RegisterQuestion, Solve};
 use crossings::solve::{self, SolveError};
-use crossings::{Convention, HandoverDay, Interval, Ratio};
+use crossings::{
+    Basis, Convention, Counted, HandoverDay, Interval, NoValue, Ratio, Reading, Rounding, WindowMeasure,
+    windows,
+};
 
-use super::{at_least, at_most, ratio};
+use super::{arrivals, at_least, at_most, counted_in_march, publication, ratio, register};
 
 fn between(lower: Bound<Ratio>, upper: Bound<Ratio>) -> Interval {
     Interval::new(lower, upper).unwrap()
@@ -81,4 +85,108 @@ fn last_days_end_with_the_calendar() {
 fn the_next_above_the_greatest_number_does_not_fit() {
     let beyond = between(Excluded(ratio(i128::MAX, 1)), Unbounded);
     assert_eq!(solve::totals(1, &beyond), Err(SolveError::Overflow));
+}
+
+/// 2⁶⁴ − 1 days of 128 people are more people than fit. A mean to nine places says so little of less than a thousand
+/// million days that each number of them would have to be tried.
+#[test]
+fn a_question_about_an_unknown_says_that_its_answer_does_not_fit() {
+    let (reading, rounding, basis, as_of) = (Reading::Strict, Rounding::default(), Basis::UkArrivals, None);
+    let of_days = Solve::Totals { days: u64::MAX, figure: "128 a day".to_owned(), reading, rounding };
+    assert_eq!(of_days.answer(), Err(QuestionError::Unsolved(SolveError::Overflow)));
+    let figure = "0.123456789 a day".to_owned();
+    let of_any = Solve::AnyTotal { figure, most: u64::MAX, reading, rounding };
+    let too_many = SolveError::TooMany { limit: 1_000_000 };
+    assert_eq!(of_any.answer(), Err(QuestionError::Unsolved(too_many)));
+
+    let register = counted_in_march([60]);
+    let (counted, figure, files) = (Counted::PeoplePrevented, || "60".to_owned(), Files::default);
+    let (of, on) = (Some(WindowMeasure::Total(counted)), date(2025, 3, 1));
+    let by_week = Err(QuestionError::NoValue(NoValue::ByWeekOnly { of: counted }));
+    let from = Solve::LastDayOnData {
+        files: files(),
+        from: on,
+        figure: figure(),
+        of,
+        basis,
+        as_of,
+        reading,
+        rounding,
+    };
+    assert_eq!(from.answer_on(&register), by_week);
+    let to = Solve::FirstDayOnData {
+        files: files(),
+        to: on,
+        figure: figure(),
+        of,
+        basis,
+        as_of,
+        reading,
+        rounding,
+    };
+    assert_eq!(to.answer_on(&register), by_week);
+    let windows = FindWindows { of, ..FindWindows::of(figure()) };
+    assert_eq!(windows.answer_on(&register).map(|found| found.all), by_week.map(|_| 0));
+}
+
+#[test]
+fn no_question_about_an_unknown_is_answered_by_what_is_no_figure() {
+    let (reading, rounding) = (Reading::Strict, Rounding::default());
+    let question = Solve::Days { total: 1, figure: "sixty people".repeat(2), reading, rounding };
+    let refused = question.answer_on(&counted_in_march([60]));
+    assert!(matches!(refused, Err(QuestionError::Unparsed(_))), "{refused:?}");
+    let windows = FindWindows::of("many").answer_on(&counted_in_march([60]));
+    assert!(matches!(windows, Err(QuestionError::Unparsed(_))), "{windows:?}");
+}
+
+/// An end times the sums of some days, or more than it has for each, does not fit: of whichever end it is, and of a
+/// mean for each week, of which seven times as much is looked at.
+#[test]
+fn windows_whose_ends_do_not_fit_are_refused() {
+    let register = counted_in_march([60, 60]);
+    let view = register.series(Basis::UkArrivals).unwrap().newest();
+    let (most, least) = (ratio(i128::MAX, 1), ratio(1, i128::MAX));
+    let total = WindowMeasure::Total(Counted::People);
+    let week = WindowMeasure::MeanPerWeek(Counted::People);
+    for (value, of) in [
+        (at_least(most), total),
+        (at_most(most), total),
+        (at_least(least), total),
+        (at_least(most), WindowMeasure::MeanPerDay(Counted::People)),
+        (at_most(least), week),
+        (at_least(ratio(1, i128::MAX >> 3)), week),
+    ] {
+        assert_eq!(windows(&value, of, view), Err(NoValue::Overflow), "{value} {of:?}");
+    }
+}
+
+/// People are never fewer than boats, so that of both the boats are asked first whether they fit.
+#[test]
+fn windows_of_more_people_or_boats_than_fit_are_refused() {
+    let many = |boats| {
+        let row = |on| arrivals(on, u64::MAX, boats);
+        let register = register(vec![publication(date(2025, 3, 3), vec![row(1), row(2)])]);
+        let view = register.series(Basis::UkArrivals).unwrap().newest();
+        windows(&at_least(ratio(1, 1)), WindowMeasure::PeoplePerBoat, view)
+    };
+    assert_eq!([many(1), many(u64::MAX)], [Err(NoValue::Overflow), Err(NoValue::Overflow)]);
+}
+
+/// To 28 places, of each week: seven times 10²⁸ by 2⁶⁴ does not fit.
+#[test]
+fn windows_of_a_mean_to_too_many_places_are_refused() {
+    let register = register(vec![publication(date(2025, 3, 2), vec![arrivals(1, u64::MAX, 1)])]);
+    let figure = format!("0.{}1 a week", "0".repeat(27));
+    let question = FindWindows { reading: Reading::Strict, ..FindWindows::of(figure) };
+    assert_eq!(question.answer_on(&register), Err(QuestionError::NoValue(NoValue::Overflow)));
+}
+
+#[test]
+fn a_number_is_asked_for_as_a_fraction_whose_parts_fit() {
+    let number = Describe::number;
+    let (most, more) = (i128::MAX.to_string(), i128::MAX.unsigned_abs() + 1);
+    assert_eq!(number(&format!("{most}/3")), Some(ratio(i128::MAX, 3)));
+    assert_eq!(number(&format!("1/{most}")), Some(ratio(1, i128::MAX)));
+    assert_eq!([number(&format!("{more}/3")), number(&format!("1/{more}"))], [None, None]);
+    assert_eq!([number("+1/3"), number("1/+3"), number("1/03"), number("1/0")], [None; 4]);
 }

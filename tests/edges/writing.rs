@@ -2,16 +2,19 @@
 
 use std::fmt::{self, Display, Write};
 
+use crossings::granularity::Undecided;
 use crossings::jiff::civil::date;
+use crossings::question::{Check, File, Question, QuestionError};
 use crossings::source::{Problem, ProblemKind};
 use crossings::{
-    Amount, Arrivals, Basis, Boats, Columns, Days, Draft, Field, Interval, People, Period, Place,
-    PublishedAt, Ratio, Revision, Revisions, Tally, TallyOptions, Total, TotalFigures, WeekFigures, check,
-    solve,
+    Amount, Arrivals, Basis, Boats, Columns, CommandError, Counted, Currency, Days, Draft, Field, Figure,
+    Grouping, Interval, Measure, Nature, NoValue, Order, People, Period, Place, PublishedAt, Ratio, Reading,
+    Revision, Revisions, Step, Stretch, Tally, TallyOptions, Total, TotalFigures, Unit, Value, WeekFigures,
+    WindowMeasure, check, solve, windows,
 };
 use serde::Serialize;
 
-use super::{at_least, at_most, day, publication, published, ratio};
+use super::{at_least, at_most, counted_in_march, day, march, publication, published, ratio};
 
 /// Room for so many bytes.
 struct Sheet {
@@ -138,6 +141,33 @@ fn words_are_not_said_to_be_written_where_there_is_no_room() {
     writes(&days(Interval::point(ratio(10, 1))));
 }
 
+/// What is measured, how it was reckoned, and why a text is no figure.
+#[test]
+fn measures_and_steps_are_not_said_to_be_written_where_there_is_no_room() {
+    let (of, by, order, month, within) =
+        (Counted::People, Stretch::Week, Order::Highest, Some(8), march(1, 7));
+    let currency = Currency::GBP;
+    let agreements = vec!["F05".to_owned()];
+    writes(&Measure::RecordDate { of, by, within: within.clone(), order, month });
+    writes(&Measure::Rank { of, item: march(3, 9), by, within, order, month });
+    for reported_by in [None, Some("the press".to_owned())] {
+        writes(&Measure::Money {
+            agreements: agreements.clone(),
+            currency,
+            reported_by: reported_by.clone(),
+        });
+        let amount = "GBP 476000000".parse().unwrap();
+        writes(&Step::Agreement { id: "F05".to_owned(), amount, reported_by });
+    }
+    let within = Period::year(2025).unwrap();
+    for days_unknown in [0, 1] {
+        writes(&Step::Compared { by, within, known: 364, days_unknown });
+    }
+    for text in ["60 peeple", "60 people and"] {
+        writes(&Figure::parse(text).unwrap_err());
+    }
+}
+
 #[cfg(feature = "csv")]
 #[test]
 fn every_reason_of_a_refusal_is_written() {
@@ -215,4 +245,72 @@ fn json_is_not_said_to_be_written_where_there_is_no_room() {
     let tallied = tally.finish();
     assert_eq!(tallied.findings.len(), 3, "C004, C003 and C015");
     serializes(&tallied);
+}
+
+/// One of each kind.
+fn errors_of_questions() -> Vec<QuestionError> {
+    let (basis, on, figure) = (Basis::UkArrivals, date(2025, 3, 1), || "56.9".to_owned());
+    let (id, known) = (|| "F99".to_owned(), || vec!["F01".to_owned(), "F02".to_owned()]);
+    let period = Period::day(on).unwrap();
+    let inspection = || Box::new(Check { files: File::here("notes", "?").into() }.answer().unwrap());
+    let command = |index, error| QuestionError::Command { index, error };
+    vec![
+        QuestionError::Unusable(inspection()),
+        QuestionError::UnusableEither { old: Some(inspection()), new: None },
+        QuestionError::ReversedWindow { from: on, to: date(2025, 2, 28) },
+        QuestionError::OutOfCalendar,
+        QuestionError::NoSuchSeries { basis, known: vec![Basis::FrenchAttempts] },
+        QuestionError::NothingPublished { basis, first: PublishedAt::start_of(on) },
+        QuestionError::NoDays { basis, by: Grouping::Month },
+        QuestionError::NoTotals { basis, window: Some(period) },
+        QuestionError::NoRows { by: Grouping::Week, window: None, extent: Some(period) },
+        QuestionError::UnknownRule { id: id() },
+        QuestionError::UnknownAgreement { id: id(), known: known() },
+        QuestionError::UnknownTimeline { name: id(), known: known() },
+        QuestionError::UnusableClaims(Vec::new()),
+        QuestionError::UnknownClaim { id: id(), known: known() },
+        QuestionError::Unparsed(Figure::parse("many").unwrap_err()),
+        QuestionError::NotStated { figure: figure(), nature: Nature::Share },
+        QuestionError::NoReading { figure: figure(), reading: Reading::Literal },
+        QuestionError::AmbiguousFigure {
+            figure: figure(),
+            choices: vec![WindowMeasure::Total(Counted::Boats), WindowMeasure::PeoplePerBoat],
+        },
+        QuestionError::NothingDaily { basis },
+        QuestionError::NoValue(NoValue::Overflow),
+        QuestionError::Undecided(Undecided::Overflow),
+        command(0, CommandError::UnknownPeriod(id())),
+        command(1, CommandError::Broken(check(&broken()))),
+    ]
+}
+
+#[test]
+fn why_a_question_has_no_answer_is_not_said_to_be_written_where_there_is_no_room() {
+    for error in errors_of_questions() {
+        let written = serde_json::to_value(&error).unwrap();
+        let field = |name| written.get(name).and_then(serde_json::Value::as_str);
+        assert_eq!(field("kind"), Some(error.kind()), "{error}");
+        assert_eq!(field("message"), Some(error.to_string().as_str()));
+        serializes(&error);
+    }
+}
+
+#[cfg(feature = "json")]
+#[test]
+fn why_a_request_has_no_answer_is_not_said_to_be_written_where_there_is_no_room() {
+    for (name, request) in [("weather", "{}"), ("explain", "[1]"), ("explain", r#"{ "id": "X999" }"#)] {
+        serializes(&crossings::question::ask(name, request).unwrap_err());
+    }
+}
+
+#[test]
+fn an_answer_is_not_said_to_be_written_where_there_is_no_room() {
+    serializes(&Value::Number { number: ratio(432, 7), unit: Unit::PeoplePerBoat });
+    serializes(&Value::Date(date(2025, 3, 1)));
+    serializes(&Value::Money("EUR 541".parse().unwrap()));
+    let register = counted_in_march([60, 70]);
+    let view = register.series(Basis::UkArrivals).unwrap().newest();
+    let found = windows(&at_least(ratio(65, 1)), WindowMeasure::Total(Counted::People), view).unwrap();
+    assert_eq!((found.count(), found.of()), (2, 3), "the second day, and both");
+    serializes(&found);
 }
