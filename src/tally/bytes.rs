@@ -1,6 +1,7 @@
 //! A tally as bytes, so that it can be made in one place and merged in another.
 
-use super::finding::Noted;
+use super::finding::{Fault, Noted};
+use super::key::CALENDAR;
 use super::options::TallyOptions;
 use super::spans::Spans;
 use super::{State, Tally};
@@ -133,6 +134,12 @@ fn impossible(options: &TallyOptions, spans: &Spans, state: &State) -> Option<&'
             "a record of a row that it has not seen",
         ),
         (days.is_none_or(|(low, high)| low <= high), "a last day before the first"),
+        (noted.iter().all(of_calendar), "a finding of a day beyond the calendar"),
+        (first.iter().chain(last).all(|at| known(at.key.date)), "a key of a day beyond the calendar"),
+        (
+            days.is_none_or(|(low, high)| known(low) && known(high)),
+            "a first or a last day beyond the calendar",
+        ),
         (noted.len() <= options.findings, "more findings than it keeps"),
         (
             noted.iter().map(Noted::place).all(|(row, _)| within(row)),
@@ -145,4 +152,21 @@ fn impossible(options: &TallyOptions, spans: &Spans, state: &State) -> Option<&'
         ),
     ];
     checks.into_iter().find_map(|(holds, what)| (!holds).then_some(what))
+}
+
+fn known(day: i32) -> bool {
+    CALENDAR.contains(&day)
+}
+
+/// Whether the days of a finding are those that rows have. What is wrong with a key is so on the day of that key, and
+/// only days of the calendar make keys; what is called beyond the calendar is that.
+fn of_calendar(noted: &Noted) -> bool {
+    let Noted { date, fault, .. } = *noted;
+    match fault {
+        Fault::Beyond(day) => date == Some(day) && !known(day),
+        Fault::Again { key, .. } => date == Some(key.date) && known(key.date),
+        Fault::Back { before, now } => date == Some(now.date) && known(before.date) && known(now.date),
+        Fault::Gap { after, before } => date == Some(before) && known(after) && known(before),
+        Fault::Odd { .. } | Fault::Missing(_) | Fault::Arrivals { .. } | Fault::Crowded { .. } => true,
+    }
 }

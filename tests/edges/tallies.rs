@@ -198,8 +198,7 @@ fn what_no_cell_can_hold_is_written_as_it_stood() {
 
 #[cfg(feature = "bytes")]
 mod bytes {
-    use crossings::jiff::civil::date;
-    use crossings::{Columns, Tally, TallyBytesError, TallyOptions};
+    use crossings::{Columns, RowOrder, Tally, TallyBytesError, TallyOptions};
 
     /// The checksum, a bit at a time.
     fn crc(bytes: &[u8]) -> u32 {
@@ -262,8 +261,8 @@ mod bytes {
         bytes
     }
 
-    /// The tally of days in a row of one person each, with another day in the place of one.
-    fn forged(days: &[i32], day: i32, other: i32) -> Tally {
+    /// What is read of the bytes of a tally of these days, of one person each, with another day in the place of one.
+    fn forged(days: &[i32], day: i32, other: i32) -> Result<Tally, TallyBytesError> {
         let mut tally = Tally::new(TallyOptions::default());
         let ones = vec![1; days.len()];
         tally.observe(&Columns::new(days, &ones, &ones).unwrap());
@@ -281,27 +280,51 @@ mod bytes {
         }
         let sum = crc(&forged);
         forged.extend(sum.to_le_bytes());
-        Tally::from_bytes(&forged).unwrap()
+        Tally::from_bytes(&forged)
     }
 
-    /// No rows give a day that is beyond the calendar a neighbour, but bytes can say so; the answer is a tally.
+    /// No rows give a day that is beyond the calendar a neighbour, nor one of it that is called beyond; bytes can say
+    /// so, and are refused.
     #[test]
-    fn days_beyond_the_calendar_are_written_as_numbers() {
+    fn days_that_no_rows_give_are_refused() {
         let (early, late) = (-5_000_000, 3_000_000);
-        let cases = [
-            ([19_000, 19_001, 19_001], 19_001, late, "C001", "3000000 days since 1970-01-01", None),
-            ([19_001, 19_000, 19_001], 19_000, early, "C002", "-5000000 days since 1970-01-01", None),
-            ([19_001, 19_000, 19_001], 19_001, late, "C002", "2022-01-08", Some(date(2022, 1, 8))),
-            ([19_000, 19_001, 19_003], 19_003, late, "C003", "3000000 days since 1970-01-01", None),
-            ([19_000, 19_002, 19_003], 19_000, early, "C003", "2022-01-10", Some(date(2022, 1, 10))),
+        // The day that is forged is neither the first nor the last, nor that of the most people.
+        let findings: [(&[i32], i32, i32); 6] = [
+            (&[19_000, 19_001, 19_001, 19_002], 19_001, late),
+            (&[19_000, 19_005, 19_001, 19_006], 19_001, early),
+            (&[19_000, 19_005, 19_001, 19_006], 19_005, late),
+            (&[19_000, 19_002, 19_003], 19_002, late),
+            (&[19_000, 19_001, 19_003], 19_001, early),
+            (&[19_000, late, 19_001], late, 19_500),
         ];
-        for (days, day, other, id, got, of) in cases {
-            let tallied = forged(&days, day, other).finish();
-            let found = tallied.findings.first().unwrap();
-            assert_eq!((found.id(), found.got().as_str(), found.date()), (id, got, of));
-            assert_eq!(found.wanted(), "a date of the years 1 to 9998, such as 2024-07-05");
-            assert_eq!((found.gap(), tallied.extent), (None, None));
+        for (days, day, other) in findings {
+            assert!(forged(days, day, day).is_ok(), "{days:?}");
+            let refused = TallyBytesError::Impossible { what: "a finding of a day beyond the calendar" };
+            assert_eq!(forged(days, day, other).unwrap_err(), refused, "{days:?}: {other} for {day}");
         }
+        // Of one row: a key and no finding.
+        let refused = TallyBytesError::Impossible { what: "a key of a day beyond the calendar" };
+        assert_eq!(forged(&[19_000], 19_000, late).unwrap_err(), refused);
+        assert_eq!(forged(&[19_000], 19_000, 2_932_531).unwrap().rows(), 1, "the last day of the calendar");
+    }
+
+    /// Without keys: rows in any order.
+    #[test]
+    fn days_beyond_the_calendar_are_not_the_first_or_the_last() {
+        let mut tally = Tally::new(TallyOptions { order: RowOrder::Any, ..TallyOptions::default() });
+        tally.observe(&Columns::new(&[19_000], &[60], &[1]).unwrap());
+        let bytes = tally.to_bytes();
+        let bytes = bytes.get(..bytes.len() - 4).unwrap();
+        let (day, late) = (number(19_000), number(3_000_000));
+        // The earliest and the latest stand side by side behind all else that is of the day.
+        let both = [day.clone(), day].concat();
+        let at = bytes.windows(both.len()).rposition(|some| some == both).unwrap();
+        let mut forged =
+            [bytes.get(..at).unwrap(), &late, &late, bytes.get(at + both.len()..).unwrap()].concat();
+        let sum = crc(&forged);
+        forged.extend(sum.to_le_bytes());
+        let refused = TallyBytesError::Impossible { what: "a first or a last day beyond the calendar" };
+        assert_eq!(Tally::from_bytes(&forged).unwrap_err(), refused);
     }
 }
 
