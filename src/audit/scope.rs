@@ -127,7 +127,7 @@ impl Scopes {
             Window::ToDate(_) if self.latest(scope).is_none() => None,
             other => {
                 let period = other.resolve(latest, Convention::HOUSE, policies).ok()?;
-                let fixed = !other.ends_as_of();
+                let fixed = !ends_as_of(other, policies);
                 Some(day_number(if fixed { period.last()? } else { period.start() }))
             }
         }
