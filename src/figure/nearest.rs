@@ -149,7 +149,7 @@ fn first_word(text: &str) -> (&str, &str, &str) {
 /// A word as a number has it behind it; itself where it is none of the units, or right already.
 fn unit<'a>(word: &'a str, rest: &str, one: bool) -> &'a str {
     let is = |form: &&str| form.eq_ignore_ascii_case(word);
-    let Some([single, plural]) = UNITS.iter().find(|forms| forms.iter().any(|form| is(form))) else {
+    let Some([single, plural]) = UNITS.iter().find(|forms| forms.iter().any(is)) else {
         return word;
     };
     let before_change = CHANGES.iter().any(|change| change.eq_ignore_ascii_case(first_word(rest).1));
