@@ -248,6 +248,8 @@ fn a_part_of_an_audit_for_which_the_fuel_does_not_last_says_so() {
     let step = usize::try_from(whole.fuel.div_ceil(200)).unwrap();
     for fuel in (0..whole.fuel).step_by(step) {
         let found = audited(&claims, fuel, Limits::NONE);
+        //= docs/rules.md#claims-held-against-each-other
+        //# audit-12: A question for which the fuel does not last MUST be undetermined, for that reason.
         for of in PARTS.into_iter().filter(|of| !found.unfinished.contains(of)) {
             assert_eq!(part(&found, of), part(&whole, of), "{of} with {fuel}");
         }
