@@ -5398,6 +5398,15 @@ crossings_status crossings_consistency_vacuous(const crossings_consistency *hand
                                                crossings_error **err);
 
 /**
+ * What is not all there is, as the fuel did not last: `implied`, `days`, `redundant`, `vacuous` and
+ * `tight`, each as the function is called that gives it. Where no repair was found none of them was
+ * looked for, and they are all named. Where not all the fuel was used, a number does not fit 128 bits.
+ */
+crossings_status crossings_consistency_unfinished(const crossings_consistency *handle,
+                                                  crossings_names **out,
+                                                  crossings_error **err);
+
+/**
  * Frees what is found under one reading; `handle` may be NULL.
  */
 void crossings_consistency_free(crossings_consistency *handle);

@@ -15,6 +15,7 @@ mod line;
 mod reckoned;
 mod rounded;
 mod scope;
+mod sought;
 mod system;
 mod translation;
 
@@ -22,6 +23,7 @@ pub use consistency::{Certified, Consistency, Mended, Together, Witnessed};
 pub use implied::{Implied, ImpliedDays};
 pub use reckoned::Reckoned;
 pub use rounded::Tight;
+pub use sought::AuditPart;
 pub use system::LeftOut;
 
 /// How a bundle of claims is held together, and how much work that may take.

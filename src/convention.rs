@@ -170,10 +170,7 @@ impl Convention {
         };
         let out = |_| PeriodError::OutOfCalendar;
         let start = date.checked_sub(i64::from(since_start).days()).map_err(out)?;
-        if start < FIRST_DAY {
-            return Err(PeriodError::OutOfCalendar);
-        }
-        Period::of_days(start, 7).ok_or(PeriodError::OutOfCalendar)
+        Period::of_days(in_calendar(start)?, 7).ok_or(PeriodError::OutOfCalendar)
     }
 
     /// The days from 1 January to `date`, both included.
@@ -183,13 +180,8 @@ impl Convention {
     ///   follows it.
     pub fn year_to_date(self, date: Date) -> Result<Period, PeriodError> {
         //= docs/rules.md#days-weeks-and-conventions
-        //# time-21: A period that is reckoned MUST NOT begin before the first day of year 1.
-        if date < FIRST_DAY {
-            return Err(PeriodError::OutOfCalendar);
-        }
-        //= docs/rules.md#days-weeks-and-conventions
         //# time-15: The year to date MUST go from 1 January to the day, both included.
-        Period::inclusive(date.first_of_year(), date)
+        Period::inclusive(in_calendar(date)?.first_of_year(), date)
     }
 
     /// The day of the year before that stands for `date`; `None` before the calendar begins.
@@ -218,6 +210,14 @@ impl Convention {
         };
         earlier.filter(|day| *day >= FIRST_DAY)
     }
+}
+
+/// A day that something is reckoned from. One before the calendar stands for none, as the last day that was known does
+/// where nobody said it.
+pub(crate) fn in_calendar(date: Date) -> Result<Date, PeriodError> {
+    //= docs/rules.md#days-weeks-and-conventions
+    //# time-21: A period that is reckoned MUST NOT begin before the first day of year 1.
+    if date < FIRST_DAY { Err(PeriodError::OutOfCalendar) } else { Ok(date) }
 }
 
 /// A span of `n` days, where the calendar's arithmetic can hold it.

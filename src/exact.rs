@@ -218,7 +218,8 @@ impl Ratio {
     /// its figures (46.35 per cent to no decimals is 46, 74.5 is 75).
     ///
     /// # Errors
-    /// - [`ExactError::Overflow`] when the scaled number does not fit 128 bits.
+    /// - [`ExactError::Overflow`] when `places` is above 38, and when a step does not fit 128 bits: twice
+    ///   the number above the line with so many zeros behind it plus the one below, or twice that below.
     pub fn to_decimal(self, places: u8) -> Result<String, ExactError> {
         let overflow = ExactError::Overflow;
         let scale = 10_i128.checked_pow(u32::from(places)).ok_or(overflow)?;

@@ -3,10 +3,11 @@
 
 use serde::Serialize;
 
+use crate::claim::Claim;
 use crate::exact::Ratio;
-use crate::figure::{Reading, Understanding};
+use crate::figure::{NoInterval, Reading, Understanding};
 use crate::interval::Interval;
-use crate::measure::{Nature, NoValue, Value};
+use crate::measure::{Measure, Nature, NoValue, Value};
 use crate::publication::AsOf;
 use crate::rounding::Rounding;
 use crate::verdict::ClaimVerdict;
@@ -36,6 +37,14 @@ impl JudgeOptions {
     /// How a figure is understood under one of the readings.
     pub(crate) const fn understanding(&self, reading: Reading, rounded: bool) -> Understanding {
         Understanding { reading, rounding: self.rounding, rounded }
+    }
+
+    /// Why not all that the figure of a claim may mean is known: it does not fit 128 bits. Nobody has seen then that
+    /// no reading makes the claim true.
+    pub(crate) fn unbounded(&self, claim: &Claim) -> Option<NoInterval> {
+        let how = self.understanding(claim.figure().widest(), claim.rounded());
+        let meant = |measure: &Measure| claim.figure().interval(measure.nature(), &how).err();
+        claim.measures().filter_map(meant).find(|why| *why == NoInterval::Overflow)
     }
 }
 

@@ -134,8 +134,8 @@ mod window;
 mod windows;
 
 pub use audit::{
-    Audit, AuditOptions, Certified, Consistency, Implied, ImpliedDays, LeftOut, Mended, Reckoned, Tight,
-    Together, Witnessed,
+    Audit, AuditOptions, AuditPart, Certified, Consistency, Implied, ImpliedDays, LeftOut, Mended, Reckoned,
+    Tight, Together, Witnessed,
 };
 pub use basis::{Basis, BasisMismatch};
 pub use boat::{Aboard, Boat, Landing};

@@ -109,9 +109,13 @@ impl<C: Denomination> Money<C> {
         self.minor.checked_sub(other.minor).map(Self::from_minor)
     }
 
-    /// The sum of many, or `None` where it does not fit.
+    /// The sum of many, in any order, or `None` where it does not fit; the sums on the way need not.
     pub fn checked_sum(many: impl IntoIterator<Item = Self>) -> Option<Self> {
-        many.into_iter().try_fold(Self::ZERO, Self::checked_add)
+        let mut sum = Sum::default();
+        for one in many {
+            sum.add(one.minor);
+        }
+        sum.fitting().map(Self::from_minor)
     }
 }
 
@@ -210,29 +214,65 @@ impl Amount {
     /// - [`MoneyError::CurrencyMismatch`] when the currencies differ.
     /// - [`MoneyError::Overflow`] when the sum does not fit.
     pub fn checked_add(self, other: Self) -> Result<Self, MoneyError> {
-        //= docs/rules.md#what-never-mixes
-        //# kinds-03: Amounts in two currencies MUST NOT add.
-        if self.currency != other.currency {
-            let (left, right) = (self.currency.code(), other.currency.code());
-            return Err(MoneyError::CurrencyMismatch { left, right });
-        }
+        let currency = currency_of_both(self.currency, other.currency)?;
         //= docs/rules.md#exactness
         //# exact-10: Amounts whose sum does not fit MUST have none.
         let minor = self.minor.checked_add(other.minor).ok_or(MoneyError::Overflow)?;
-        Ok(Self { currency: self.currency, minor })
+        Ok(Self { currency, minor })
     }
 }
 
 impl Amount {
-    /// The sum of many, or `None` where there are none.
+    /// The sum of many, in any order, or `None` where there are none.
     ///
     /// # Errors
-    /// - [`MoneyError::CurrencyMismatch`] when two are in different currencies.
-    /// - [`MoneyError::Overflow`] when the sum does not fit.
+    /// - [`MoneyError::CurrencyMismatch`] when two are in different currencies, whether the sum would
+    ///   fit or not.
+    /// - [`MoneyError::Overflow`] when the sum of all does not fit; the sums on the way need not.
     pub fn checked_sum(many: impl IntoIterator<Item = Self>) -> Result<Option<Self>, MoneyError> {
         let mut many = many.into_iter();
-        let Some(first) = many.next() else { return Ok(None) };
-        many.try_fold(first, Self::checked_add).map(Some)
+        let Some(Self { currency, minor }) = many.next() else { return Ok(None) };
+        let mut sum = Sum::default();
+        sum.add(minor);
+        for one in many {
+            currency_of_both(currency, one.currency)?;
+            sum.add(one.minor);
+        }
+        Ok(Some(Self { currency, minor: sum.fitting().ok_or(MoneyError::Overflow)? }))
+    }
+}
+
+/// Amounts add where they are in one currency.
+fn currency_of_both(left: Currency, right: Currency) -> Result<Currency, MoneyError> {
+    //= docs/rules.md#what-never-mixes
+    //# kinds-03: Amounts in two currencies MUST NOT add.
+    if left == right {
+        return Ok(left);
+    }
+    Err(MoneyError::CurrencyMismatch { left: left.code(), right: right.code() })
+}
+
+/// A sum that goes beyond 128 bits and comes back: only the end need fit.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sum {
+    /// What is left of it in 128 bits.
+    rest: i128,
+    /// How many times 2^128 it is besides, which is 0 exactly where it fits.
+    beyond: i128,
+}
+
+impl Sum {
+    fn add(&mut self, one: i128) {
+        let (rest, turned) = self.rest.overflowing_add(one);
+        let turn = if turned { one.signum() } else { 0 };
+        // So many numbers as would saturate this there are not.
+        *self = Self { rest, beyond: self.beyond.saturating_add(turn) };
+    }
+
+    fn fitting(self) -> Option<i128> {
+        //= docs/rules.md#exactness
+        //# exact-10: Amounts whose sum does not fit MUST have none.
+        (self.beyond == 0).then_some(self.rest)
     }
 }
 

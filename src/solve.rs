@@ -114,7 +114,7 @@ pub fn totals(divisor: u64, mean: &Interval) -> Result<Solutions<u64>, SolveErro
 /// ```
 ///
 /// # Errors
-/// - [`SolveError::Overflow`] when a step does not fit 128 bits.
+/// - [`SolveError::Overflow`] when a step does not fit 128 bits, or a total that is tried 64 bits.
 /// - [`SolveError::TooMany`] when the interval is so narrow that more than a million numbers would
 ///   have to be tried.
 pub fn divisors_of_any_total(mean: &Interval, most: u64) -> Result<Solutions<u64>, SolveError> {

@@ -7,9 +7,9 @@ mod schema;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::convention::Convention;
+use crate::convention::{Convention, in_calendar};
 use crate::count::Days;
-use crate::period::{FIRST_DAY, Period, PeriodError, WeekEnding};
+use crate::period::{Period, PeriodError, WeekEnding};
 use crate::policy::{PolicyKind, PolicyPeriod};
 
 /// The days that a claim is about, as people name them.
@@ -78,9 +78,9 @@ pub enum Calendar {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum WindowError {
-    /// It reaches the end of the calendar, or has its days the wrong way round.
+    /// It has its days the wrong way round.
     #[error(transparent)]
-    Period(#[from] PeriodError),
+    Period(PeriodError),
     /// It begins after the last day that was known.
     #[error("it begins on {start}, and the last day that was known is {as_of}")]
     NotBegun {
@@ -95,6 +95,16 @@ pub enum WindowError {
     /// A day of it is beyond the calendar, as the last day that was known is where none was.
     #[error("it goes beyond the calendar")]
     OutOfCalendar,
+}
+
+impl From<PeriodError> for WindowError {
+    /// A day beyond the calendar is one thing, whoever notices it.
+    fn from(why: PeriodError) -> Self {
+        match why {
+            PeriodError::OutOfCalendar => Self::OutOfCalendar,
+            why => Self::Period(why),
+        }
+    }
 }
 
 impl Window {
@@ -113,8 +123,8 @@ impl Window {
     /// # Errors
     /// - [`WindowError::NotBegun`] when it begins after `as_of`, and ends with it.
     /// - [`WindowError::UnknownPolicy`] when no policy period has its id.
-    /// - [`WindowError::Period`], [`WindowError::OutOfCalendar`] at the edges of the calendar, and
-    ///   when it ends with `as_of`, which is before every day of it.
+    /// - [`WindowError::OutOfCalendar`] when a day of it is beyond the calendar, and when it ends with
+    ///   `as_of`, which is before every day of the calendar.
     pub fn resolve(
         &self,
         as_of: Date,
@@ -140,8 +150,10 @@ impl Window {
                 up_to(days.ok_or(WindowError::OutOfCalendar)?, as_of)
             }
             Self::WeekOf(date) => Ok(convention.week_of(*date)?),
-            Self::ToDate(Calendar::Year) => Ok(convention.year_to_date(known(as_of)?)?),
-            Self::ToDate(Calendar::Month) => Ok(Period::inclusive(known(as_of)?.first_of_month(), as_of)?),
+            Self::ToDate(Calendar::Year) => Ok(convention.year_to_date(as_of)?),
+            Self::ToDate(Calendar::Month) => {
+                Ok(Period::inclusive(in_calendar(as_of)?.first_of_month(), as_of)?)
+            }
             Self::YearsBefore { years, of } => {
                 earlier(of.resolve(as_of, convention, policies)?, *years, convention)
             }
@@ -175,14 +187,6 @@ impl Window {
     }
 }
 
-/// The last day that was known. A day before the calendar stands for none: no window ends with it,
-/// so that nothing is reckoned of a day that nobody said.
-fn known(as_of: Date) -> Result<Date, WindowError> {
-    //= docs/rules.md#days-weeks-and-conventions
-    //# time-21: A period that is reckoned MUST NOT begin before the first day of year 1.
-    if as_of < FIRST_DAY { Err(WindowError::OutOfCalendar) } else { Ok(as_of) }
-}
-
 /// A period up to a day, where it has no end of its own.
 fn up_to(period: Period, as_of: Date) -> Result<Period, WindowError> {
     if !period.is_open() {
@@ -195,7 +199,7 @@ fn up_to(period: Period, as_of: Date) -> Result<Period, WindowError> {
     }
     //= docs/rules.md#days-weeks-and-conventions
     //# time-18: A window without an end of its own MUST end with the last day that was known.
-    Ok(Period::inclusive(period.start(), known(as_of)?)?)
+    Ok(Period::inclusive(period.start(), in_calendar(as_of)?)?)
 }
 
 /// The same days of an earlier year.

@@ -190,6 +190,15 @@ class Consistency:
         return [Tight(one["claim"], read_exact(one["slack"]), one["attained"]) for one in self._value["tight"]]
 
     @property
+    def unfinished(self) -> list[str]:
+        """Which of `implied`, `days`, `redundant`, `vacuous` and `tight` are not all there is.
+
+        The fuel did not last for them, and with more of it there may be more in them; all of them are here where
+        no repair was found. Where not all the fuel was used, a number does not fit 128 bits.
+        """
+        return self._ids("unfinished")
+
+    @property
     def fuel(self) -> int:
         """How much work it took: a count of arithmetic, the same on every machine."""
         return int(self._value["fuel"])

@@ -442,6 +442,8 @@ def test_claims_that_cannot_all_be_true() -> None:
     assert [one.claims for one in some.consistency(reading="strict").conflicts] == [("people", "boats", "each")]
     cut = some.audit(fuel=1)
     assert {one.together for one in cut.readings} == {Together.UNDETERMINED}
+    parts = ["implied", "days", "redundant", "vacuous", "tight"]
+    assert strictly.unfinished == [] and all(one.unfinished == parts for one in cut.readings)
 
 
 # Inverse questions.

@@ -7,11 +7,14 @@ use serde::Serialize;
 use super::implied::{self, Implied, ImpliedDays};
 use super::rounded::{self, Tight};
 use super::scope::{self, Said};
+use super::sought::{AuditPart, Search, Sought};
 use super::system::{Bundled, LeftOut};
 use super::{AuditOptions, complete};
 use crate::claim::Claim;
 use crate::consistency::{Answer, Certificate, Conflict, Fuel, Repair, Statement, Witness};
+use crate::exact::Ratio;
 use crate::figure::Reading;
+use crate::interval::Interval;
 use crate::policy::PolicyPeriod;
 
 /// Whether claims can all be true.
@@ -87,6 +90,10 @@ pub struct Consistency {
     pub vacuous: Vec<String>,
     /// The claims that are true only thanks to rounding, and by how much.
     pub tight: Vec<Tight>,
+    /// Which of `implied`, `days`, `redundant`, `vacuous` and `tight` are not all there is. With more fuel
+    /// there may be more in them, where `fuel` is all there was; else a number does not fit 128 bits. They
+    /// are all among these where no repair was found: then none of them was looked for.
+    pub unfinished: Vec<AuditPart>,
     /// How much work it took.
     pub fuel: u64,
     /// What the claims say that share each of the last known days.
@@ -117,10 +124,16 @@ impl Consistency {
             bundled.statements().into_iter().filter(|one| !aside.contains(one)).collect();
         let some = !diagnosis.repairs.is_empty();
         let conflicts = diagnosis.conflicts.iter().map(|one| certified(&bundled, one, &mut fuel)).collect();
-        let implied = implied::of(&bundled, &kept, some, &mut fuel);
-        let days = if some { implied::days(&bundled, &kept, &mut fuel) } else { Vec::new() };
+        let mut search = Search { possible: some, whole: !bundled.cut_short, unfinished: Vec::new() };
+        let implied = search.part(AuditPart::Implied, || implied::of(&bundled, &kept, &mut fuel));
+        let days = search.part(AuditPart::Days, || implied::days(&bundled, &kept, &mut fuel));
         let (said, days) = days.into_iter().unzip();
-        let looked = |found: &mut dyn FnMut() -> Vec<String>| if some { found() } else { Vec::new() };
+        let redundant = search.part(AuditPart::Redundant, || redundant(&bundled, &kept, &mut fuel));
+        //= docs/rules.md#claims-held-against-each-other
+        //# audit-18: A claim that can be true only because there was nothing to divide by MUST be called
+        //# vacuous.
+        let vacuous = search.part(AuditPart::Vacuous, || vacuous(&bundled, &kept, &mut fuel));
+        let tight = search.part(AuditPart::Tight, || rounded::tight(&bundled, &kept, &mut fuel));
         Self {
             reading,
             together,
@@ -131,12 +144,10 @@ impl Consistency {
             aside: aside.iter().map(|one| bundled.id(*one)).collect(),
             implied,
             days,
-            redundant: looked(&mut || redundant(&bundled, &kept, &mut fuel)),
-            //= docs/rules.md#claims-held-against-each-other
-            //# audit-18: A claim that can be true only because there was nothing to divide by MUST be called
-            //# vacuous.
-            vacuous: looked(&mut || vacuous(&bundled, &kept, &mut fuel)),
-            tight: if some { rounded::tight(&bundled, &kept, &mut fuel) } else { Vec::new() },
+            redundant,
+            vacuous,
+            tight,
+            unfinished: search.unfinished,
             left_out: bundled.left_out,
             fuel: fuel.spent(),
             said,
@@ -186,26 +197,26 @@ fn witnessed(bundled: &Bundled<'_>, witness: &Witness) -> Vec<Witnessed> {
 }
 
 /// The claims that follow from the others.
-fn redundant(bundled: &Bundled<'_>, kept: &[Statement], fuel: &mut Fuel) -> Vec<String> {
+fn redundant(bundled: &Bundled<'_>, kept: &[Statement], fuel: &mut Fuel) -> Sought<String> {
     match bundled.system.redundant(kept, fuel) {
-        Answer::Consistent(found) => found.these.into_iter().map(|one| bundled.id(one)).collect(),
-        Answer::Conflict(_) | Answer::Undetermined(_) => Vec::new(),
+        Answer::Consistent(found) => Sought {
+            found: found.these.into_iter().map(|one| bundled.id(one)).collect(),
+            all: found.undetermined.is_empty(),
+        },
+        // What is kept can all be true.
+        Answer::Conflict(_) => Sought::new(),
+        Answer::Undetermined(_) => Sought { all: false, ..Sought::new() },
     }
 }
 
 /// The claims whose quotient has nothing below the line in any solution.
-fn vacuous(bundled: &Bundled<'_>, kept: &[Statement], fuel: &mut Fuel) -> Vec<String> {
-    let nothing_below = |below: &super::line::Line, fuel: &mut Fuel| {
-        let terms = bundled.terms(&below.terms);
-        let range = bundled.system.range(&terms, kept, 0, fuel);
-        let Ok(Answer::Consistent(range)) = range else { return false };
-        let most = range.hull.unwrap_or(range.relaxed);
-        most.as_point()
-            .is_some_and(|least| least.checked_add(below.constant) == Ok(crate::exact::Ratio::whole(0)))
-    };
+fn vacuous(bundled: &Bundled<'_>, kept: &[Statement], fuel: &mut Fuel) -> Sought<String> {
+    let mut sought = Sought::new();
     let unknown = bundled.stated.iter().filter(|one| one.quotient.below.as_number().is_none());
-    unknown
-        .filter(|one| kept.contains(&one.statement) && nothing_below(&one.quotient.below, fuel))
-        .map(|one| bundled.id(one.statement))
-        .collect()
+    for one in unknown.filter(|one| kept.contains(&one.statement)) {
+        let below = bundled.range(&one.quotient.below, kept, fuel);
+        let nothing = |below: Option<Interval>| below == Some(Interval::point(Ratio::whole(0)));
+        sought.add(below.map(|below| nothing(below).then(|| bundled.id(one.statement))));
+    }
+    sought
 }

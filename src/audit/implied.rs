@@ -8,7 +8,8 @@ use serde::Serialize;
 
 use super::line::Line;
 use super::scope::Said;
-use super::system::Bundled;
+use super::sought::{NotFoundOut, Sought};
+use super::system::{Bundled, Stated};
 use super::translation::Unknown;
 use crate::consistency::{Answer, Fuel, Statement, Values};
 use crate::exact::Ratio;
@@ -60,52 +61,60 @@ impl ImpliedDays {
 }
 
 /// What the others say of each claim, those that are set aside included.
-pub(super) fn of(bundled: &Bundled<'_>, kept: &[Statement], some: bool, fuel: &mut Fuel) -> Vec<Implied> {
-    if !some {
-        return Vec::new();
-    }
-    let mut all = Vec::new();
+pub(super) fn of(bundled: &Bundled<'_>, kept: &[Statement], fuel: &mut Fuel) -> Sought<Implied> {
+    let mut all = Sought::new();
     for stated in &bundled.stated {
         let others: Vec<Statement> = kept.iter().copied().filter(|one| *one != stated.statement).collect();
-        let above = range(bundled, &stated.quotient.above, &others, fuel);
-        let below = range(bundled, &stated.quotient.below, &others, fuel);
-        let Some((implied, exact)) = above.zip(below).and_then(|(above, below)| quotient(&above, &below))
-        else {
-            continue;
-        };
-        let printed = if stated.quotient.never_below_zero { not_below_zero(&implied) } else { Some(implied) };
-        let Some(implied) = printed else { continue };
-        if implied.upper() == Bound::Unbounded {
-            continue;
-        }
-        let claim = bundled.claims.get(stated.claim);
-        let mut nearest: Vec<String> = Vec::new();
-        for end in [implied.lower(), implied.upper()] {
-            let (Bound::Included(end) | Bound::Excluded(end)) = end else { continue };
-            let figure = claim.and_then(|claim| claim.figure().nearest(end, claim.measure().nature()));
-            nearest.extend(figure.filter(|figure| !nearest.contains(figure)));
-        }
-        let claim = bundled.id(stated.statement);
-        all.push(Implied { claim, stated: stated.interval, implied, exact, nearest });
+        let above = bundled.range(&stated.quotient.above, &others, fuel);
+        let below = bundled.range(&stated.quotient.below, &others, fuel);
+        all.add(above.and_then(|above| Ok(above.zip(below?).and_then(|ends| of_one(bundled, stated, ends)))));
     }
     all
 }
 
-/// Where a sum lies if these statements are true.
-fn range(bundled: &Bundled<'_>, line: &Line, statements: &[Statement], fuel: &mut Fuel) -> Option<Interval> {
-    let terms = bundled.terms(&line.terms);
-    let Ok(Answer::Consistent(range)) = bundled.system.range(&terms, statements, 0, fuel) else {
+/// The same of one claim, by where the two parts of its quotient lie; `None` where that leaves it without an end.
+fn of_one(bundled: &Bundled<'_>, stated: &Stated, (above, below): (Interval, Interval)) -> Option<Implied> {
+    let (implied, exact) = quotient(&above, &below)?;
+    let implied = if stated.quotient.never_below_zero { not_below_zero(&implied)? } else { implied };
+    if implied.upper() == Bound::Unbounded {
         return None;
-    };
-    let found = range.hull.unwrap_or(range.relaxed);
-    let moved = |bound: Bound<Ratio>| {
-        Some(match bound {
-            Bound::Unbounded => Bound::Unbounded,
-            Bound::Included(end) => Bound::Included(end.checked_add(line.constant).ok()?),
-            Bound::Excluded(end) => Bound::Excluded(end.checked_add(line.constant).ok()?),
-        })
-    };
-    Interval::new(moved(found.lower())?, moved(found.upper())?)
+    }
+    let claim = bundled.claims.get(stated.claim);
+    let mut nearest: Vec<String> = Vec::new();
+    for end in [implied.lower(), implied.upper()] {
+        let (Bound::Included(end) | Bound::Excluded(end)) = end else { continue };
+        let figure = claim.and_then(|claim| claim.figure().nearest(end, claim.measure().nature()));
+        nearest.extend(figure.filter(|figure| !nearest.contains(figure)));
+    }
+    Some(Implied { claim: bundled.id(stated.statement), stated: stated.interval, implied, exact, nearest })
+}
+
+impl Bundled<'_> {
+    /// Where a sum lies if these statements are true; `None` where its ends do not fit.
+    pub(super) fn range(
+        &self,
+        line: &Line,
+        statements: &[Statement],
+        fuel: &mut Fuel,
+    ) -> Result<Option<Interval>, NotFoundOut> {
+        let found = match self.system.range(&self.terms(&line.terms), statements, 0, fuel) {
+            //= docs/rules.md#claims-held-against-each-other
+            //# audit-13: More fuel MUST NOT change an answer that is there.
+            // So where the least interval was not found, the wider one that was is no answer.
+            Ok(Answer::Consistent(range)) => range.hull.ok_or(NotFoundOut)?,
+            Ok(Answer::Undetermined(_)) => return Err(NotFoundOut),
+            Ok(Answer::Conflict(_)) | Err(_) => return Ok(None),
+        };
+        let moved = |bound: Bound<Ratio>| {
+            Some(match bound {
+                Bound::Unbounded => Bound::Unbounded,
+                Bound::Included(end) => Bound::Included(end.checked_add(line.constant).ok()?),
+                Bound::Excluded(end) => Bound::Excluded(end.checked_add(line.constant).ok()?),
+            })
+        };
+        let ends = moved(found.lower()).zip(moved(found.upper()));
+        Ok(ends.and_then(|(lower, upper)| Interval::new(lower, upper)))
+    }
 }
 
 /// Where a quotient lies, and whether that is all that can be said. `None` where what is below
@@ -151,17 +160,30 @@ fn not_below_zero(interval: &Interval) -> Option<Interval> {
 
 /// The last known days that the statements leave, each with what the claims say that share it:
 /// once for each day from which they count.
-pub(super) fn days(bundled: &Bundled<'_>, kept: &[Statement], fuel: &mut Fuel) -> Vec<(Said, ImpliedDays)> {
+pub(super) fn days(
+    bundled: &Bundled<'_>,
+    kept: &[Statement],
+    fuel: &mut Fuel,
+) -> Sought<(Said, ImpliedDays)> {
     let translation = &bundled.translation;
-    let mut all = Vec::new();
+    let mut all = Sought::new();
     for (index, unknown) in translation.unknowns.iter().enumerate() {
         let Unknown::LastDay { scope: place } = unknown else { continue };
         let terms = bundled.terms(&Line::unknown(index).terms);
         let Some(scope) = translation.scopes.0.get(*place) else { continue };
-        let Ok(Answer::Consistent(range)) = bundled.system.range(&terms, kept, LISTED, fuel) else {
-            continue;
+        let values = match bundled.system.range(&terms, kept, LISTED, fuel) {
+            Ok(Answer::Consistent(range)) => range.values,
+            Ok(Answer::Undetermined(reason)) => Values::Undetermined(reason),
+            Ok(Answer::Conflict(_)) | Err(_) => continue,
         };
-        let Values::These(values) = range.values else { continue };
+        let values = match values {
+            Values::These(values) => values,
+            Values::Many => continue,
+            Values::Undetermined(_) => {
+                all.add(Err(NotFoundOut));
+                continue;
+            }
+        };
         let numbers: Vec<i64> =
             values.iter().filter_map(|value| i64::try_from(value.numerator()).ok()).collect();
         for first in translation.firsts(*place) {
@@ -172,7 +194,7 @@ pub(super) fn days(bundled: &Bundled<'_>, kept: &[Statement], fuel: &mut Fuel) -
                 Some((date_of(end.saturating_sub(1))?, days))
             });
             let (last, days) = each.unzip();
-            all.push((scope.said.clone(), ImpliedDays { from, last, days }));
+            all.add(Ok(Some((scope.said.clone(), ImpliedDays { from, last, days }))));
         }
     }
     all

@@ -3,9 +3,10 @@
 
 use serde::Serialize;
 
+use super::sought::{NotFoundOut, Sought};
 use super::system::{Bundled, Stated};
 use super::translation::rows;
-use crate::consistency::{Answer, Fuel, Statement, System};
+use crate::consistency::{Answer, Fuel, Margin, Statement, System};
 use crate::exact::Ratio;
 use crate::interval::Interval;
 
@@ -22,24 +23,27 @@ pub struct Tight {
 }
 
 /// The claims that are true only thanks to rounding.
-pub(super) fn tight(bundled: &Bundled<'_>, kept: &[Statement], fuel: &mut Fuel) -> Vec<Tight> {
+pub(super) fn tight(bundled: &Bundled<'_>, kept: &[Statement], fuel: &mut Fuel) -> Sought<Tight> {
     let mut system = bundled.system.clone();
-    let mut all = Vec::new();
+    let mut all = Sought::new();
     for stated in bundled.stated.iter().filter(|one| kept.contains(&one.statement)) {
         let Some(exactly) = exactly(bundled, stated, &mut system) else { continue };
         let mut others: Vec<Statement> =
             kept.iter().copied().filter(|one| *one != stated.statement).collect();
         others.push(exactly);
-        if !matches!(system.check(&others, fuel), Answer::Conflict(_)) {
-            continue;
-        }
-        let Answer::Consistent(margin) = bundled.system.margin(stated.statement, kept, fuel) else {
-            continue;
+        let margin = match system.check(&others, fuel) {
+            Answer::Conflict(_) => bundled.system.margin(stated.statement, kept, fuel),
+            Answer::Consistent(_) => continue,
+            Answer::Undetermined(reason) => Answer::Undetermined(reason),
         };
-        all.push(Tight {
-            claim: bundled.id(stated.statement),
-            slack: margin.most,
-            attained: margin.attained,
+        let claim = bundled.id(stated.statement);
+        all.add(match margin {
+            Answer::Consistent(Margin { most: slack, attained }) => {
+                Ok(Some(Tight { claim, slack, attained }))
+            }
+            // What is kept can all be true.
+            Answer::Conflict(_) => Ok(None),
+            Answer::Undetermined(_) => Err(NotFoundOut),
         });
     }
     all

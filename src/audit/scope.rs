@@ -120,15 +120,20 @@ impl Scopes {
         if years > 0 {
             return None;
         }
+        let bound = self.0.get(scope).and_then(|scope| scope.last);
+        // A day after the last that it may be need not have been known, as where a year is spoken of before it is over.
+        let known = |day: &i64| bound.is_none_or(|bound| *day <= bound);
+        let of = |period: Period| match period.last() {
+            Some(last) => [last, period.start()].map(day_number).into_iter().find(known),
+            None => Some(day_number(period.start())),
+        };
         match window {
-            Window::Days(period) if !period.is_open() => period.last().map(day_number),
-            Window::Days(period) => Some(day_number(period.start())),
+            Window::Days(period) => of(*period),
             // Without a date it is not known which year or month it is.
             Window::ToDate(_) if self.latest(scope).is_none() => None,
             other => {
                 let period = other.resolve(latest, Convention::HOUSE, policies).ok()?;
-                let fixed = !other.ends_as_of();
-                Some(day_number(if fixed { period.last()? } else { period.start() }))
+                if ends_as_of(other, policies) { Some(day_number(period.start())) } else { of(period) }
             }
         }
     }

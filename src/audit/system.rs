@@ -10,6 +10,7 @@ use super::translation::{NoRow, Quotient, Translation, Unknown, rows};
 use crate::audit::AuditOptions;
 use crate::claim::Claim;
 use crate::consistency::{Fuel, Statement, System, Variable};
+use crate::death::DeathScope;
 use crate::exact::Ratio;
 use crate::figure::{Reading, Understanding};
 use crate::interval::Interval;
@@ -168,7 +169,9 @@ impl Translation<'_> {
                 let by = reported_by.as_ref().map_or_else(String::new, |by| format!(" as reported by {by}"));
                 format!("{} of {agreement}{by}", minor(*currency))
             }
-            Unknown::Deaths { span, .. } => format!("deaths[{}]", span_in_words(*span)),
+            Unknown::Deaths { scope, span } => {
+                format!("deaths{}[{}]", whose(*scope), span_in_words(*span))
+            }
             Unknown::Other { measure, known: Some(Known::Day(day)), .. } => {
                 format!("{measure}, as known on {day}")
             }
@@ -217,6 +220,16 @@ fn last(point: Point) -> String {
         Point::Last { years: 1, .. } => "a year before the last known day".to_owned(),
         Point::Last { years, .. } if years > 0 => format!("{years} years before the last known day"),
         _ => "the last known day".to_owned(),
+    }
+}
+
+/// Whose deaths are counted, where that is said.
+const fn whose(scope: DeathScope) -> &'static str {
+    match scope {
+        DeathScope::AtSea => " at sea",
+        DeathScope::AtSeaAndShore => " at sea and on the shore",
+        DeathScope::BorderRegion => " in the border region",
+        DeathScope::Unstated => "",
     }
 }
 

@@ -290,6 +290,26 @@ pub unsafe extern "C" fn crossings_consistency_vacuous(
     }
 }
 
+/// What is not all there is, as the fuel did not last: `implied`, `days`, `redundant`, `vacuous` and
+/// `tight`, each as the function is called that gives it. Where no repair was found none of them was
+/// looked for, and they are all named. Where not all the fuel was used, a number does not fit 128 bits.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn crossings_consistency_unfinished(
+    handle: *const crossings_consistency,
+    out: *mut *mut crossings_names,
+    err: *mut *mut crossings_error,
+) -> crossings_status {
+    // SAFETY: the caller keeps what the introduction of the header asks of every pointer.
+    unsafe {
+        boundary(err, || {
+            let out = slot(out, "out")?;
+            let parts = &shared(handle, "handle")?.found.unfinished;
+            out.give(crossings_names::new(parts.iter().map(ToString::to_string).collect()));
+            Ok(())
+        })
+    }
+}
+
 /// Frees what is found under one reading; `handle` may be NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn crossings_consistency_free(handle: *mut crossings_consistency) {

@@ -5,7 +5,7 @@ use iso_currency::Currency;
 use serde::Serialize;
 
 use super::multiple::{Side, multiple, written};
-use super::nearest::{ordinal, parts};
+use super::nearest::{agreeing, ordinal, parts};
 use super::number::one_word;
 use super::scale::minor;
 use super::words::FOLDS;
@@ -80,21 +80,12 @@ fn texts(value: Ratio, nature: Nature) -> Result<Vec<String>, ExactError> {
         Nature::Change | Nature::Points => {
             let way = if negative { "down " } else { "up " };
             let after = if nature == Nature::Points { " percentage points" } else { "%" };
-            let texts = numbers(per_cent()?, 1, &Style { way, ..Style::with("", after) })?;
-            Ok(texts.into_iter().map(one_point).collect())
+            numbers(per_cent()?, 1, &Style { way, ..Style::with("", after) })
         }
         Nature::Times => times(size),
         Nature::Money(currency) => money(size, currency),
         Nature::Rank => Ok(rank(size)),
         Nature::Date => Ok(Vec::new()),
-    }
-}
-
-/// Of one point there is no plural.
-fn one_point(text: String) -> String {
-    match text.strip_suffix(" 1 percentage points") {
-        Some(before) => format!("{before} 1 percentage point"),
-        None => text,
     }
 }
 
@@ -115,7 +106,7 @@ impl Style {
     }
 
     fn put(&self, hedge: &str, number: &str) -> String {
-        [self.way, hedge, self.before, number, self.after].concat()
+        [self.way, hedge, self.before, number, &agreeing(self.after, number == "1")].concat()
     }
 }
 

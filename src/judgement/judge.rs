@@ -11,7 +11,7 @@ use super::interpretation::{Interpretation, conventions};
 use super::{Found, Held, JudgeOptions, Judgement, Trial, slip};
 use crate::basis::Basis;
 use crate::claim::Claim;
-use crate::figure::{NoInterval, Reading};
+use crate::figure::Reading;
 use crate::interval::Interval;
 use crate::measure::{Grounds, Measure, Sums, Value};
 use crate::publication::AsOf;
@@ -116,7 +116,7 @@ impl<'a> Judge<'a> {
             //= docs/rules.md#verdicts-on-claims
             //# verdict-03: A claim MUST be contradicted only where there is a value and no interpretation makes it
             //# true.
-            (false, false, true) if self.bounded(claim) => ClaimVerdict::Contradicted,
+            (false, false, true) if self.options.unbounded(claim).is_none() => ClaimVerdict::Contradicted,
             //= docs/rules.md#unknown-is-not-zero
             //# unknown-10: What is not known MUST NOT contradict a claim.
             (false, false, _) => ClaimVerdict::Undetermined,
@@ -176,14 +176,6 @@ impl<'a> Judge<'a> {
             }
             _ => vec![newest],
         }
-    }
-
-    /// Whether all that the figure may mean fits 128 bits. Where it does not, nobody has seen that no
-    /// reading makes the claim true.
-    fn bounded(&self, claim: &Claim) -> bool {
-        let how = self.options.understanding(claim.figure().widest(), claim.rounded());
-        let meant = |measure: &Measure| claim.figure().interval(measure.nature(), &how);
-        claim.measures().all(|measure| meant(measure) != Err(NoInterval::Overflow))
     }
 
     /// What the figure means under each reading that it has, the house's first.

@@ -1,6 +1,7 @@
 //! A tally as bytes, so that it can be made in one place and merged in another.
 
-use super::finding::Noted;
+use super::finding::{Fault, Noted};
+use super::key::CalendarDay;
 use super::options::TallyOptions;
 use super::spans::Spans;
 use super::{State, Tally};
@@ -78,7 +79,8 @@ impl Tally {
     /// # Errors
     /// - [`TallyBytesError::NotATally`] when they do not begin as they must.
     /// - [`TallyBytesError::Version`] when they are of another version.
-    /// - [`TallyBytesError::Damaged`] when the checksum is another, or bytes are missing or left over.
+    /// - [`TallyBytesError::Damaged`] when the checksum is another, bytes are missing or left over, or a key is of a day
+    ///   beyond the calendar.
     /// - [`TallyBytesError::Impossible`] when no rows give such a state.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, TallyBytesError> {
         let damaged = TallyBytesError::Damaged { len: bytes.len() };
@@ -133,6 +135,7 @@ fn impossible(options: &TallyOptions, spans: &Spans, state: &State) -> Option<&'
             "a record of a row that it has not seen",
         ),
         (days.is_none_or(|(low, high)| low <= high), "a last day before the first"),
+        (noted.iter().all(of_its_day), "a finding of a day that is not its row's"),
         (noted.len() <= options.findings, "more findings than it keeps"),
         (
             noted.iter().map(Noted::place).all(|(row, _)| within(row)),
@@ -145,4 +148,17 @@ fn impossible(options: &TallyOptions, spans: &Spans, state: &State) -> Option<&'
         ),
     ];
     checks.into_iter().find_map(|(holds, what)| (!holds).then_some(what))
+}
+
+/// Whether a finding is on the day of its row: what is wrong with a key is so on the day of that key, and what is called
+/// beyond the calendar is that.
+fn of_its_day(noted: &Noted) -> bool {
+    let Noted { date, fault, .. } = *noted;
+    match fault {
+        Fault::Beyond(day) => date == Some(day) && CalendarDay::new(day).is_none(),
+        Fault::Again { key, .. } => date == Some(key.date.number()),
+        Fault::Back { now, .. } => date == Some(now.date.number()),
+        Fault::Gap { before, .. } => date == Some(before.number()),
+        Fault::Odd { .. } | Fault::Missing(_) | Fault::Arrivals { .. } | Fault::Crowded { .. } => true,
+    }
 }

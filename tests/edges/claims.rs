@@ -472,3 +472,23 @@ fn a_figure_that_does_not_fit_contradicts_nothing() {
         assert_eq!(verdict(mean(), &figure), wanted, "{figure}");
     }
 }
+
+/// A figure that cannot be decided as it does not fit is listed with that reason, and not with none.
+#[cfg(feature = "cli")]
+#[test]
+fn the_command_says_of_a_figure_that_does_not_fit_why_it_is_not_decided() {
+    use std::io::Write;
+    use std::process::{Command, Stdio};
+
+    let figure = "£999999999999999999999999999999 billion";
+    let money = serde_json::json!({ "kind": "money", "agreements": ["F11"], "currency": "GBP" });
+    let claim = serde_json::json!({ "id": "much", "measure": money, "figure": figure });
+    let document = serde_json::json!({ "format": CLAIMS_FORMAT, "claims": [claim] });
+    let mut command = Command::new(env!("CARGO_BIN_EXE_crossings"));
+    let command = command.args(["claims", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut started = command.spawn().unwrap();
+    started.stdin.take().unwrap().write_all(document.to_string().as_bytes()).unwrap();
+    let said = String::from_utf8(started.wait_with_output().unwrap().stdout).unwrap();
+    let wanted = format!("Cannot be decided, and why\n  much {figure:?}: a number does not fit 128 bits\n");
+    assert!(said.contains(&wanted), "{said}");
+}

@@ -299,6 +299,30 @@ fn one_percentage_point_is_described_as_one() {
     assert!(has("up over 1 percentage point") && has("up almost 2 percentage points"), "{between:?}");
 }
 
+/// Another number takes its unit with it: of one there is no plural, and of others no singular.
+#[test]
+fn the_nearest_figure_has_its_unit_as_its_number_has_it() {
+    let rows = [
+        ("up 5 percentage points", ratio(1, 100), Nature::Points, "up 1 percentage point"),
+        ("down 5 percentage points", ratio(-1, 100), Nature::Points, "down 1 percentage point"),
+        ("up 1 percentage point", ratio(5, 100), Nature::Points, "up 5 percentage points"),
+        ("5 percentage points higher", ratio(1, 100), Nature::Points, "1 percentage point higher"),
+        // Before what rose it is no plural, whatever the number.
+        ("a 5 percentage point rise", ratio(6, 100), Nature::Points, "a 6 percentage point rise"),
+        ("up 5 pp", ratio(1, 100), Nature::Points, "up 1 pp"),
+        ("377 boats", ratio(1, 1), Nature::Count, "1 boat"),
+        ("1 boat", ratio(377, 1), Nature::Count, "377 boats"),
+        ("twelve dinghies", ratio(1, 1), Nature::Count, "one dinghy"),
+        ("377 Boats", ratio(378, 1), Nature::Count, "378 Boats"),
+        ("74 people a day", ratio(1, 1), Nature::Mean, "1 person a day"),
+        ("74.0 people a day", ratio(1, 1), Nature::Mean, "1.0 people a day"),
+        ("74 a day", ratio(1, 1), Nature::Mean, "1 a day"),
+    ];
+    for (text, value, nature, wanted) in rows {
+        assert_eq!(figure(text).nearest(value, nature).as_deref(), Some(wanted), "{text}");
+    }
+}
+
 /// A tenth place is not the lowest of all, and the first is.
 #[test]
 fn the_nearest_to_what_is_not_the_first_is_the_first() {

@@ -5,13 +5,17 @@ use std::collections::BTreeSet;
 use std::fmt::Debug;
 use std::ops::Bound::{Excluded, Included, Unbounded};
 
-use crossings::Interval;
 use crossings::consistency::{
     Answer, Completeness, Diagnosis, Followed, Fuel, Limits, Range, Reason, Row, Statement, System, Values,
     Variable, checker,
 };
+use crossings::jiff::civil::date;
 
-use super::{at_least, at_most, ratio};
+use crossings::{
+    Audit, AuditOptions, AuditPart, Claim, Consistency, Counted, Interval, Measure, Per, Reading, Together,
+};
+
+use super::{at_least, at_most, claim, days, people, ratio, since};
 
 /// Enough for most of what is asked here.
 const ENOUGH: u64 = 3_000;
@@ -196,4 +200,75 @@ fn a_diagnosis_is_proved_with_any_fuel() {
         }
     }
     assert!(complete > 0 && cut_short > 0, "{complete}, {cut_short}");
+}
+
+/// 21,446 people at 128 a day, to the nearest, took 167 or 168 days, and neither gives 128 exactly.
+fn of_unknown_days() -> [Claim; 3] {
+    let open = || since(date(2024, 7, 5));
+    let a_day = Measure::Mean { of: Counted::People, per: Per::Day, over: open() };
+    [
+        claim("people", people(open()), "21,446"),
+        claim("over", people(open()), "over 20,000"),
+        claim("mean", a_day, "128 a day"),
+    ]
+}
+
+fn audited(claims: &[Claim], fuel: u64, limits: Limits) -> Consistency {
+    let claims: Vec<&Claim> = claims.iter().collect();
+    let options = AuditOptions { fuel, limits, ..AuditOptions::default() };
+    Audit::of("fuel", &claims, &[], &options).under(Reading::Strict).unwrap().clone()
+}
+
+const PARTS: [AuditPart; 5] =
+    [AuditPart::Implied, AuditPart::Days, AuditPart::Redundant, AuditPart::Vacuous, AuditPart::Tight];
+
+/// What is in a part of an audit.
+fn part(found: &Consistency, part: AuditPart) -> String {
+    match part {
+        AuditPart::Implied => format!("{:?}", found.implied),
+        AuditPart::Days => format!("{:?}", found.days),
+        AuditPart::Redundant => format!("{:?}", found.redundant),
+        AuditPart::Vacuous => format!("{:?}", found.vacuous),
+        AuditPart::Tight => format!("{:?}", found.tight),
+        other => unreachable!("{other}"),
+    }
+}
+
+/// With any amount of fuel: each part of an audit is all there is, or is said not to be.
+#[test]
+fn a_part_of_an_audit_for_which_the_fuel_does_not_last_says_so() {
+    let claims = of_unknown_days();
+    let whole = audited(&claims, AuditOptions::default().fuel, Limits::NONE);
+    assert_eq!((whole.together, whole.unfinished.as_slice()), (Together::Consistent, [].as_slice()));
+    assert_eq!(whole.days.iter().map(|one| one.days.clone()).collect::<Vec<_>>(), [[167, 168]]);
+    assert_eq!(whole.redundant, ["over"]);
+    assert!(!whole.implied.is_empty() && whole.tight.iter().any(|one| one.claim == "mean"));
+    assert_eq!(audited(&claims, 0, Limits::NONE).unfinished, PARTS);
+    let (mut some, mut none) = (0, 0);
+    let step = usize::try_from(whole.fuel.div_ceil(200)).unwrap();
+    for fuel in (0..whole.fuel).step_by(step) {
+        let found = audited(&claims, fuel, Limits::NONE);
+        //= docs/rules.md#claims-held-against-each-other
+        //# audit-12: A question for which the fuel does not last MUST be undetermined, for that reason.
+        for of in PARTS.into_iter().filter(|of| !found.unfinished.contains(of)) {
+            assert_eq!(part(&found, of), part(&whole, of), "{of} with {fuel}");
+        }
+        let implied = |one| whole.implied.contains(one);
+        assert!(found.implied.iter().all(implied), "{fuel}: what is there is not changed by more");
+        some += usize::from(!found.unfinished.is_empty() && found.unfinished != PARTS);
+        none += usize::from(found.unfinished == PARTS);
+    }
+    assert!(some > 0 && none > 0, "{some}, {none}");
+}
+
+/// Three numbers for one total, of which a repair takes two away: with none of that size nothing can be looked into.
+#[test]
+fn no_part_of_an_audit_is_all_there_is_where_no_repair_was_found() {
+    let total = |figure| claim(figure, people(days(date(2025, 3, 1), date(2025, 3, 1))), figure);
+    let claims = [total("100"), total("200"), total("300")];
+    let unfinished = |limits| audited(&claims, AuditOptions::default().fuel, limits).unfinished;
+    assert_eq!(unfinished(Limits { repair: 1, ..Limits::NONE }), PARTS);
+    assert!(unfinished(Limits::NONE).is_empty());
+    let names: Vec<String> = PARTS.iter().map(ToString::to_string).collect();
+    assert_eq!(names, ["implied", "days", "redundant", "vacuous", "tight"]);
 }

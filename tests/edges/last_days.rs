@@ -95,6 +95,54 @@ fn a_policy_period_that_has_ended_does_not_end_with_the_last_known_day() {
     assert_eq!(together(&claims), Together::Consistent);
 }
 
+/// Whoever says how many came under an office that is over knows its last day, 24 October 2022. So of the 167 or 168
+/// days from 10 May, which end on the day before and on that day, 168 are left.
+#[test]
+fn of_a_policy_period_that_has_ended_the_last_day_was_known() {
+    let first = date(2022, 5, 10);
+    let claims = [
+        claim("of the period", people(truss()), "5,000"),
+        claim("total", people(since(first)), "21,446"),
+        claim("mean", a_day(since(first)), "128 a day"),
+    ];
+    let left = |claims: &[Claim]| audit(claims).0.days;
+    let days = |last: Vec<Date>, days| vec![ImpliedDays { from: first, last, days }];
+    assert_eq!(left(&claims), days(vec![date(2022, 10, 24)], vec![168]));
+    let [_, total, mean] = claims;
+    let without = [date(2022, 10, 23), date(2022, 10, 24)];
+    assert_eq!(left(&[total, mean]), days(without.to_vec(), vec![167, 168]));
+}
+
+/// And as many as came under it came since it began.
+#[test]
+fn a_policy_period_that_has_ended_is_within_what_came_since_it_began() {
+    let since = |figure| claim("since", people(since(date(2022, 9, 6))), figure);
+    let under = || claim("of the period", people(truss()), "5,000");
+    assert_eq!(together(&[under(), since("4,000")]), Together::Conflict);
+    assert_eq!(together(&[under(), since("5,000")]), Together::Consistent);
+}
+
+/// Here in June, 167 days into the year: what will have come by its end, or in the next, is more than what has come.
+#[test]
+fn of_days_after_the_publication_none_must_be_known() {
+    let (first, on) = (date(2025, 1, 1), date(2025, 6, 16));
+    for year in [2025, 2026] {
+        let whole = people(days(date(year, 1, 1), date(year, 12, 31)));
+        let claims = [
+            dated("whole", whole, "over 40,000", on),
+            dated("total", people(since(first)), "21,446", on),
+            dated("mean", a_day(since(first)), "128 a day", on),
+        ];
+        let (found, _) = audit(&claims);
+        assert_eq!(found.together, Together::Consistent, "{year}");
+        assert_eq!(found.days, [ImpliedDays { from: first, last: vec![on], days: vec![167] }], "{year}");
+    }
+    let on = date(2022, 10, 10);
+    let under = dated("of the period", people(truss()), "5,000", on);
+    let since = dated("since", people(since(date(2022, 9, 6))), "4,000", on);
+    assert_eq!(together(&[under, since]), Together::Consistent, "a fortnight before its end");
+}
+
 /// It is one number, however many others have ended.
 #[test]
 fn a_policy_period_that_is_open_ends_with_the_last_known_day() {

@@ -5,8 +5,8 @@ use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::ops::Bound::{self, Excluded, Included, Unbounded};
 
 use crossings::{
-    Amount, Boats, Eur, ExactError, Gbp, Interval, Money, People, Printed, PrintedError, Rate, Ratio,
-    Rounding, Threshold,
+    Amount, Boats, Currency, Eur, ExactError, Gbp, Interval, Money, MoneyError, People, Printed,
+    PrintedError, Rate, Ratio, Rounding, Threshold,
 };
 
 use super::ratio;
@@ -208,6 +208,34 @@ fn an_amount_is_a_text() {
     assert_eq!(read("541").unwrap_err(), "invalid type: integer `541`, expected a string at line 1 column 3");
     let wanted = "`541 EUR` is not an amount such as `EUR 541000000` or `GBP 16.20`";
     assert_eq!(read(r#""541 EUR""#).unwrap_err(), wanted);
+}
+
+/// Whatever the order: a sum on the way need not fit, and the sum of all must.
+#[test]
+fn amounts_have_a_sum_where_that_fits() {
+    let (most, least) = (i128::MAX, i128::MIN);
+    let rows: [(&[i128], Option<i128>); 9] = [
+        (&[most, 1, -1], Some(most)),
+        (&[-1, 1, most], Some(most)),
+        (&[least, -1, 1], Some(least)),
+        (&[most, most, least, least], Some(-2)),
+        (&[most, most, most, least, least, least], Some(-3)),
+        (&[most, 1], None),
+        (&[least, -1], None),
+        (&[most, most], None),
+        (&[most, most, 2], None),
+    ];
+    for (minor, wanted) in rows {
+        let amounts = minor.iter().map(|minor| Amount::from_minor(Currency::EUR, *minor));
+        let sum = wanted.map(|minor| Some(Amount::from_minor(Currency::EUR, minor)));
+        assert_eq!(Amount::checked_sum(amounts), sum.ok_or(MoneyError::Overflow), "{minor:?}");
+        let money = minor.iter().map(|minor| Money::<Eur>::from_minor(*minor));
+        assert_eq!(Money::checked_sum(money), wanted.map(Money::from_minor), "{minor:?}");
+    }
+    let mixed = [(Currency::GBP, most), (Currency::GBP, 1), (Currency::EUR, -1)];
+    let mixed = mixed.map(|(currency, minor)| Amount::from_minor(currency, minor));
+    let refused = MoneyError::CurrencyMismatch { left: "GBP", right: "EUR" };
+    assert_eq!((Amount::checked_sum(mixed), Amount::checked_sum([])), (Err(refused), Ok(None)));
 }
 
 /// The least number of 128 bits has no opposite, and nothing that is made of two numbers is it.

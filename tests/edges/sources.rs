@@ -84,7 +84,7 @@ mod sheets {
     use crossings::Violation;
     use crossings::source::{Options, ods};
 
-    use super::workbook::{Cell, Workbook};
+    use super::workbook::{Cell, Workbook, sheet};
 
     /// The weeks have no column of boats, and a day has none in its own.
     #[test]
@@ -99,6 +99,27 @@ mod sheets {
         let missed: Vec<_> = missed.iter().filter(|one| one.id() == "S004").map(Violation::place).collect();
         let cells: Vec<_> = missed.iter().map(|place| (place.sheet.as_deref(), place.cell())).collect();
         assert_eq!(cells, [(Some("SB_01"), Some("C2".to_owned()))]);
+    }
+
+    /// A cell that is refused before the sheets are made is in the sheet that a person sees.
+    #[test]
+    fn a_sheet_is_named_as_a_person_sees_it() {
+        let rows = [
+            ("a &amp; b", "a & b"),
+            ("&lt;a&gt; &quot;b&quot; &apos;c&apos;", "<a> \"b\" 'c'"),
+            ("caf&#233; &#x26; &#x2019;", "café & ’"),
+            ("&amp;amp;", "&amp;"),
+            // What is no character stays as it is written.
+            ("a &nought; b", "a &nought; b"),
+            ("&#xD800; &#; &; a &", "&#xD800; &#; &; a &"),
+        ];
+        for (written, seen) in rows {
+            let sheet = sheet(written, &vec![vec![Cell::Number("1x".to_owned())]]);
+            let bytes = Workbook::new().with_sheets(&[sheet]);
+            let refused = ods::read("days.ods", &bytes, &Options::default()).unwrap_err();
+            let place = &refused.problems().first().unwrap().place;
+            assert_eq!((place.sheet.as_deref(), place.cell()), (Some(seen), Some("A1".to_owned())));
+        }
     }
 }
 

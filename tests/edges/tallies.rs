@@ -251,8 +251,7 @@ fn a_sum_of_rows_that_does_not_fit_has_no_rate() {
 
 #[cfg(feature = "bytes")]
 mod bytes {
-    use crossings::jiff::civil::date;
-    use crossings::{Columns, Tally, TallyBytesError, TallyOptions};
+    use crossings::{Columns, RowOrder, Tally, TallyBytesError, TallyOptions};
 
     /// The checksum, a bit at a time.
     fn crc(bytes: &[u8]) -> u32 {
@@ -315,7 +314,7 @@ mod bytes {
         bytes
     }
 
-    /// What is read of the tally of days in a row of one person each, with another day in the place of one.
+    /// What is read of the bytes of a tally of these days, of one person each, with another day in the place of one.
     fn forged(days: &[i32], day: i32, other: i32) -> Result<Tally, TallyBytesError> {
         let mut tally = Tally::new(TallyOptions::default());
         let ones = vec![1; days.len()];
@@ -359,5 +358,113 @@ mod bytes {
         let found = late.findings.first().unwrap();
         assert_eq!((found.id(), found.date()), ("C003", Some(date(9998, 12, 31))));
         assert_eq!(found.got(), "9998-12-31 next after 2022-01-09");
+    }
+
+    /// A finding that calls a day of the calendar beyond it, or that is on another day than the key that it is about, is
+    /// of no row.
+    #[test]
+    fn a_finding_is_on_the_day_of_its_row() {
+        let late = 3_000_000;
+        let refused = TallyBytesError::Impossible { what: "a finding of a day that is not its row's" };
+        assert!(forged(&[19_000, late, 19_001], late, late + 1).is_ok());
+        assert_eq!(forged(&[19_000, late, 19_001], late, 19_500).unwrap_err(), refused);
+    }
+
+    /// Without keys: rows in any order.
+    #[test]
+    fn days_beyond_the_calendar_are_not_the_first_or_the_last() {
+        let mut tally = Tally::new(TallyOptions { order: RowOrder::Any, ..TallyOptions::default() });
+        tally.observe(&Columns::new(&[19_000], &[60], &[1]).unwrap());
+        let bytes = tally.to_bytes();
+        let bytes = bytes.get(..bytes.len() - 4).unwrap();
+        let (day, late) = (number(19_000), number(3_000_000));
+        // The earliest and the latest stand side by side behind all else that is of the day.
+        let both = [day.clone(), day].concat();
+        let at = bytes.windows(both.len()).rposition(|some| some == both).unwrap();
+        let mut forged =
+            [bytes.get(..at).unwrap(), &late, &late, bytes.get(at + both.len()..).unwrap()].concat();
+        let sum = crc(&forged);
+        forged.extend(sum.to_le_bytes());
+        assert!(matches!(Tally::from_bytes(&forged), Err(TallyBytesError::Damaged { .. })));
+    }
+}
+
+#[cfg(feature = "sort")]
+mod keys {
+    use crossings::{Columns, KeySort, KeySortError, RowOrder, Tally, TallyOptions};
+
+    /// Of so many rows, each of a day of its own, with room for 64 in memory.
+    fn sort(rows: i32) -> KeySort {
+        let dates: Vec<i32> = (0..rows).collect();
+        let zeros = vec![0; dates.len()];
+        let mut keys = KeySort::with_memory(1_024);
+        keys.observe(&Columns::new(&dates, &zeros, &zeros).unwrap()).unwrap();
+        keys
+    }
+
+    /// How many keys are in memory, and in how many files the others are: 64 in each that is written, until there
+    /// are 64 files to make one of.
+    #[test]
+    fn keys_beyond_the_memory_go_to_few_files() {
+        let held = |rows| {
+            let shown = format!("{:?}", sort(rows));
+            (shown.matches("Entry {").count(), shown.matches("File {").count())
+        };
+        assert_eq!(held(64), (64, 0));
+        assert_eq!(held(65), (1, 1));
+        assert_eq!(held(3 * 64 + 1), (1, 3));
+        assert_eq!(held(63 * 64 + 1), (1, 63));
+        assert_eq!(held(64 * 64 + 1), (1, 1));
+        assert_eq!(held(65 * 64 + 1), (1, 2));
+    }
+
+    /// The number by which the process knows the file of the keys.
+    #[cfg(unix)]
+    fn file_of(keys: &KeySort) -> i32 {
+        let shown = format!("{keys:?}");
+        let (_, file) = shown.split_once("File { fd: ").unwrap();
+        file.split_once(',').unwrap().0.parse().unwrap()
+    }
+
+    #[cfg(unix)]
+    fn put_a_folder_in_its_place(number: i32) {
+        use std::os::fd::AsRawFd;
+
+        unsafe extern "C" {
+            safe fn dup2(old: i32, new: i32) -> i32;
+        }
+
+        let folder = std::fs::File::open("/").unwrap();
+        assert_eq!(dup2(folder.as_raw_fd(), number), number);
+    }
+
+    /// The end of a file is an end, and anything else that keeps it from being read is a failure: here a folder
+    /// stands in the place of the file.
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_cannot_be_read_is_no_end_of_the_keys() {
+        let keys = sort(65);
+        put_a_folder_in_its_place(file_of(&keys));
+        let refused = keys.sorted();
+        assert!(matches!(refused, Err(KeySortError::Files(_))), "{refused:?}");
+    }
+
+    /// 16 bytes each: 65,536 are written to a file when one more comes, and 4,096 are read of it at a time. Before the
+    /// others are, a folder stands in its place.
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_cannot_be_read_to_its_end_is_no_end_of_the_keys() {
+        let dates: Vec<i32> = (0..65_537).collect();
+        let zeros = vec![0; dates.len()];
+        let columns = Columns::new(&dates, &zeros, &zeros).unwrap();
+        let mut tally = Tally::new(TallyOptions { order: RowOrder::Any, ..TallyOptions::default() });
+        tally.observe(&columns);
+        let mut keys = KeySort::with_memory(1 << 20);
+        keys.observe(&columns).unwrap();
+        let number = file_of(&keys);
+        let sorted = keys.sorted().unwrap();
+        put_a_folder_in_its_place(number);
+        let refused = sorted.complete(tally);
+        assert!(matches!(refused, Err(KeySortError::Files(_))), "{refused:?}");
     }
 }

@@ -1,12 +1,13 @@
 //! Measures, windows, values, steps and reasons, each as it is written in words.
 
+use crossings::consistency::Quantity;
 use crossings::jiff::civil::date;
 use crossings::{
-    Amount, Calendar, Counted, Currency, Days, DeathScope, Measure, NoValue, Order, Period, Property, Step,
-    Stretch, Unit, Value, Window,
+    Amount, Audit, AuditOptions, Calendar, Claim, Counted, Currency, Days, DeathScope, Measure, NoValue,
+    Order, Period, Property, Reading, Step, Stretch, Unit, Value, Window,
 };
 
-use super::{earlier, march, ratio, since};
+use super::{claim, earlier, march, ratio, since};
 
 /// A measure, or a window, as it is written in a few words.
 #[test]
@@ -178,4 +179,25 @@ fn why_there_are_no_deaths_says_of_which_scope() {
             format!("reports of deaths {words} over 2024-01-01..2024-12-31 differ: 72 and 73")
         );
     }
+}
+
+/// The numbers of a repair say whose deaths they are.
+#[test]
+fn deaths_that_are_counted_differently_are_named_apart() {
+    let scopes =
+        [DeathScope::AtSea, DeathScope::AtSeaAndShore, DeathScope::BorderRegion, DeathScope::Unstated];
+    let deaths = |scope| claim("deaths", Measure::Deaths { scope, over: march(1, 31) }, "50");
+    let claims = scopes.map(deaths);
+    let claims: Vec<&Claim> = claims.iter().collect();
+    let system = Audit::system(&claims, &[], Reading::Strict, &AuditOptions::default());
+    let named: Vec<&str> = system.variables().iter().map(Quantity::name).collect();
+    assert_eq!(
+        named,
+        [
+            "deaths at sea[2025-03-01..2025-03-31]",
+            "deaths at sea and on the shore[2025-03-01..2025-03-31]",
+            "deaths in the border region[2025-03-01..2025-03-31]",
+            "deaths[2025-03-01..2025-03-31]",
+        ]
+    );
 }

@@ -244,6 +244,7 @@ fn under(audit: &Owned<crossings_audit>, reading: &str) -> Answer<Value> {
     let aside = handle(|out, err| c!(crossings_consistency_aside(found.get(), out, err)))?;
     let redundant = handle(|out, err| c!(crossings_consistency_redundant(found.get(), out, err)))?;
     let vacuous = handle(|out, err| c!(crossings_consistency_vacuous(found.get(), out, err)))?;
+    let unfinished = handle(|out, err| c!(crossings_consistency_unfinished(found.get(), out, err)))?;
     let left = handle(|out, err| c!(crossings_consistency_left_out(found.get(), out, err)))?;
     let tight = handle(|out, err| c!(crossings_consistency_tight(found.get(), out, err)))?;
     let left_out = |one: crossings_left_out| json!([said(one.claim), said(one.why)]);
@@ -254,7 +255,8 @@ fn under(audit: &Owned<crossings_audit>, reading: &str) -> Answer<Value> {
         "conflicts": conflicts(&found)?, "all_conflicts": about.all_conflicts, "repairs": repairs(&found)?,
         "all_repairs": about.all_repairs, "aside": all_names(&aside)?, "implied": implied(&found)?,
         "days": days_left(&found)?, "redundant": all_names(&redundant)?, "vacuous": all_names(&vacuous)?,
-        "tight": items!(&tight, crossings_tights_len, crossings_tights_get, tightly)?, "fuel": about.fuel,
+        "tight": items!(&tight, crossings_tights_len, crossings_tights_get, tightly)?,
+        "unfinished": all_names(&unfinished)?, "fuel": about.fuel,
     }))
 }
 

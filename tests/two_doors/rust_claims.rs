@@ -291,7 +291,7 @@ fn under(found: &Consistency) -> Value {
         "aside": found.aside, "implied": found.implied.iter().map(implied).collect::<Vec<_>>(),
         "days": found.days.iter().map(left).collect::<Vec<_>>(), "redundant": found.redundant,
         "vacuous": found.vacuous, "tight": found.tight.iter().map(tight).collect::<Vec<_>>(),
-        "fuel": found.fuel,
+        "unfinished": found.unfinished.iter().map(ToString::to_string).collect::<Vec<_>>(), "fuel": found.fuel,
     })
 }
 

@@ -3,7 +3,9 @@
 use super::sums;
 use crate::cli::print::{self, ASIDE, ERROR, GOOD, HEADING, Side, Text, WARNING, many, quoted};
 use crate::question::JudgedClaims;
-use crate::{Audit, Certified, Claim, Claims, Consistency, Implied, ImpliedDays, Measure, Reading, Together};
+use crate::{
+    Audit, AuditPart, Certified, Claim, Claims, Consistency, Implied, ImpliedDays, Measure, Reading, Together,
+};
 
 /// How many repairs are listed.
 const REPAIRS: usize = 10;
@@ -116,7 +118,9 @@ pub(crate) fn conflict(text: &mut Text, readings: &[Reading], one: &Certified) {
 /// What claims imply, and how they hang together.
 fn rest(text: &mut Text, claims: &Claims, found: &Consistency) {
     let lists = [found.days.len(), found.implied.len(), found.redundant.len(), found.vacuous.len()];
-    if lists.iter().all(|length| *length == 0) && found.tight.is_empty() {
+    let nothing = lists.iter().all(|length| *length == 0) && found.tight.is_empty();
+    // Where it was not even found out whether they can be true, that is said already.
+    if nothing && (found.unfinished.is_empty() || found.together == Together::Undetermined) {
         return;
     }
     text.gap();
@@ -142,6 +146,21 @@ fn rest(text: &mut Text, claims: &Claims, found: &Consistency) {
         format!("{}{slack}", tight.claim)
     });
     list(text, "true only as rounded or hedged, not exactly as printed", &tight.collect::<Vec<_>>());
+    if !found.unfinished.is_empty() {
+        let parts: Vec<&str> = found.unfinished.iter().copied().map(part).collect();
+        text.line(format_args!("  not all was found out of {}; --fuel may give more", parts.join(", ")));
+    }
+}
+
+/// What is looked for where claims can be true, in words.
+const fn part(part: AuditPart) -> &'static str {
+    match part {
+        AuditPart::Implied => "what the others leave",
+        AuditPart::Days => "the last known day",
+        AuditPart::Redundant => "what follows from the others",
+        AuditPart::Vacuous => "what is true only for want of a divisor",
+        AuditPart::Tight => "what is true only as rounded",
+    }
 }
 
 /// `the last known day is 18 or 19 December 2024 (day 167 or 168 from 2024-07-05)`.

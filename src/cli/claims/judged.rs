@@ -5,7 +5,7 @@ use anstyle::Style;
 use super::slips;
 use crate::cli::print::{self, ERROR, GOOD, HEADING, Side, Text, UNKNOWN, WARNING, quoted};
 use crate::question::{Judged, JudgedClaims};
-use crate::{Claim, ClaimVerdict, Claims, Found, Reading, Register, Trial};
+use crate::{Claim, ClaimVerdict, Claims, Found, JudgeOptions, Reading, Register, Trial};
 
 /// How a verdict looks.
 pub(crate) const fn style(verdict: ClaimVerdict) -> Style {
@@ -63,7 +63,8 @@ pub(crate) fn findings(text: &mut Text, claims: &Claims, judged: &JudgedClaims, 
     section(text, "Depends on how closely the figure is read", &readings, by_reading);
     let undetermined: Vec<&Judged> = of(ClaimVerdict::Undetermined).collect();
     section(text, "Cannot be decided, and why", &undetermined, |one| {
-        one.judgement.house().map_or_else(String::new, |house| why_none(house).unwrap_or_default())
+        let no_value = one.judgement.house().and_then(why_none);
+        no_value.or_else(|| unbounded(claims.claim(&one.judgement.id)?, judged)).unwrap_or_default()
     });
 }
 
@@ -125,6 +126,12 @@ fn by_reading(one: &Judged) -> String {
         with(true).join(" and "),
         with(false).join(" and ")
     )
+}
+
+/// Why it is not known what the figure of a claim may mean.
+fn unbounded(claim: &Claim, judged: &JudgedClaims) -> Option<String> {
+    let options = JudgeOptions { rounding: judged.rounding, ..JudgeOptions::default() };
+    options.unbounded(claim).map(|why| why.to_string())
 }
 
 /// Why a trial has no value.

@@ -10,7 +10,7 @@
 //! - The text of a cell is copied into each repeat of it. So is its formula.
 #![forbid(unsafe_code)]
 
-use super::markup::{Attribute, Fault, Markup, Tag};
+use super::markup::{Attribute, Fault, Markup, Tag, unescaped};
 use super::plain::Plain;
 use crate::source::{Limits, ProblemKind};
 
@@ -391,7 +391,7 @@ impl<'a> Scale<'a> {
         // A row that has just ended was counted already.
         let row = sheet.map(|sheet| sheet.rows.saturating_add(usize::from(self.row.is_some())).max(1));
         let column = self.row.as_ref().map(|row| row.cells.saturating_add(1));
-        let sheet = sheet.map(|sheet| String::from_utf8_lossy(&sheet.name).into_owned());
+        let sheet = sheet.map(|sheet| unescaped(&String::from_utf8_lossy(&sheet.name)));
         Refusal { kind, sheet, row, column, got, wanted }
     }
 }

@@ -85,7 +85,8 @@ pub const CALLS: &[(&str, fn(&mut Door<'_>))] = calls! {
         crossings_readings_version crossings_register_builtin crossings_limits_default;
     3: crossings_answer_json crossings_audit_claims crossings_audit_depends_on_reading crossings_audit_json
         crossings_consistency_about crossings_consistency_aside crossings_consistency_redundant
-        crossings_consistency_vacuous crossings_consistency_left_out crossings_left_outs_len
+        crossings_consistency_vacuous crossings_consistency_unfinished crossings_consistency_left_out
+        crossings_left_outs_len
         crossings_register_boats crossings_register_complete_boat_lists crossings_boats_len
         crossings_invariants_len crossings_claims_json crossings_claims_title crossings_claims_len
         crossings_claims_bundles crossings_claims_proposals crossings_comparison_revised
