@@ -128,11 +128,6 @@ impl Ratio {
         Self(Rational::new(number.into(), by.get().into()))
     }
 
-    /// The number on the other side of zero: that of every number is one.
-    pub(crate) fn opposite(self) -> Self {
-        Self(Rational::new_raw(self.numerator().saturating_neg(), self.denominator()))
-    }
-
     /// A number of 128 bits, and whose opposite is one, as that of every other is.
     fn fitting(made: Option<Rational<i128>>) -> Option<Self> {
         made.filter(|made| *made.numer() != i128::MIN).map(Self)

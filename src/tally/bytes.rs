@@ -79,9 +79,8 @@ impl Tally {
     /// # Errors
     /// - [`TallyBytesError::NotATally`] when they do not begin as they must.
     /// - [`TallyBytesError::Version`] when they are of another version.
-    /// - [`TallyBytesError::Damaged`] when the checksum is another, bytes are missing or left over, or a key is of a day
-    ///   beyond the calendar.
-    /// - [`TallyBytesError::Impossible`] when no rows give such a state.
+    /// - [`TallyBytesError::Damaged`] when the checksum is another, or bytes are missing or left over.
+    /// - [`TallyBytesError::Impossible`] when no rows give such a state, as with a key of a day beyond the calendar.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, TallyBytesError> {
         let damaged = TallyBytesError::Damaged { len: bytes.len() };
         let rest = bytes.strip_prefix(&MARK).ok_or(TallyBytesError::NotATally)?;
@@ -99,7 +98,10 @@ impl Tally {
             return Err(damaged);
         }
         let read = postcard::take_from_bytes::<(TallyOptions, State)>(content);
-        let ((options, state), left_over) = read.map_err(|_| damaged)?;
+        let ((options, state), left_over) = read.map_err(|error| match error {
+            postcard::Error::SerdeDeCustom => TallyBytesError::Impossible { what: OF_NO_TYPE },
+            _ => damaged,
+        })?;
         if !left_over.is_empty() {
             return Err(damaged);
         }
@@ -112,6 +114,9 @@ impl Tally {
         }
     }
 }
+
+/// What the type of a value refuses.
+const OF_NO_TYPE: &str = "a value that nothing of its kind has, such as a key of a day beyond the calendar";
 
 /// What no rows give.
 fn impossible(options: &TallyOptions, spans: &Spans, state: &State) -> Option<&'static str> {
