@@ -197,20 +197,14 @@ impl<'p> Search<'p> {
         let number = self.branches;
         self.branches = number.saturating_add(1);
         let limit = Limit { value: Delta::real(at.clone()), source: Source::Branch(number) };
-        let before = self.simplex.set(variable, Side::Upper, limit, fuel)?;
         let node = self.nodes.len();
-        self.nodes.push(Node::Branch { number, variable, at: at.clone() });
-        self.stack.push(Frame {
-            number,
-            variable,
-            at,
-            side: Side::Upper,
-            before,
-            node,
-            second: node,
-            used: false,
-        });
-        Ok(true)
+        let set = self.simplex.set(variable, Side::Upper, limit, fuel);
+        set.map(|before| {
+            self.nodes.push(Node::Branch { number, variable, at: at.clone() });
+            let side = Side::Upper;
+            self.stack.push(Frame { number, variable, at, side, before, node, second: node, used: false });
+            true
+        })
     }
 
     /// After a case is closed, enters the next; `false` where there is none.

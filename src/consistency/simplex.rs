@@ -267,14 +267,12 @@ impl<'p> Simplex<'p> {
         fuel: &mut Fuel,
     ) -> Result<Option<Limit>, Reason> {
         let value = limit.value.clone();
-        let (ends, own) = self.ends.get_mut(id).zip(self.values.get(id)).ok_or(Reason::Defect)?;
-        let before = ends.of_mut(side).replace(limit);
-        let gap = value.minus(own);
-        let beyond = if side == Side::Lower { gap > Delta::ZERO } else { gap < Delta::ZERO };
-        if beyond && self.places.get(id) == Some(&Place::Free) {
-            self.shift(id, &gap, fuel)?;
-        }
-        Ok(before)
+        let before = self.ends.get_mut(id).and_then(|ends| ends.of_mut(side).replace(limit));
+        let free = self.places.get(id) == Some(&Place::Free);
+        let gap = self.values.get(id).filter(|_| free).map(|own| value.minus(own));
+        let beyond = |gap: &Delta| *gap != Delta::ZERO && (*gap > Delta::ZERO) == (side == Side::Lower);
+        let moved = gap.filter(beyond).map_or(Ok(()), |gap| self.shift(id, &gap, fuel));
+        moved.map(|()| before)
     }
 
     /// Sets an end back to what it was, which was wider.

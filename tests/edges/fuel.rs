@@ -272,3 +272,47 @@ fn no_part_of_an_audit_is_all_there_is_where_no_repair_was_found() {
     let names: Vec<String> = PARTS.iter().map(ToString::to_string).collect();
     assert_eq!(names, ["implied", "days", "redundant", "vacuous", "tight"]);
 }
+
+/// Of the first statement a number is found only by cases, which have no part in what the other two say.
+#[test]
+fn cases_that_are_of_no_use_need_their_fuel() {
+    let mut system = System::new();
+    let [a, b, c, d] = ["a", "b", "c", "d"].map(|name| system.integer(name));
+    let mut equal = |name, terms: [(Variable, i128); 2], to: i128| {
+        let statement = system.statement(name);
+        let terms = terms.map(|(number, by)| (number, ratio(by, 1)));
+        system.row(Some(statement), &terms, Interval::point(ratio(to, 1))).unwrap();
+        statement
+    };
+    equal("a sum", [(a, 2), (b, 3)], 7);
+    let odd = [equal("another", [(c, 1), (d, 1)], 2), equal("a difference", [(c, 1), (d, -1)], 1)];
+    let all = system.all();
+    let Answer::Conflict(proof) = system.check(&all, &mut Fuel::new(ENOUGH)) else { unreachable!() };
+    assert_eq!(proof.statements(&system), odd);
+    assert!(every_fuel(|fuel| system.check(&all, fuel), same) > 0);
+}
+
+/// Each of seven numbers is said to be 1, 2 and 3: every two of the three contradict one another, and no others.
+#[test]
+fn a_diagnosis_of_many_conflicts_is_proved_with_less_fuel_than_it_takes() {
+    let mut system = System::new();
+    for name in ["a", "b", "c", "d", "e", "f", "g"] {
+        let number = system.integer(name);
+        for value in 1..=3 {
+            let statement = system.statement(format!("{name} is {value}"));
+            system.row(Some(statement), &[(number, ratio(1, 1))], Interval::point(ratio(value, 1))).unwrap();
+        }
+    }
+    let (all, mut most) = (system.all(), 0);
+    for cells in (0..30_000).step_by(103) {
+        let found = system.diagnose(&all, Limits::NONE, &mut Fuel::new(cells));
+        for conflict in &found.conflicts {
+            assert!(checker::refutes(&system, &conflict.statements, &conflict.certificate), "with {cells}");
+            let [one, other] = conflict.statements[..] else { unreachable!("{:?}", conflict.statements) };
+            assert_eq!(one.index().checked_div(3), other.index().checked_div(3), "with {cells}");
+        }
+        most = most.max(found.conflicts.len());
+        assert_eq!(found.all_repairs, Completeness::Fuel, "with {cells}");
+    }
+    assert!((8..=21).contains(&most), "{most}");
+}

@@ -26,13 +26,13 @@ impl Simplex<'_> {
     /// again.
     pub(in super::super) fn load_all(&mut self, fuel: &mut Fuel) -> Result<(), Reason> {
         let problem = self.problem;
-        for (index, sum) in problem.sums.iter().enumerate() {
-            if self.waits(index) {
-                let value = self.value_of(&sum.terms, fuel)?;
-                self.load(index, &sum.terms, value, fuel)?;
+        problem.sums.iter().enumerate().try_for_each(|(index, sum)| {
+            if !self.waits(index) {
+                return Ok(());
             }
-        }
-        Ok(())
+            let value = self.value_of(&sum.terms, fuel)?;
+            self.load(index, &sum.terms, value, fuel)
+        })
     }
 
     /// The greatest value of the sum of a row that has no ends, from a solution with all rows

@@ -40,18 +40,20 @@ impl Simplex<'_> {
         Ok(())
     }
 
-    /// Takes a row out of the tableau. One that is free changes places with a variable first,
-    /// which then is free in its stead, and whole where it must be.
+    /// Lets a variable be free in the stead of a row, where it can, and whole where it must be.
+    fn replace(&mut self, id: usize, fuel: &mut Fuel) -> Result<(), Reason> {
+        let Some(Giver { row, variable, inverse }) = self.given_by(id, fuel)? else { return Ok(()) };
+        self.pivot(row, id, inverse, fuel)?;
+        let integer = self.problem.integer.get(variable) == Some(&true);
+        let broken = self.values.get(variable).filter(|value| integer && !value.is_whole());
+        let gap = broken.map(|value| Delta::real(value.floor()).minus(value));
+        gap.map_or(Ok(()), |gap| self.shift(variable, &gap, fuel))
+    }
+
+    /// Takes a row out of the tableau. One that is free changes places with a variable first.
     fn release(&mut self, id: usize, fuel: &mut Fuel) -> Result<(), Reason> {
-        if self.places.get(id) == Some(&Place::Free)
-            && let Some(Giver { row, variable, inverse }) = self.given_by(id, fuel)?
-        {
-            self.pivot(row, id, inverse, fuel)?;
-            let integer = self.problem.integer.get(variable) == Some(&true);
-            let broken = self.values.get(variable).filter(|value| integer && !value.is_whole());
-            if let Some(gap) = broken.map(|value| Delta::real(value.floor()).minus(value)) {
-                self.shift(variable, &gap, fuel)?;
-            }
+        if self.places.get(id) == Some(&Place::Free) {
+            self.replace(id, fuel)?;
         }
         let Some(row) = self.places.get(id).and_then(|place| place.row()) else { return Ok(()) };
         self.tableau.swap_remove(row);
