@@ -203,9 +203,10 @@ fn counted_in_march(people: impl IntoIterator<Item = u64>) -> Register {
     register(vec![publication(date(2025, 4, 1), counted(date(2025, 3, 1), people))])
 }
 
-/// These cases again, but one of them alone, with something else in the environment.
+/// These cases again, but one of them alone, named with its module, and with something else in the environment.
 #[cfg(unix)]
 fn again(test: &str, name: &str, value: &str) {
+    let (_, test) = test.split_once("::").unwrap();
     let program = std::env::current_exe().unwrap();
     let mut command = std::process::Command::new(program);
     let done = command.args(["--exact", test, "--test-threads=1"]).env(name, value).output().unwrap();

@@ -95,7 +95,11 @@ fn keys_beyond_the_memory_need_a_folder() {
 #[test]
 fn keys_beyond_the_memory_are_refused_without_a_folder() {
     let nowhere = std::env::current_exe().unwrap().join("nowhere");
-    again("sorted_keys::keys_beyond_the_memory_need_a_folder", "TMPDIR", nowhere.to_str().unwrap());
+    again(
+        concat!(module_path!(), "::keys_beyond_the_memory_need_a_folder"),
+        "TMPDIR",
+        nowhere.to_str().unwrap(),
+    );
 }
 
 /// How many bytes a file may have, and a signal that nobody hears where it would have more.
@@ -124,7 +128,11 @@ fn files_of_at_most(bytes: u64) -> [u64; 2] {
 fn keys_are_not_said_to_be_kept_that_a_file_did_not_take() {
     const SMALL: &str = "CROSSINGS_SMALL_FILES";
     if std::env::var_os(SMALL).is_none() {
-        return again("sorted_keys::keys_are_not_said_to_be_kept_that_a_file_did_not_take", SMALL, "1");
+        return again(
+            concat!(module_path!(), "::keys_are_not_said_to_be_kept_that_a_file_did_not_take"),
+            SMALL,
+            "1",
+        );
     }
     let before = files_of_at_most(512);
     // One file is written at its end, the other while it is made: 64 and 65,536 entries of 16 bytes.

@@ -217,7 +217,11 @@ fn two_threads_find_what_one_does() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_thread_that_cannot_be_started_changes_nothing() {
-    again("tallies::two_threads_find_what_one_does", "RUST_MIN_STACK", &(1_u64 << 62).to_string());
+    again(
+        concat!(module_path!(), "::two_threads_find_what_one_does"),
+        "RUST_MIN_STACK",
+        &(1_u64 << 62).to_string(),
+    );
 }
 
 /// The tally of one row, merged with itself so often that it is one of two to the power of that many rows.
