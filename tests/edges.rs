@@ -37,6 +37,7 @@
     clippy::unreachable,
     clippy::float_cmp,
     clippy::arithmetic_side_effects,
+    clippy::integer_division,
     missing_docs,
     reason = "a test ends where an assumption fails"
 )]

@@ -160,8 +160,8 @@ fn five_or_more(n: NonZeroU64, r: i128, squares: i128) -> Option<Vec<i128>> {
         [0, 1, 2, 3, 4].map(|place| i128::from(place < ones))
     } else {
         let fifth = i128::from(ones.rem_euclid(2) == 0);
-        let [a, b, c, d] = four(ones.saturating_sub(fifth), wanted.saturating_sub(fifth))?;
-        [a, b, c, d, fifth]
+        let [first, second, third, fourth] = four(ones.saturating_sub(fifth), wanted.saturating_sub(fifth))?;
+        [first, second, third, fourth, fifth]
     };
     let others = (5..i128::from(n.get())).zip(0..).map(|(_, place)| i128::from(place < aside));
     Some(five.into_iter().chain(others).collect())

@@ -2,7 +2,6 @@
 //!
 //! The program is generated from the header: a function that is new there is in it. It runs by
 //! itself, with the sanitizers, and under valgrind.
-#![allow(clippy::print_stdout, reason = "a test ends where an assumption fails")]
 
 use std::fmt::Write;
 use std::fs;

@@ -13,6 +13,7 @@
     clippy::string_slice,
     clippy::arithmetic_side_effects,
     clippy::print_stderr,
+    clippy::print_stdout,
     clippy::doc_markdown,
     missing_docs,
     reason = "a test ends where an assumption fails"

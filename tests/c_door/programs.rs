@@ -1,7 +1,6 @@
 //! The programs in C and C++: each compiled without a warning by every compiler in every
 //! standard, linked with the shared and with the static library, and run by itself, with the
 //! sanitizers, and under valgrind.
-#![allow(clippy::print_stdout, reason = "a test ends where an assumption fails")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,4 @@
 //! The shared library gives out the functions of the header, and nothing else.
-#![allow(clippy::print_stdout, reason = "a test ends where an assumption fails")]
 
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -1,5 +1,4 @@
 //! Sixteen threads share one register, under ThreadSanitizer; and a planted race is found.
-#![allow(clippy::print_stdout, reason = "a test ends where an assumption fails")]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

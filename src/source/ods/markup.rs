@@ -141,43 +141,6 @@ pub(super) enum Attribute<'a> {
     Closed,
 }
 
-/// The value of an attribute as a person sees it: `a & b`, where `a &amp; b` is written. What stands for no character
-/// is left as it is.
-pub(super) fn unescaped(value: &str) -> String {
-    let mut pieces = value.split('&');
-    let mut seen = pieces.next().unwrap_or_default().to_owned();
-    for piece in pieces {
-        match piece.split_once(';').and_then(|(name, rest)| Some((character(name)?, rest))) {
-            Some((character, rest)) => {
-                seen.push(character);
-                seen.push_str(rest);
-            }
-            None => {
-                seen.push('&');
-                seen.push_str(piece);
-            }
-        }
-    }
-    seen
-}
-
-/// The character that is written as `&name;`.
-fn character(name: &str) -> Option<char> {
-    let number = match name {
-        "amp" => return Some('&'),
-        "lt" => return Some('<'),
-        "gt" => return Some('>'),
-        "quot" => return Some('"'),
-        "apos" => return Some('\''),
-        other => other.strip_prefix('#')?,
-    };
-    let number = match number.strip_prefix('x') {
-        Some(digits) => u32::from_str_radix(digits, 16),
-        None => number.parse(),
-    };
-    char::from_u32(number.ok()?)
-}
-
 /// The name at the beginning of a tag, and what follows, for the names that nearly all tags have.
 #[inline]
 fn usual_name(tag: &[u8]) -> Option<(&[u8], &[u8])> {

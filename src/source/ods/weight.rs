@@ -10,7 +10,9 @@
 //! - The text of a cell is copied into each repeat of it. So is its formula.
 #![forbid(unsafe_code)]
 
-use super::markup::{Attribute, Fault, Markup, Tag, unescaped};
+use std::borrow::Cow;
+
+use super::markup::{Attribute, Fault, Markup, Tag};
 use super::plain::Plain;
 use crate::source::{Limits, ProblemKind};
 
@@ -391,9 +393,17 @@ impl<'a> Scale<'a> {
         // A row that has just ended was counted already.
         let row = sheet.map(|sheet| sheet.rows.saturating_add(usize::from(self.row.is_some())).max(1));
         let column = self.row.as_ref().map(|row| row.cells.saturating_add(1));
-        let sheet = sheet.map(|sheet| unescaped(&String::from_utf8_lossy(&sheet.name)));
+        let sheet = sheet.map(|sheet| seen(&sheet.name));
         Refusal { kind, sheet, row, column, got, wanted }
     }
+}
+
+/// A name as a person sees it: `a & b`, where `a &amp; b` is written. One with what stands for no character is left as
+/// it is.
+fn seen(name: &[u8]) -> String {
+    let name = String::from_utf8_lossy(name);
+    let seen = quick_xml::escape::unescape(&name).map(Cow::into_owned);
+    seen.unwrap_or_else(|_| name.into_owned())
 }
 
 /// Asks for every attribute of a tag, and says whether the element is closed with it.
