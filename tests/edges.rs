@@ -22,6 +22,7 @@
 //! | `left_out` | claims that take no part in that |
 //! | `last_days` | the last known day in that: of which number a claim speaks, and which days are left |
 //! | `consistency` | the engine: systems, fuel, proofs, conflicts, repairs |
+//! | `long_numbers` | numbers of the engine that do not fit 128 bits |
 //! | `fuel` | the same with every amount of fuel |
 //! | `questions` | questions, windows that fit, the exact set of an unknown, requests in JSON |
 //! | `unknowns` | the exact set of an unknown, where its ends do not fit |
@@ -65,6 +66,8 @@ mod granularity;
 mod last_days;
 #[path = "edges/left_out.rs"]
 mod left_out;
+#[path = "edges/long_numbers.rs"]
+mod long_numbers;
 #[path = "edges/measures.rs"]
 mod measures;
 #[path = "edges/no_value.rs"]
