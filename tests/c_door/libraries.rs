@@ -73,6 +73,12 @@ impl Library {
         }
     }
 
+    /// What ThreadSanitizer is told to pass over has names that are in the tables of lines alone. To have
+    /// lines of Rust beside what another detector says, give its library these tables too.
+    fn debug(self) -> &'static str {
+        if self == Self::Thread { "line-tables-only" } else { "none" }
+    }
+
     /// Builds it, where it is not there yet, and gives the folder where it is.
     pub fn build(self) -> Built {
         let door = root().join("target/c-door");
@@ -108,7 +114,7 @@ impl Library {
             .arg(target)
             .args(["--", "--print", "native-static-libs"])
             .env("CARGO_INCREMENTAL", "0")
-            .env("CARGO_PROFILE_DEV_DEBUG", "line-tables-only")
+            .env("CARGO_PROFILE_DEV_DEBUG", self.debug())
             .env("CARGO_PROFILE_DEV_OPT_LEVEL", "0")
             .env("CARGO_TERM_COLOR", "never");
         if let Some(flags) = self.flags() {
