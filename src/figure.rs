@@ -57,6 +57,7 @@
 //! depends on the reading says so.
 #![forbid(unsafe_code)]
 
+mod agreement;
 mod cursor;
 mod describe;
 mod form;

@@ -11,6 +11,8 @@ use core::marker::PhantomData;
 use core::str::FromStr;
 
 use iso_currency::Currency;
+use num_rational::BigRational;
+use num_traits::ToPrimitive;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 mod sealed {
@@ -111,11 +113,7 @@ impl<C: Denomination> Money<C> {
 
     /// The sum of many, in any order, or `None` where it does not fit; the sums on the way need not.
     pub fn checked_sum(many: impl IntoIterator<Item = Self>) -> Option<Self> {
-        let mut sum = Sum::default();
-        for one in many {
-            sum.add(one.minor);
-        }
-        sum.fitting().map(Self::from_minor)
+        sum(many.into_iter().map(|one| one.minor)).map(Self::from_minor)
     }
 }
 
@@ -230,15 +228,11 @@ impl Amount {
     ///   fit or not.
     /// - [`MoneyError::Overflow`] when the sum of all does not fit; the sums on the way need not.
     pub fn checked_sum(many: impl IntoIterator<Item = Self>) -> Result<Option<Self>, MoneyError> {
-        let mut many = many.into_iter();
-        let Some(Self { currency, minor }) = many.next() else { return Ok(None) };
-        let mut sum = Sum::default();
-        sum.add(minor);
-        for one in many {
-            currency_of_both(currency, one.currency)?;
-            sum.add(one.minor);
-        }
-        Ok(Some(Self { currency, minor: sum.fitting().ok_or(MoneyError::Overflow)? }))
+        let mut many = many.into_iter().peekable();
+        let Some(&Self { currency, .. }) = many.peek() else { return Ok(None) };
+        let minors = many.map(|one| currency_of_both(currency, one.currency).map(|_| one.minor));
+        let minors = minors.collect::<Result<Vec<_>, _>>()?;
+        sum(minors).map(|minor| Some(Self { currency, minor })).ok_or(MoneyError::Overflow)
     }
 }
 
@@ -252,28 +246,12 @@ fn currency_of_both(left: Currency, right: Currency) -> Result<Currency, MoneyEr
     Err(MoneyError::CurrencyMismatch { left: left.code(), right: right.code() })
 }
 
-/// A sum that goes beyond 128 bits and comes back: only the end need fit.
-#[derive(Clone, Copy, Debug, Default)]
-struct Sum {
-    /// What is left of it in 128 bits.
-    rest: i128,
-    /// How many times 2^128 it is besides, which is 0 exactly where it fits.
-    beyond: i128,
-}
-
-impl Sum {
-    fn add(&mut self, one: i128) {
-        let (rest, turned) = self.rest.overflowing_add(one);
-        let turn = if turned { one.signum() } else { 0 };
-        // So many numbers as would saturate this there are not.
-        *self = Self { rest, beyond: self.beyond.saturating_add(turn) };
-    }
-
-    fn fitting(self) -> Option<i128> {
-        //= docs/rules.md#exactness
-        //# exact-10: Amounts whose sum does not fit MUST have none.
-        (self.beyond == 0).then_some(self.rest)
-    }
+/// A sum that may go beyond 128 bits on the way: only the end need fit.
+fn sum(many: impl IntoIterator<Item = i128>) -> Option<i128> {
+    let sum: BigRational = many.into_iter().map(|one| BigRational::from_integer(one.into())).sum();
+    //= docs/rules.md#exactness
+    //# exact-10: Amounts whose sum does not fit MUST have none.
+    sum.numer().to_i128()
 }
 
 impl<C: Denomination> From<Money<C>> for Amount {

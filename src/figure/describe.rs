@@ -4,8 +4,9 @@
 use iso_currency::Currency;
 use serde::Serialize;
 
+use super::agreement::agreeing;
 use super::multiple::{Side, multiple, written};
-use super::nearest::{agreeing, ordinal, parts};
+use super::nearest::{ordinal, parts};
 use super::number::one_word;
 use super::scale::minor;
 use super::words::FOLDS;

@@ -1,6 +1,7 @@
 //! The number that could have been printed in the same words.
 #![forbid(unsafe_code)]
 
+use super::agreement::agreeing;
 use super::form::{Direction, Form, Hedge, Kind, Numeral, Size, Style};
 use super::multiple::{Side, multiple, written};
 use super::number::{ending, one_word};
@@ -108,53 +109,6 @@ fn numerals(figure: &Figure, numeral: &Numeral, hedge: Hedge, kind: Kind, value:
         }
         step = step.checked_div(Ratio::whole(10)).map_or(u, |step| step.max(u));
     }
-}
-
-/// What is counted, of one and of any other number, where figures have both.
-const UNITS: [[&str; 2]; 11] = [
-    ["point", "points"],
-    ["person", "people"],
-    ["migrant", "migrants"],
-    ["arrival", "arrivals"],
-    ["crossing", "crossings"],
-    ["boat", "boats"],
-    ["dinghy", "dinghies"],
-    ["vessel", "vessels"],
-    ["day", "days"],
-    ["death", "deaths"],
-    ["event", "events"],
-];
-
-/// Words before which a unit has no plural: `a 5 percentage point rise`.
-const CHANGES: [&str; 7] = ["increase", "rise", "decrease", "fall", "drop", "reduction", "cut"];
-
-/// What stands behind a number, with the unit as one, or as any other number, has it: `1 boat`, `2 boats`.
-pub(super) fn agreeing(after: &str, one: bool) -> String {
-    let (blanks, word, rest) = first_word(after);
-    if !word.eq_ignore_ascii_case("percentage") {
-        return [blanks, unit(word, rest, one), rest].concat();
-    }
-    let (between, points, rest) = first_word(rest);
-    [blanks, word, between, unit(points, rest, one), rest].concat()
-}
-
-/// A word with what stands before and behind it.
-fn first_word(text: &str) -> (&str, &str, &str) {
-    let before = |text: &str, end: fn(char) -> bool| text.find(end).unwrap_or(text.len());
-    let (blanks, text) = text.split_at_checked(before(text, |c| !c.is_whitespace())).unwrap_or(("", text));
-    let (word, rest) = text.split_at_checked(before(text, |c| !c.is_alphabetic())).unwrap_or((text, ""));
-    (blanks, word, rest)
-}
-
-/// A word as a number has it behind it; itself where it is none of the units, or right already.
-fn unit<'a>(word: &'a str, rest: &str, one: bool) -> &'a str {
-    let is = |form: &&str| form.eq_ignore_ascii_case(word);
-    let Some([single, plural]) = UNITS.iter().find(|forms| forms.iter().any(is)) else {
-        return word;
-    };
-    let before_change = CHANGES.iter().any(|change| change.eq_ignore_ascii_case(first_word(rest).1));
-    let wanted = if one || (before_change && is(single)) { single } else { plural };
-    if is(wanted) { word } else { wanted }
 }
 
 /// Other digits in the style of the printed ones.

@@ -108,7 +108,7 @@ pub(super) const AFTER_CHANGE: &[(&str, Direction)] = &[
     ("cut", Direction::Down),
 ];
 
-/// What is counted.
+/// What is counted: each word in pairs, of many and of one.
 pub(super) const NOUNS: &[(&str, PrintedNoun)] = &[
     ("people", PrintedNoun::People),
     ("person", PrintedNoun::People),
