@@ -1,10 +1,4 @@
 //! The money of the built-in agreements, added up as the House of Commons Library does.
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test ends where an assumption fails"
-)]
 
 use crossings::{
     Amount, Basis, Command, CommandError, Currency, DraftPayment, Eur, Field, Gbp, Money, MoneyError,

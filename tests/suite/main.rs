@@ -27,6 +27,7 @@ mod csv;
 mod exact;
 mod figure;
 mod figures;
+mod funding;
 mod garbage;
 mod generate;
 mod granularity;
