@@ -4,7 +4,7 @@
     scripts/coverage.py SUMMARY MISSED
 
 SUMMARY is what `llvm-cov export --skip-functions` prints; MISSED is written: each region that nothing reached, as
-file:line:column, and after it what stands there. A `?` is a region, of the error that goes on: of checked arithmetic
+file:line:column, and after it what stands there; and each condition that was never true, or never false. A `?` is a region, of the error that goes on: of checked arithmetic
 that cannot overflow it is never reached, and so these are counted by themselves. With CROSSINGS_EVIDENCE set to a
 folder, a record of what was measured is written into it.
 """
@@ -17,6 +17,15 @@ from core import part
 from record import record
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def conditions(file: dict) -> dict[tuple[int, int], tuple[int, int]]:
+    """How often each condition of a file was true, and how often false, in all copies of generic code together."""
+    counts: dict[tuple[int, int], tuple[int, int]] = {}
+    for line, column, _, _, true, false, *_ in file["branches"]:
+        before = counts.get((line, column), (0, 0))
+        counts[line, column] = (before[0] + true, before[1] + false)
+    return counts
 
 
 def main() -> int:
@@ -53,7 +62,16 @@ def main() -> int:
         for line, column, count, counted, entry, gap in file["segments"]
         if counted and entry and not gap and count == 0
     ]
-    missed.write_text("".join(f"{place}: {stands}\n" for place, stands in places))
+    sides = [
+        (f"{name}:{line}:{column}", f"never {side}: {lines[line - 1].encode()[column - 1 :].decode(errors='replace')}")
+        for found in parts.values()
+        for name, file in found
+        for lines in [(ROOT / name).read_text().splitlines()]
+        for (line, column), counts in sorted(conditions(file).items())
+        for side, count in zip(("true", "false"), counts)
+        if count == 0
+    ]
+    missed.write_text("".join(f"{place}: {stands}\n" for place, stands in places + sides))
     passed_on = sum(stands.startswith("?") for _, stands in places)
     words.append(f"of {len(places):,} places that nothing reached, {passed_on:,} are the error of a `?`")
     print(f"{words[-1]}: {missed}")

@@ -204,8 +204,8 @@ impl Convention {
             LastYear::DayOfYear => {
                 let first = date.first_of_year().checked_sub(years).ok()?;
                 let last = first.last_of_year();
-                let offset = u64::try_from(days_between(date.first_of_year(), date)).ok()?;
-                first.checked_add(days(offset)?).ok().map(|day| day.min(last))
+                let offset = i64::from(date.day_of_year()).saturating_sub(1).days();
+                first.checked_add(offset).ok().map(|day| day.min(last))
             }
         };
         earlier.filter(|day| *day >= FIRST_DAY)

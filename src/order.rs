@@ -45,7 +45,7 @@ pub(crate) fn by_key<T, K: Key>(rows: &mut Vec<T>, key: impl Fn(&T) -> K) {
     let keys = rows.iter().map(|row| key(row).numbers());
     let order = order(keys.zip(0..).collect());
     let mut unordered: Vec<Option<T>> = core::mem::take(rows).into_iter().map(Some).collect();
-    rows.extend(order.into_iter().filter_map(|(_, index)| unordered.get_mut(index)?.take()));
+    rows.extend(order.into_iter().filter_map(|(_, index)| unordered.get_mut(index).and_then(Option::take)));
 }
 
 /// The one sort. Of equal keys the number of the row decides, so it is stable.

@@ -173,16 +173,14 @@ impl Tables {
     }
 
     /// The place of `field` in the item that came from `origin` and stands at `pointer` now.
-    /// An empty `field` means the item as a whole.
     pub(crate) fn place(&self, origin: Option<Origin>, pointer: &str, field: &str) -> Place {
-        let slash = if field.is_empty() { "" } else { "/" };
         let mut place = Place {
             file: None,
             sheet: None,
             row: None,
             column: None,
             header: None,
-            pointer: format!("{pointer}{slash}{field}"),
+            pointer: format!("{pointer}/{field}"),
         };
         let Some(origin) = origin else { return place };
         let table = usize::try_from(origin.table).ok().and_then(|number| self.0.get(number));
@@ -191,7 +189,7 @@ impl Tables {
             Some(Table::File { file }) => place.file = Some(Arc::clone(file)),
             Some(Table::List { file, pointer }) => {
                 place.file = Some(Arc::clone(file));
-                place.pointer = format!("{pointer}/{}{slash}{field}", origin.row);
+                place.pointer = format!("{pointer}/{}/{field}", origin.row);
             }
             Some(Table::Columns { file, sheet, columns }) => {
                 place.file = Some(Arc::clone(file));

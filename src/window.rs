@@ -78,9 +78,6 @@ pub enum Calendar {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum WindowError {
-    /// It has its days the wrong way round.
-    #[error(transparent)]
-    Period(PeriodError),
     /// It begins after the last day that was known.
     #[error("it begins on {start}, and the last day that was known is {as_of}")]
     NotBegun {
@@ -98,12 +95,9 @@ pub enum WindowError {
 }
 
 impl From<PeriodError> for WindowError {
-    /// A day beyond the calendar is one thing, whoever notices it.
-    fn from(why: PeriodError) -> Self {
-        match why {
-            PeriodError::OutOfCalendar => Self::OutOfCalendar,
-            why => Self::Period(why),
-        }
+    /// The days of a window are in their order; what else is wrong with a period is that it goes beyond the calendar.
+    fn from(_: PeriodError) -> Self {
+        Self::OutOfCalendar
     }
 }
 
@@ -204,9 +198,10 @@ fn up_to(period: Period, as_of: Date) -> Result<Period, WindowError> {
 
 /// The same days of an earlier year.
 fn earlier(period: Period, years: u8, convention: Convention) -> Result<Period, WindowError> {
-    let back = |date| convention.this_point_years_before(date, years).ok_or(WindowError::OutOfCalendar);
-    let last = period.last().ok_or(WindowError::OutOfCalendar)?;
-    Ok(Period::inclusive(back(period.start())?, back(last)?)?)
+    let back = |date| convention.this_point_years_before(date, years);
+    // The first day is the first to leave the calendar, and they stay in their order.
+    let days = back(period.start()).zip(period.last().and_then(back));
+    days.ok_or(WindowError::OutOfCalendar).and_then(|(first, last)| Ok(Period::inclusive(first, last)?))
 }
 
 /// A window as JSON has it.

@@ -249,11 +249,7 @@ impl<'p> Search<'p> {
     fn drop_branch(&mut self, frame: &Frame, fuel: &mut Fuel) -> Result<(), Reason> {
         let from = if frame.side == Side::Upper { frame.node.saturating_add(1) } else { frame.second };
         fuel.spend_each(self.nodes.len().saturating_sub(from))?;
-        let nodes = self.nodes.len();
-        if frame.node > from || from > nodes {
-            return Err(Reason::Defect);
-        }
-        self.nodes.drain(frame.node..from);
-        Ok(())
+        let there = self.nodes.get(frame.node..from).is_some();
+        there.then(|| drop(self.nodes.drain(frame.node..from))).ok_or(Reason::Defect)
     }
 }

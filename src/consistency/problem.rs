@@ -20,16 +20,17 @@ pub(super) enum Source {
     Cut(usize, Option<usize>),
     /// A branch, by its number.
     Branch(usize),
-    /// A question, of which no proof is asked.
-    Asked,
 }
 
 impl Source {
+    /// A question, of which no proof is asked: a branch that no case takes.
+    const ASKED: Self = Self::Branch(usize::MAX);
+
     /// The statement whose end it is.
     pub(super) const fn statement(self) -> Option<usize> {
         match self {
             Self::Row(.., statement) | Self::Cut(_, statement) => statement,
-            Self::Variable(..) | Self::Branch(_) | Self::Asked => None,
+            Self::Variable(..) | Self::Branch(_) => None,
         }
     }
 }
@@ -51,7 +52,7 @@ pub(super) struct Ends {
 impl Ends {
     /// One number alone, because it is asked for.
     pub(super) fn asked(value: &Num) -> Self {
-        let limit = || Some(Limit { value: Delta::real(value.clone()), source: Source::Asked });
+        let limit = || Some(Limit { value: Delta::real(value.clone()), source: Source::ASKED });
         Self { lower: limit(), upper: limit() }
     }
 
@@ -149,7 +150,7 @@ impl Problem {
 
     /// A hard row that is no part of the system; its place among the sums.
     pub(super) fn push(&mut self, terms: Terms, within: Interval) -> usize {
-        let ends = self.ends(&terms, within, |_| Source::Asked);
+        let ends = self.ends(&terms, within, |_| Source::ASKED);
         self.sums.push(Sum { statement: None, terms, ends });
         self.sums.len().saturating_sub(1)
     }

@@ -119,7 +119,6 @@ impl Writer<'_> {
                 let side = if second { Side::Lower } else { Side::Upper };
                 (Line::Branch(depth.saturating_add(self.cuts.len())), side, by.clone())
             }),
-            Source::Asked => None,
         };
         let multiplier = found.map(|(line, side, by)| Multiplier { line, side, by: Number(by.to_big()) });
         multiplier.ok_or(Reason::Defect)

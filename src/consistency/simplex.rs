@@ -162,9 +162,22 @@ impl<'p> Simplex<'p> {
     /// Lets a free variable change places with the one that a row gives; the number is one over
     /// what the row has of it.
     fn pivot(&mut self, row: usize, id: usize, inverse: Num, fuel: &mut Fuel) -> Result<(), Reason> {
-        let given = self.tableau.get_mut(row).ok_or(Reason::Defect)?;
-        let leaving = core::mem::replace(&mut given.id, id);
-        let mut terms = core::mem::take(&mut given.terms);
+        let given = self.tableau.get_mut(row).ok_or(Reason::Defect);
+        given
+            .map(|given| core::mem::replace(given, Given { id, terms: Terms::new() }))
+            .and_then(|given| self.exchange(row, given, id, inverse, fuel))
+    }
+
+    /// The same, of a row that was just taken out: it has no terms meanwhile.
+    fn exchange(
+        &mut self,
+        row: usize,
+        given: Given,
+        id: usize,
+        inverse: Num,
+        fuel: &mut Fuel,
+    ) -> Result<(), Reason> {
+        let Given { id: leaving, mut terms } = given;
         let share = inverse.opposite();
         terms.retain(|(other, _)| *other != id);
         for (_, by) in &mut terms {
@@ -173,7 +186,6 @@ impl<'p> Simplex<'p> {
         let place = terms.partition_point(|(other, _)| *other < leaving);
         terms.insert(place, (leaving, inverse));
         fuel.spend(cost(&terms))?;
-        // The row itself has no terms meanwhile.
         for other in &mut self.tableau {
             substitute(&mut other.terms, id, &terms, fuel)?;
         }

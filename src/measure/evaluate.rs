@@ -161,11 +161,9 @@ fn needed(
     let (one, other) = (grounds.sum(of, over, trace)?, grounds.sum(of, to_pass, trace)?);
     //= docs/rules.md#measures
     //# measure-05: What is needed to pass a window MUST be one more than the difference, and never below zero.
-    let number = match other.number.checked_sub(one.number) {
-        Some(difference) => difference.checked_add(1).ok_or(NoValue::Overflow)?,
-        None => 0,
-    };
-    Ok(Value::count(number, Unit::Count(of)))
+    let short = other.number.checked_sub(one.number);
+    let needed = short.map_or(Ok(Ratio::whole(0)), |short| Ratio::whole(short).checked_add(Ratio::whole(1)));
+    reckoned(needed, Unit::Count(of))
 }
 
 fn milestone_day(
@@ -218,8 +216,11 @@ fn mean(
 fn people_per_boat(grounds: &Grounds<'_>, over: &Window, trace: &mut Trace) -> Result<Value, NoValue> {
     use crate::view::places::Column;
     let period = grounds.resolve(over)?;
-    let people = grounds.days(Counted::People, Column::People, period, trace)?;
-    let boats = grounds.days(Counted::Boats, Column::Boats, period, trace)?;
+    let people = grounds.days(Counted::People, Column::People, period, trace);
+    // Of a day either both are known or neither is, and there are no more boats than people.
+    let (people, boats) = people.and_then(|people| {
+        grounds.days(Counted::Boats, Column::Boats, period, trace).map(|boats| (people, boats))
+    })?;
     //= docs/rules.md#unknown-is-not-zero
     //# unknown-08: A quotient MUST NOT have a value where there is nothing to divide by.
     let boats = NonZeroU64::new(boats);

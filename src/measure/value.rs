@@ -215,7 +215,7 @@ impl Counted {
 }
 
 impl Unit {
-    /// The unit, in words, behind a number that is one or another.
+    /// The unit, in words, of one or of another number; a share and a change are named without it.
     fn words(self, one: bool) -> String {
         let counted = |of: Counted| if one { of.singular() } else { of.plural() };
         match self {
@@ -225,8 +225,8 @@ impl Unit {
             Self::PeoplePerBoat => if one { "person per boat" } else { "people per boat" }.to_owned(),
             Self::Days => if one { "day" } else { "days" }.to_owned(),
             Self::Deaths => if one { "death" } else { "deaths" }.to_owned(),
-            Self::Share => "of the whole".to_owned(),
-            Self::Change => "more".to_owned(),
+            Self::Share => "share".to_owned(),
+            Self::Change => "change".to_owned(),
             Self::Points => if one { "percentage point" } else { "percentage points" }.to_owned(),
             Self::Times => if one { "time" } else { "times" }.to_owned(),
             Self::Place => "place".to_owned(),
@@ -237,11 +237,7 @@ impl Unit {
 impl fmt::Display for Unit {
     /// `people per day`, `share`, `place`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Share => f.write_str("share"),
-            Self::Change => f.write_str("change"),
-            unit => f.write_str(&unit.words(false)),
-        }
+        f.write_str(&self.words(false))
     }
 }
 

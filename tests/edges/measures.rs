@@ -158,3 +158,32 @@ fn a_record_says_of_a_sum_that_does_not_fit_what_the_total_says() {
         [overflow.clone(), overflow]
     );
 }
+
+/// 2⁶⁴ − 1 people on the second day, and nobody on the first: one more than that is needed.
+#[test]
+fn what_is_needed_to_pass_the_largest_count_fits() {
+    let register = counted_in_march([0, u64::MAX]);
+    let grounds = Grounds::new(&register, Basis::UkArrivals, date(2025, 3, 2));
+    let needed = |over, to_pass| {
+        let needed = Measure::Needed { of: Counted::People, over, to_pass };
+        needed.evaluate(&grounds).unwrap().to_string()
+    };
+    assert_eq!(needed(march(1, 1), march(2, 2)), "18,446,744,073,709,551,616 people");
+    assert_eq!(needed(march(2, 2), march(1, 1)), "0 people");
+    assert_eq!(needed(march(1, 1), march(1, 1)), "1 person");
+}
+
+#[test]
+fn units_are_written_in_words() {
+    let units = [
+        (Unit::Share, "share"),
+        (Unit::Change, "change"),
+        (Unit::Points, "percentage points"),
+        (Unit::Times, "times"),
+        (Unit::PeoplePerBoat, "people per boat"),
+        (Unit::Mean(Counted::Boats, Per::Week), "boats per week"),
+    ];
+    for (unit, words) in units {
+        assert_eq!(unit.to_string(), words);
+    }
+}

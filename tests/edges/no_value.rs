@@ -262,7 +262,8 @@ fn what_a_window_lacks_every_measure_of_it_lacks() {
         order: Order::Lowest,
         month: None,
     };
-    for measure in [one, over_two(&known, &known), vec![rank(&known, &known), long]].concat() {
+    let since = Measure::RecordSince { of: Counted::People, day: date(2025, 3, 2) };
+    for measure in [one, over_two(&known, &known), vec![rank(&known, &known), long, since]].concat() {
         let none = NoValue::NoSeries { basis: Basis::FrenchAttempts };
         assert_eq!(measure.evaluate(&french), Err(none), "{measure}");
     }
@@ -281,21 +282,26 @@ fn no_place_is_said_among_sums_that_do_not_fit() {
     assert_eq!(rank(march(1, 4)), Err(NoValue::Missing(Missing::Overflow)));
 }
 
-/// Of the year the final total is as large as can be, and on the day after it ten more people arrived.
-#[test]
-fn a_record_with_a_final_total_says_what_the_total_says() {
+/// What is final of 2023, beside days from one on.
+fn with_a_total(of_2023: u64, first: Date, people: &[u64]) -> Register {
     let total = DraftTotal {
         from: Field::Known(date(2023, 1, 1)),
         to: Field::Known(date(2023, 12, 31)),
-        people: Field::Known(People::new(u64::MAX)),
+        people: Field::Known(People::new(of_2023)),
         evidence: "made up".to_owned(),
         ..DraftTotal::default()
     };
-    let register = register(vec![DraftPublication {
+    register(vec![DraftPublication {
         status: Status::Final,
         totals: vec![total],
-        ..publication(date(2024, 2, 1), counted(date(2023, 1, 1), [10; 366]))
-    }]);
+        ..publication(date(2024, 2, 1), counted(first, people.iter().copied()))
+    }])
+}
+
+/// Of the year the final total is as large as can be, and on the day after it ten more people arrived.
+#[test]
+fn a_record_with_a_final_total_says_what_the_total_says() {
+    let register = with_a_total(u64::MAX, date(2023, 1, 1), &[10; 366]);
     let days = || Window::Days(Period::inclusive(date(2023, 1, 1), date(2024, 1, 1)).unwrap());
     let record = |by| {
         let (of, order, month) = (Counted::People, Order::Highest, None);
@@ -310,6 +316,41 @@ fn a_record_with_a_final_total_says_what_the_total_says() {
     assert_eq!(number(people(days()), &spliced), Err(NoValue::Overflow));
     assert_eq!(number(record(366), &spliced), Err(NoValue::Overflow));
     assert_eq!(number(record(365), &spliced), Ok(Some(Ratio::whole(u64::MAX))));
+}
+
+/// Ten people arrived on the last day of 2022 and on each day of 2023.
+#[test]
+fn days_before_a_final_total_do_not_fit_with_it() {
+    let window = |from, to| people(Window::Days(Period::inclusive(from, to).unwrap()));
+    let year = |register: &Register, from| {
+        let grounds = Grounds::new(register, Basis::UkArrivals, date(2023, 12, 31)).with_sums(Sums::Spliced);
+        window(from, date(2023, 12, 31)).evaluate(&grounds).map(|value| value.number())
+    };
+    let before = date(2022, 12, 31);
+    let most = with_a_total(u64::MAX, before, &[10; 366]);
+    assert_eq!(year(&most, date(2023, 1, 1)), Ok(Some(Ratio::whole(u64::MAX))));
+    assert_eq!(year(&most, before), Err(NoValue::Overflow));
+    // With ten fewer it does.
+    let fits = with_a_total(u64::MAX - 10, before, &[10; 366]);
+    assert_eq!(year(&fits, before), Ok(Some(Ratio::whole(u64::MAX))));
+    // A day before it that nobody knows is missing all the same.
+    let missing = Missing::Day { first: date(2022, 12, 30) };
+    assert_eq!(year(&fits, date(2022, 12, 30)), Err(NoValue::Missing(missing)));
+}
+
+/// The days of the year do not add up, and its final total takes their place; of two of them nothing does.
+#[test]
+fn days_in_the_place_of_which_a_final_total_stands_have_to_add_up_for_a_record() {
+    let half = 1_u64 << 63;
+    let mut days = [0; 365];
+    days[..2].fill(half);
+    let register = with_a_total(1_000, date(2023, 1, 1), &days);
+    let grounds = Grounds::new(&register, Basis::UkArrivals, date(2023, 12, 31)).with_sums(Sums::Spliced);
+    let over = || Window::Days(Period::year(2023).unwrap());
+    assert_eq!(people(over()).evaluate(&grounds).unwrap().number(), Some(ratio(1_000, 1)));
+    let (of, order, month) = (Counted::People, Order::Highest, None);
+    let record = Measure::Record { of, by: Stretch::Days(365), within: over(), order, month };
+    assert_eq!(record.evaluate(&grounds), Err(NoValue::Missing(Missing::Overflow)));
 }
 
 /// With weeks from a Sunday the first whole one begins on 7 January of the year 1; the second goes to the 20th.

@@ -41,10 +41,11 @@ impl Simplex<'_> {
         let goal = self.id_of(sum);
         loop {
             let row = self.places.get(goal).and_then(|place| place.row());
-            let given = row.and_then(|row| self.tableau.get(row)).ok_or(Reason::Defect)?;
-            let mut ways = given.terms.iter().map(|(id, by)| (*id, by.sign() == Ordering::Greater));
+            let given = row.and_then(|row| self.tableau.get(row));
+            let ways = given.into_iter().flat_map(|given| &given.terms);
+            let mut ways = ways.map(|(id, by)| (*id, by.sign() == Ordering::Greater));
             let Some((id, up)) = ways.find(|(id, up)| self.can_move(*id, *up)) else {
-                return self.values.get(goal).cloned().map(Top::Limited).ok_or(Reason::Defect);
+                return given.and(self.values.get(goal)).cloned().map(Top::Limited).ok_or(Reason::Defect);
             };
             let Some(first) = self.first_stop(id, up, fuel)? else { return Ok(Top::Unlimited) };
             let step = if up { first.step } else { Delta::ZERO.minus(&first.step) };
