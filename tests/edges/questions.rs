@@ -83,6 +83,19 @@ fn what_is_wrong_in_itself_or_not_there_is_no_question_of_a_register() {
 }
 
 #[test]
+fn windows_that_nobody_can_find_are_refused_before_a_file_is_read() {
+    let (from, to) = (date(2025, 3, 2), date(2025, 3, 1));
+    let files = Files(vec![File::at("no/such.ods")]);
+    let reversed = FindWindows { from: Some(from), to: Some(to), files, ..FindWindows::of("60") };
+    assert_eq!(reversed.answer().unwrap_err(), QuestionError::ReversedWindow { from, to });
+    let unread = FindWindows { from: None, ..reversed };
+    assert!(
+        !matches!(unread.answer().unwrap_err(), QuestionError::ReversedWindow { .. }),
+        "the file is not there"
+    );
+}
+
+#[test]
 fn the_periods_that_are_asked_for_are_those_of_the_files() {
     let files = Files(vec![File::here("offices.json", "{}")]);
     assert_eq!(Periods { files: files.clone(), timeline: None }.files(), &files);
