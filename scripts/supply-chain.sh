@@ -26,7 +26,7 @@ record() { # NAME PROMISE MEASURED COMMAND
   scripts/record.py "$1" "Supply chain" "$2" "$3" "$4" scripts/supply-chain.sh
 }
 tool() { # COMMAND CRATE VERSION
-  cargo "$1" --version >/dev/null 2>&1 || cargo install "$2" --version "$3" --locked --debug
+  cargo "$1" --version >/dev/null 2>&1 || CARGO_PROFILE_DEV_DEBUG=none cargo install "$2" --version "$3" --locked --debug
 }
 
 for one in ${*:-deny few sbom twice compat}; do
