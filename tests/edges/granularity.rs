@@ -37,6 +37,23 @@ fn an_impossible_deviation_has_the_nearest_that_is_possible() {
     assert_eq!(near("2.10"), [printed("2.12")]);
 }
 
+/// Of 0, 0 and 1 the variance is 1/3, and there are no others with that sum and a deviation from 0.575 to 0.585.
+#[test]
+fn of_three_numbers_the_lower_two_may_be_alike() {
+    let found = grimmer(printed("0.33"), printed("0.58"), Sample::new(3, 1).unwrap(), Rounding::HalfUp);
+    assert_eq!(found.witness().unwrap().numbers, Some(vec![0, 0, 1]));
+}
+
+/// Rounded up, 0.1 is more than nothing, and two whole numbers that differ deviate by 0.7 or more; 0.0 is nothing.
+#[test]
+fn a_deviation_that_is_rounded_up_is_above_the_multiple_below() {
+    let found = |deviation| {
+        grimmer(printed("1.0"), printed(deviation), Sample::new(2, 1).unwrap(), Rounding::Ceiling)
+    };
+    assert_eq!(found("0.1").witness(), None);
+    assert_eq!(found("0.0").witness().unwrap().numbers, Some(vec![1, 1]));
+}
+
 /// Four whole numbers with the sum 2 and a deviation of 1.53 would have squares that add up to 8. Those of 2, 2, 0
 /// and 0 do, below zero or above, and no others; their sum is 4, 0 or -4.
 #[test]
