@@ -18,7 +18,8 @@
 //! range     = "between" quantity "and" quantity | [ "from" ] quantity "to" quantity ;
 //! quantity  = number | money | percent | times ;                 (* both of one kind *)
 //!
-//! number    = ( digits | words | "a" ) [ multiplier ] ;          (* "a" with a multiplier only *)
+//! number    = plain [ multiplier ] | "a" multiplier ;
+//! plain     = digits | words ;
 //! digits    = digit { digit } [ "." digit { digit } ]
 //!           | 1-3 digits, { "," 3 digits } [ "." digit { digit } ] ;
 //! words     = "zero" … "ninety-nine" | hundreds [ [ "and" ] words below a hundred ] ;
@@ -26,11 +27,11 @@
 //! money     = ( "£" | "€" | "GBP" | "EUR" ) number
 //!           | number ( "GBP" | "EUR" | "pounds" | "euros" ) ;
 //! share     = percent | part ;
-//! percent   = number ( "%" | "per cent" | "percent" )
-//!           | number ( "percentage points" | "percentage point" | "pp" ) ;
+//! percent   = plain ( "%" | "per cent" | "percent" )
+//!           | plain ( "percentage points" | "percentage point" | "pp" ) ;
 //! part      = ( "a" | "one" | "two" … ) [ "-" ] ( "half" | "third" … "tenth" ) | "half"
 //!           | digits "/" digits
-//!           | number "in" [ "every" ] number ;                   (* below one *)
+//!           | plain "in" [ "every" ] plain ;                     (* below one *)
 //! times     = "doubled" | "trebled" | "tenfold" … | number ( "times" | [ "-" ] "fold" ),
 //!             [ "as many" | "as much" | "as high" ] ;
 //!

@@ -14,17 +14,20 @@
 //! | `tallies` | columns and bytes |
 //! | `sorted_keys` | the keys of rows in any order, in memory and in files |
 //! | `figures` | figures as text: the grammar, readings, roundings, slips of a digit |
+//! | `nearest` | the words for an exact number: those that describe it, and the nearest figure |
 //! | `measures` | what is measured, its value and the working |
 //! | `wording` | measures, windows, values, steps and reasons in words |
 //! | `no_value` | measures that have no value |
-//! | `claims` | claims and their documents; judgements and likely slips |
+//! | `claims` | claims and their documents; judgements |
+//! | `slips` | likely slips of a claim, and what they mend |
 //! | `audits` | claims held against each other |
 //! | `left_out` | claims that take no part in that |
 //! | `last_days` | the last known day in that: of which number a claim speaks, and which days are left |
 //! | `consistency` | the engine: systems, fuel, proofs, conflicts, repairs |
 //! | `long_numbers` | numbers of the engine that do not fit 128 bits |
 //! | `fuel` | the same with every amount of fuel |
-//! | `questions` | questions, windows that fit, the exact set of an unknown, requests in JSON |
+//! | `questions` | questions, windows that fit, the exact set of an unknown |
+//! | `requests` | requests in JSON |
 //! | `unknowns` | the exact set of an unknown, where its ends do not fit |
 //! | `granularity` | GRIM, GRIMMER and DEBIT |
 //! | `sources` | files, sheets, tables and frames |
@@ -70,6 +73,8 @@ mod left_out;
 mod long_numbers;
 #[path = "edges/measures.rs"]
 mod measures;
+#[path = "edges/nearest.rs"]
+mod nearest;
 #[path = "edges/no_value.rs"]
 mod no_value;
 #[path = "edges/numbers.rs"]
@@ -80,6 +85,11 @@ mod periods;
 mod questions;
 #[path = "edges/registers.rs"]
 mod registers;
+#[cfg(feature = "json")]
+#[path = "edges/requests.rs"]
+mod requests;
+#[path = "edges/slips.rs"]
+mod slips;
 #[cfg(feature = "sort")]
 #[path = "edges/sorted_keys.rs"]
 mod sorted_keys;
@@ -98,8 +108,9 @@ use std::ops::Bound::{Included, Unbounded};
 
 use crossings::jiff::civil::{Date, date};
 use crossings::{
-    Basis, Boats, Claim, Counted, Dates, Dating, Draft, DraftClaim, DraftDay, DraftPublication, DraftSeries,
-    Field, Interval, Measure, People, Period, PublishedAt, Ratio, Register, Window,
+    Basis, Boats, Claim, Counted, Dates, Dating, Draft, DraftAgreement, DraftClaim, DraftDay,
+    DraftPublication, DraftReportedAmount, DraftSeries, Field, Interval, Measure, People, Period,
+    PublishedAt, Ratio, Register, Window,
 };
 
 fn ratio(numerator: i128, denominator: i128) -> Ratio {
@@ -205,6 +216,24 @@ fn register(publications: Vec<DraftPublication>) -> Register {
 /// A register of counted days from 1 March 2025 on, published on 1 April.
 fn counted_in_march(people: impl IntoIterator<Item = u64>) -> Register {
     register(vec![publication(date(2025, 4, 1), counted(date(2025, 3, 1), people))])
+}
+
+/// An agreement of which nothing but these amounts is known, each by whoever reported it.
+fn reported(id: &str, amounts: &[(&str, &str)]) -> DraftAgreement {
+    let amount = |(amount, by): &(&str, &str)| DraftReportedAmount {
+        amount: Field::Known(amount.parse().unwrap()),
+        reported_by: (*by).to_owned(),
+        ..DraftReportedAmount::default()
+    };
+    DraftAgreement {
+        id: id.to_owned(),
+        title: id.to_owned(),
+        payer: "United Kingdom".to_owned(),
+        payee: "France".to_owned(),
+        reported: amounts.iter().map(amount).collect(),
+        evidence: "made up".to_owned(),
+        ..DraftAgreement::default()
+    }
 }
 
 /// These cases again, but one of them alone, named with its module, and with something else in the environment.

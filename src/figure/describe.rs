@@ -1,6 +1,8 @@
 //! Honest words for an exact number.
 #![forbid(unsafe_code)]
 
+use core::iter::successors;
+
 use iso_currency::Currency;
 use serde::Serialize;
 
@@ -65,7 +67,7 @@ fn texts(value: Ratio, nature: Nature) -> Result<Vec<String>, ExactError> {
     if negative && !matches!(nature, Nature::Change | Nature::Points) {
         return Ok(Vec::new());
     }
-    let size = if negative { Ratio::whole(0).checked_sub(value)? } else { value };
+    let size = value.magnitude();
     let per_cent = || size.checked_mul(Ratio::whole(100));
     match nature {
         Nature::Count => numbers(size, 0, &Style::plain()),
@@ -116,36 +118,36 @@ impl Style {
 fn numbers(value: Ratio, decimals: u32, style: &Style) -> Result<Vec<String>, ExactError> {
     let mut texts = Vec::new();
     for places in (0..=decimals).rev() {
-        let unit = super::scale::unit_of(places, 0)?;
-        let digits = multiple(value, unit, Side::Nearest)?;
-        let exact = Ratio::new(digits, 1)?.checked_mul(unit)? == value;
+        let units = value.checked_mul(Ratio::whole(10_u64.saturating_pow(places)))?;
+        let digits = multiple(units, Side::Nearest)?;
+        let exact = units.denominator() == 1;
         // 74.00 is no better than 74, and what is no whole number is no count.
         let shorter = places == 0 || digits.checked_rem(10) != Some(0);
         if (exact && shorter) || (!exact && decimals > 0) {
             texts.extend(written(digits, places, true).map(|number| style.put("", &number)));
         }
     }
-    let mut step = Ratio::whole(1);
-    while step <= value {
+    let steps = successors(Some(1_i128), |step| step.checked_mul(10));
+    let units = successors(Some(value), |units| units.checked_div(Ratio::whole(10)).ok());
+    for (step, units) in steps.zip(units).take_while(|(_, units)| *units >= Ratio::whole(1)) {
         // Of a multiple the number alone says more than any hedge.
-        if value.checked_div(step)?.denominator() == 1 {
-            step = step.checked_mul(Ratio::whole(10))?;
+        if units.denominator() == 1 {
             continue;
         }
         for (hedge, side) in [("about ", Side::Nearest), ("over ", Side::Below), ("almost ", Side::Above)] {
-            let number = Ratio::new(multiple(value, step, side)?, 1)?.checked_mul(step)?.numerator();
+            // It is at most twice the value, which fits: half a unit could be added to the value above.
+            let number = multiple(units, side)?.saturating_mul(step);
             texts.extend(written(number, 0, true).map(|number| style.put(hedge, &number)));
         }
-        step = step.checked_mul(Ratio::whole(10))?;
     }
     Ok(texts)
 }
 
 /// One in so many.
 fn one_in(share: Ratio) -> Option<String> {
-    let many = multiple(Ratio::whole(1).checked_div(share).ok()?, Ratio::whole(1), Side::Nearest).ok()?;
+    let many = Ratio::whole(1).checked_div(share).and_then(|many| multiple(many, Side::Nearest)).ok()?;
     let many = one_word(many).map_or_else(|| written(many, 0, true), |word| Some(word.to_owned()));
-    Some(format!("one in {}", many?))
+    many.map(|many| format!("one in {many}"))
 }
 
 /// So many times, from two on.
@@ -158,8 +160,8 @@ fn times(value: Ratio) -> Result<Vec<String>, ExactError> {
         ("almost ", Side::Above),
     ];
     for (hedge, side) in beside {
-        let number = multiple(value, Ratio::whole(1), side)?;
-        let word = FOLDS.iter().find(|(_, times)| *times == number);
+        let number = multiple(value, side);
+        let word = FOLDS.iter().find(|(_, times)| number == Ok(*times));
         texts.extend(word.map(|(word, _)| format!("{hedge}{word}")));
     }
     Ok(texts)
@@ -172,7 +174,7 @@ fn money(value: Ratio, currency: Currency) -> Result<Vec<String>, ExactError> {
         Currency::EUR => "€",
         _ => return Ok(Vec::new()),
     };
-    let whole = value.checked_div(minor(currency)?)?;
+    let whole = value.checked_div(minor(currency))?;
     let exact = (value.denominator() == 1)
         .then(|| {
             if whole.denominator() == 1 {
@@ -190,7 +192,8 @@ fn money(value: Ratio, currency: Currency) -> Result<Vec<String>, ExactError> {
     } else {
         (Ratio::whole(1), "")
     };
-    texts.extend(numbers(whole.checked_div(unit)?, 1, &Style::with(sign, after))?);
+    let units = whole.checked_div(unit);
+    texts.extend(units.and_then(|units| numbers(units, 1, &Style::with(sign, after)))?);
     Ok(texts)
 }
 
@@ -198,5 +201,5 @@ fn money(value: Ratio, currency: Currency) -> Result<Vec<String>, ExactError> {
 fn rank(value: Ratio) -> Vec<String> {
     let place = u64::try_from(value.numerator()).ok().filter(|_| value.denominator() == 1);
     let record = if place == Some(1) { "a record" } else { "not a record" };
-    [Some(record.to_owned()), place.and_then(ordinal)].into_iter().flatten().collect()
+    [Some(record.to_owned()), place.map(ordinal)].into_iter().flatten().collect()
 }

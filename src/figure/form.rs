@@ -108,7 +108,7 @@ fn roundness(mut digits: i128) -> i128 {
 }
 
 /// A power of ten.
-pub(super) fn ten(power: u32) -> Result<i128, ExactError> {
+fn ten(power: u32) -> Result<i128, ExactError> {
     10_i128.checked_pow(power).ok_or(ExactError::Overflow)
 }
 

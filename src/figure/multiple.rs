@@ -19,20 +19,16 @@ pub(super) enum Side {
     NotBelow,
 }
 
-/// So many units make up that multiple; the number is not below zero.
-pub(super) fn multiple(value: Ratio, unit: Ratio, side: Side) -> Result<i128, ExactError> {
-    let overflow = ExactError::Overflow;
-    let floor = |units: Ratio| units.numerator().checked_div_euclid(units.denominator()).ok_or(overflow);
-    let units = value.checked_div(unit);
-    let (units, whole) = units.and_then(|units| floor(units).map(|whole| (units, whole)))?;
-    let exact = units.denominator() == 1;
-    let next = || whole.checked_add(1).ok_or(overflow);
+/// That multiple of a unit beside a number of so many units; the number is not below zero.
+pub(super) fn multiple(units: Ratio, side: Side) -> Result<i128, ExactError> {
+    let floor = |units: Ratio| units.floor().numerator();
+    let (whole, exact) = (floor(units), units.denominator() == 1);
     match side {
-        Side::Nearest => units.checked_add(Ratio::part::<1, 2>()).and_then(floor),
-        Side::Below if exact => whole.checked_sub(1).ok_or(overflow),
+        Side::Nearest => units.checked_add(Ratio::part::<1, 2>()).map(floor),
+        Side::Below if exact => Ok(whole.saturating_sub(1)),
         Side::Below | Side::NotAbove => Ok(whole),
         Side::NotBelow if exact => Ok(whole),
-        Side::Above | Side::NotBelow => next(),
+        Side::Above | Side::NotBelow => whole.checked_add(1).ok_or(ExactError::Overflow),
     }
 }
 

@@ -20,11 +20,7 @@ pub(super) fn nearest(figure: &Figure, value: Ratio, nature: Nature) -> Option<S
     let holds = |text: &String| holds(text, value, nature);
     match &figure.form {
         Form::Amount { hedge, kind, size, direction } => {
-            let size_of = if *direction == Some(Direction::Down) {
-                Ratio::whole(0).checked_sub(value).ok()?
-            } else {
-                value
-            };
+            let size_of = if *direction == Some(Direction::Down) { value.opposite() } else { value };
             if size_of.numerator() < 0 {
                 return None;
             }
@@ -34,8 +30,8 @@ pub(super) fn nearest(figure: &Figure, value: Ratio, nature: Nature) -> Option<S
                     numerals(figure, numeral, *hedge, *kind, printed).into_iter().find(holds)
                 }
                 Size::Fraction(.., place) => {
-                    let in_words = figure.text.get(place.clone())?.chars().all(|c| !c.is_ascii_digit());
-                    let texts = parts(size_of, in_words).into_iter();
+                    let printed = figure.text.get(place.clone()).unwrap_or_default();
+                    let texts = parts(size_of, !has_digit(printed)).into_iter();
                     texts.filter_map(|part| replaced(&figure.text, place.clone(), &part)).find(holds)
                 }
                 Size::OneIn(of) => one_in(figure, of, size_of).into_iter().find(holds),
@@ -67,7 +63,7 @@ fn holds(text: &str, value: Ratio, nature: Nature) -> bool {
 fn as_printed(kind: Kind, value: Ratio) -> Option<Ratio> {
     match kind {
         Kind::Percent | Kind::Points => value.checked_mul(Ratio::whole(100)).ok(),
-        Kind::Money(currency) => value.checked_div(minor(currency).ok()?).ok(),
+        Kind::Money(currency) => value.checked_div(minor(currency)).ok(),
         Kind::Plain | Kind::Fraction | Kind::Times => Some(value),
     }
 }
@@ -88,19 +84,21 @@ fn numerals(figure: &Figure, numeral: &Numeral, hedge: Hedge, kind: Kind, value:
     let Ok([_, u, g]) = numeral.written() else { return Vec::new() };
     let g = if matches!(kind, Kind::Percent | Kind::Points) { percent_step(numeral, u) } else { g };
     let mut step = if matches!(hedge, Hedge::Bare | Hedge::Exactly) { u } else { g };
+    let [before, after] = [figure.text.get(..numeral.place.start), figure.text.get(numeral.place.end..)]
+        .map(Option::unwrap_or_default);
     let mut texts = Vec::new();
     loop {
         let text = || {
-            let times = Ratio::new(multiple(value, step, side(hedge)).ok()?, 1).ok()?;
-            let digits = times.checked_mul(step).and_then(|number| number.checked_div(u)).ok()?.numerator();
+            let times = value.checked_div(step).and_then(|steps| multiple(steps, side(hedge)));
+            let number =
+                times.and_then(|times| Ratio::new(times, 1)).and_then(|times| times.checked_mul(step));
+            let digits = number.and_then(|number| number.checked_div(u)).ok()?.numerator();
             // Of zero nobody sees that it was rounded to more than its unit.
             if digits == 0 && step > u {
                 return None;
             }
             let one = digits == 1 && numeral.decimals == 0 && numeral.power == 0;
             let number = rewritten(figure, numeral, digits)?;
-            let (before, after) =
-                (figure.text.get(..numeral.place.start)?, figure.text.get(numeral.place.end..)?);
             Some([before, &number, &agreeing(after, one)].concat())
         };
         texts.extend(text());
@@ -119,7 +117,7 @@ fn rewritten(figure: &Figure, numeral: &Numeral, digits: i128) -> Option<String>
         Style::Words if (0..=20).contains(&digits) => one_word(digits).map(str::to_owned),
         Style::Words => written(digits, numeral.decimals, true),
         Style::Digits => {
-            let printed = figure.text.get(numeral.place.clone())?;
+            let printed = figure.text.get(numeral.place.clone()).unwrap_or_default();
             let whole = printed.split('.').next().unwrap_or("");
             written(digits, numeral.decimals, printed.contains(',') || whole.len() <= 3)
         }
@@ -131,9 +129,8 @@ pub(super) fn parts(value: Ratio, in_words: bool) -> Vec<String> {
     let inner = LADDER.into_iter().filter(|(parts, of)| *parts > 0 && parts < of);
     let mut near: Vec<_> = inner
         .filter_map(|(parts, of)| {
-            let rung = Ratio::new(parts, of).ok()?;
-            let (low, high) = (rung.min(value), rung.max(value));
-            Some((high.checked_sub(low).ok()?, parts, of))
+            let apart = Ratio::new(parts, of).and_then(|rung| rung.max(value).checked_sub(rung.min(value)));
+            apart.ok().map(|apart| (apart, parts, of))
         })
         .collect();
     near.sort();
@@ -144,22 +141,20 @@ pub(super) fn parts(value: Ratio, in_words: bool) -> Vec<String> {
 
 /// `a third`, `two-thirds`, `half`.
 fn part_in_words(parts: i128, of: i128) -> Option<String> {
-    if of == 2 {
-        return Some("half".to_owned());
-    }
-    let name = |plural| PARTS.iter().find(|(name, part)| *part == of && name.ends_with('s') == plural);
-    if parts == 1 {
-        return Some(format!("a {}", name(false)?.0));
-    }
-    Some(format!("{}-{}", one_word(parts)?, name(true)?.0))
+    let name = PARTS.iter().find(|(name, part)| *part == of && name.ends_with('s') == (parts > 1));
+    one_word(parts).zip(name).map(|(number, (name, _))| match (parts, of) {
+        (_, 2) => (*name).to_owned(),
+        (1, _) => format!("a {name}"),
+        _ => format!("{number}-{name}"),
+    })
 }
 
 /// One in so many.
 fn one_in(figure: &Figure, of: &Numeral, value: Ratio) -> Vec<String> {
     let Ok(many) = Ratio::whole(1).checked_div(value) else { return Vec::new() };
     let text = |side| {
-        let digits = multiple(many, Ratio::whole(1), side).ok().filter(|digits| *digits > 1)?;
-        replaced(&figure.text, of.place.clone(), &rewritten(figure, of, digits)?)
+        let digits = multiple(many, side).ok().filter(|digits| *digits > 1)?;
+        rewritten(figure, of, digits).and_then(|number| replaced(&figure.text, of.place.clone(), &number))
     };
     [Side::Nearest, Side::NotAbove, Side::NotBelow].into_iter().filter_map(text).collect()
 }
@@ -168,22 +163,24 @@ fn one_in(figure: &Figure, of: &Numeral, value: Ratio) -> Vec<String> {
 fn place(figure: &Figure, order: Option<Order>, value: Ratio) -> Option<String> {
     let place = (value.denominator() == 1).then(|| u64::try_from(value.numerator()).ok())??;
     let which = match order {
-        None => {
-            let digits = figure.text.chars().any(|c| c.is_ascii_digit());
-            return if digits { Some(in_digits(place)) } else { ordinal(place) };
-        }
+        None if has_digit(&figure.text) => return Some(in_digits(place)),
+        None => return Some(ordinal(place)),
         Some(Order::Highest) if place == 1 => return Some("a record".to_owned()),
         Some(Order::Lowest) if place == 1 => return Some("the lowest".to_owned()),
         Some(Order::Highest) => "highest",
         Some(Order::Lowest) => "lowest",
     };
-    Some(format!("{} {which}", ordinal(place)?))
+    Some(format!("{} {which}", ordinal(place)))
 }
 
-/// `second`, `150th`.
-pub(super) fn ordinal(place: u64) -> Option<String> {
-    let index = usize::try_from(place.checked_sub(1)?).ok()?;
-    Some(ORDINALS.get(index).map_or_else(|| in_digits(place), |word| (*word).to_owned()))
+/// `second`, `150th`; of nought it is `0th`, which is no figure that is read.
+pub(super) fn ordinal(place: u64) -> String {
+    let word = ORDINALS.iter().zip(1..).find(|(_, number)| *number == place);
+    word.map_or_else(|| in_digits(place), |(word, _)| (*word).to_owned())
+}
+
+fn has_digit(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit())
 }
 
 fn in_digits(place: u64) -> String {

@@ -5,7 +5,7 @@ use core::ops::Bound::{self, Excluded, Included};
 
 use iso_currency::Currency;
 
-use super::form::{Kind, Numeral, Size, ten};
+use super::form::{Kind, Numeral, Size};
 use crate::exact::{ExactError, Ratio};
 use crate::interval::Interval;
 use crate::money::minor_per_unit;
@@ -60,7 +60,7 @@ impl Scale {
         let g = if matches!(kind, Kind::Percent | Kind::Points) { percent_step(numeral, u) } else { g };
         let scaled = |number: Ratio| match kind {
             Kind::Percent | Kind::Points => number.checked_mul(Ratio::part::<1, 100>()),
-            Kind::Money(currency) => minor(currency).and_then(|minor| number.checked_mul(minor)),
+            Kind::Money(currency) => number.checked_mul(minor(currency)),
             Kind::Plain | Kind::Fraction | Kind::Times => Ok(number),
         };
         // Where the granularity fits, so does the unit.
@@ -186,12 +186,7 @@ pub(super) fn half(number: Ratio) -> Result<Ratio, ExactError> {
     number.checked_div(Ratio::whole(2))
 }
 
-/// The unit of the last digit of a number with so many decimals and such a multiplier.
-pub(super) fn unit_of(decimals: u32, power: u32) -> Result<Ratio, ExactError> {
-    ten(power).and_then(|above| ten(decimals).and_then(|below| Ratio::new(above, below)))
-}
-
-/// How many of the smallest unit make a whole one of a currency.
-pub(super) fn minor(currency: Currency) -> Result<Ratio, ExactError> {
-    Ratio::new(minor_per_unit(currency), 1)
+/// How many of the smallest unit make a whole one of a currency: at most 10^4 in ISO 4217.
+pub(super) fn minor(currency: Currency) -> Ratio {
+    Ratio::whole(u64::try_from(minor_per_unit(currency)).unwrap_or(u64::MAX))
 }

@@ -91,8 +91,10 @@ impl<'a> Judge<'a> {
         judgement.nearest = number.and_then(|number| claim.figure().nearest(number, judgement.nature));
         //= docs/rules.md#verdicts-on-claims
         //# verdict-09: A likely slip MUST NOT be named of a claim that is supported.
-        if matches!(judgement.verdict, ClaimVerdict::Depends | ClaimVerdict::Contradicted) {
-            judgement.slips = slip::likely(self, claim, &judgement);
+        if matches!(judgement.verdict, ClaimVerdict::Depends | ClaimVerdict::Contradicted)
+            && let Some(house) = judgement.house()
+        {
+            judgement.slips = slip::likely(self, claim, house);
         }
         judgement
     }
@@ -124,11 +126,11 @@ impl<'a> Judge<'a> {
         let nature = claim.measure().nature();
         let house = trials.first().and_then(|house| Some((house, house.found.value()?.number()?)));
         let distance = house.and_then(|(house, number)| {
-            let held = house.readings.iter().find(|held| held.reading == reading)?;
+            let held = house.readings.iter().find(|held| held.reading == reading);
             //= docs/rules.md#verdicts-on-claims
             //# verdict-06: The distance of a judgement MUST be that of the house's value from the numbers that the
             //# figure may mean.
-            held.interval?.distance(number).ok()
+            held.and_then(|held| held.interval).and_then(|meant| meant.distance(number).ok())
         });
         Judgement {
             id: claim.id().to_owned(),

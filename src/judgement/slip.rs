@@ -7,7 +7,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Found, Judge, JudgeOptions, Judgement};
+use super::{Found, Judge, JudgeOptions, Trial};
 use crate::claim::Claim;
 use crate::figure::{Figure, Reading, Slip};
 use crate::measure::{Grounds, Measure, Nature, Value, grouped};
@@ -106,11 +106,9 @@ struct House<'a> {
     options: JudgeOptions,
 }
 
-/// The likely slips, the likeliest first.
-pub(super) fn likely(judge: &Judge<'_>, claim: &Claim, judgement: &Judgement) -> Vec<LikelySlip> {
-    let Some(house) = judgement.house() else { return Vec::new() };
-    let interpretation = &house.interpretation;
-    let Some(measure) = claim.measures().next() else { return Vec::new() };
+/// The likely slips, the likeliest first, where the house found that.
+pub(super) fn likely(judge: &Judge<'_>, claim: &Claim, house: &Trial) -> Vec<LikelySlip> {
+    let (interpretation, measure) = (&house.interpretation, claim.measure());
     let mut grounds = judge
         .grounds(claim.basis())
         .with_as_of(interpretation.known())
@@ -140,14 +138,17 @@ pub(super) fn likely(judge: &Judge<'_>, claim: &Claim, judgement: &Judgement) ->
 impl House<'_> {
     /// Whether a figure, read as closely as it can be, is that of a value.
     fn fits(&self, figure: &Figure, nature: Nature, value: Value) -> bool {
-        if let Some(date) = value.date() {
-            return figure.date() == Some(date);
+        match value.date() {
+            Some(date) => figure.date() == Some(date),
+            None => self.means(Reading::Strict, figure, nature, value),
         }
-        let Some(number) = value.number() else { return false };
-        let closely = |reading| {
-            figure.interval(nature, &self.options.understanding(reading, self.claim.rounded())).ok()
-        };
-        closely(Reading::Strict).is_some_and(|interval| interval.contains(number))
+    }
+
+    /// Whether a figure means the number of a value under a reading.
+    fn means(&self, reading: Reading, figure: &Figure, nature: Nature, value: Value) -> bool {
+        let how = self.options.understanding(reading, self.claim.rounded());
+        let meant = figure.interval(nature, &how).ok().zip(value.number());
+        meant.is_some_and(|(interval, number)| interval.contains(number))
     }
 
     /// Whether the claim's figure is that of a measure on these grounds.
@@ -226,7 +227,7 @@ impl House<'_> {
     /// was published, or the newest of those that have figures of the claim's days.
     fn stale(&self, measure: &Measure) -> Option<LikelySlip> {
         let series = self.judge.register().series(self.claim.basis())?;
-        let current = self.grounds.view()?.published()?;
+        let current = self.grounds.view().and_then(View::published)?;
         let before = |moment: &dyn Fn(PublishedAt) -> bool| {
             series.publications().iter().filter(|one| moment(one.published)).count()
         };
@@ -243,23 +244,23 @@ impl House<'_> {
         let counts = then.into_iter().filter(|count| (1..=older).contains(count)).chain(of_these_days);
         counts.take(PUBLICATIONS).find_map(|count| {
             let view: View = series.after(count);
-            let published = view.published()?;
             let grounds = self.grounds.clone().with_view(&view);
-            self.fits_on(measure, &grounds).then_some(LikelySlip::Stale { published })
+            let published = view.published().filter(|_| self.fits_on(measure, &grounds));
+            published.map(|published| LikelySlip::Stale { published })
         })
     }
 
     /// The same agreements in the other currency.
     fn currency(&self, measure: &Measure) -> Option<LikelySlip> {
         let Measure::Money { agreements, reported_by, .. } = measure else { return None };
-        let figure = self.claim.figure().in_other_currency()?;
-        let currency = figure.currency()?;
+        let figure = self.claim.figure().in_other_currency();
+        let currency = figure.as_ref().and_then(Figure::currency);
+        let (figure, currency) = figure.zip(currency)?;
         let (agreements, reported_by) = (agreements.clone(), reported_by.clone());
         let other = Measure::Money { agreements, currency, reported_by };
-        let Ok(Value::Money(amount)) = other.evaluate(&self.grounds) else { return None };
-        let how = self.options.understanding(self.options.reading, self.claim.rounded());
-        let interval = figure.interval(other.nature(), &how).ok()?;
-        interval.contains(Value::Money(amount).number()?).then_some(LikelySlip::Currency { amount })
+        let Ok(value @ Value::Money(amount)) = other.evaluate(&self.grounds) else { return None };
+        let slip = LikelySlip::Currency { amount };
+        self.means(self.options.reading, &figure, other.nature(), value).then_some(slip)
     }
 
     /// Per cent for percentage points, and the other way round.
@@ -273,11 +274,9 @@ impl House<'_> {
             }
             _ => return None,
         };
-        let number = other.evaluate(&self.grounds).ok()?.number()?;
         // The printed number is held against the other quantity, which has the same scale.
-        let how = self.options.understanding(Reading::Strict, self.claim.rounded());
-        let interval = self.claim.figure().interval(measure.nature(), &how).ok()?;
-        interval.contains(number).then_some(slip)
+        let fits = |value| self.fits(self.claim.figure(), measure.nature(), value);
+        other.evaluate(&self.grounds).is_ok_and(fits).then_some(slip)
     }
 }
 

@@ -16,7 +16,7 @@ impl Judge<'_> {
     /// - [`NoValue`] says why there is no value.
     pub fn working(&self, claim: &Claim, trial: &Trial) -> Result<Worked, NoValue> {
         let how = &trial.interpretation;
-        let measure = claim.measures().nth(how.measure).unwrap_or_else(|| claim.measure());
+        let measure = claim.measures().nth(how.measure).unwrap_or(claim.measure());
         let reported;
         let measure = match (measure, &how.reported_by) {
             (Measure::Money { agreements, currency, .. }, Some(by)) => {
@@ -61,7 +61,8 @@ impl Judge<'_> {
         slip: &LikelySlip,
         day: Date,
     ) -> Option<Worked> {
-        let newest = self.register().series(claim.basis())?.newest().published();
+        let series = self.register().series(claim.basis());
+        let newest = series.and_then(|series| series.newest().published());
         if house.published != newest {
             return None;
         }
@@ -71,16 +72,15 @@ impl Judge<'_> {
         let over = claim.measure().over()?;
         let period = match (slip, over) {
             (LikelySlip::FirstDay { .. }, Window::Days(period)) => {
-                Period::inclusive(day, period.last()?).ok()?
+                period.last().and_then(|last| Period::inclusive(day, last).ok())
             }
-            (LikelySlip::LastDay { .. }, Window::Days(period)) => {
-                Period::inclusive(period.start(), day).ok()?
-            }
+            (LikelySlip::LastDay { .. }, Window::Days(period)) => Period::inclusive(period.start(), day).ok(),
             _ => {
                 grounds.as_of = day;
-                over.resolve(day, house.convention, grounds.policy_periods()).ok()?
+                over.resolve(day, house.convention, grounds.policy_periods()).ok()
             }
         };
-        claim.measure().over_instead(Window::Days(period))?.explain(&grounds).ok()
+        let mended = claim.measure().over_instead(Window::Days(period?));
+        mended.and_then(|measure| measure.explain(&grounds).ok())
     }
 }
