@@ -165,6 +165,7 @@ impl Scopes {
                 let (window, years) = unshifted(window);
                 let first = match (window, self.latest(scope)) {
                     (Window::ToDate(_), None) => return Err(NoRow::NoDate),
+                    // Any day may have been the last.
                     (Window::Days(period), None) => period.start(),
                     (window, latest) => window.resolve(latest.unwrap_or(LATEST), house, policies)?.start(),
                 };
