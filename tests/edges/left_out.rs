@@ -198,7 +198,7 @@ fn a_claim_that_the_fuel_does_not_reach_takes_no_part() {
     }
 }
 
-/// Wherever it is that 10³⁶ is multiplied by some hundred days: at the upper end alone, before a number that is unknown,
+/// Wherever it is that 10³⁶ is multiplied by some hundred days: at the upper end alone, before an unknown number,
 /// or where some of the days are known.
 #[test]
 fn a_claim_takes_no_part_whichever_number_of_its_row_does_not_fit() {
