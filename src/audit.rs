@@ -10,6 +10,7 @@ use crate::policy::PolicyPeriod;
 use crate::rounding::Rounding;
 
 mod consistency;
+mod end;
 mod implied;
 mod line;
 mod reckoned;

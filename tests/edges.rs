@@ -21,6 +21,7 @@
 //! | `claims` | claims and their documents; judgements |
 //! | `slips` | likely slips of a claim, and what they mend |
 //! | `audits` | claims held against each other |
+//! | `reckoned` | printed figures of the same days, divided by each other |
 //! | `left_out` | claims that take no part in that |
 //! | `last_days` | the last known day in that: of which number a claim speaks, and which days are left |
 //! | `consistency` | the engine: systems, fuel, proofs, conflicts, repairs |
@@ -83,6 +84,8 @@ mod numbers;
 mod periods;
 #[path = "edges/questions.rs"]
 mod questions;
+#[path = "edges/reckoned.rs"]
+mod reckoned;
 #[path = "edges/registers.rs"]
 mod registers;
 #[cfg(feature = "json")]
@@ -160,6 +163,12 @@ fn claim(id: &str, measure: Measure, figure: &str) -> Claim {
 /// A claim whose last known day is one of these, or any where there are none.
 fn known(id: &str, measure: Measure, figure: &str, as_of: &[Date]) -> Claim {
     let draft = DraftClaim { as_of: Dates(as_of.to_vec()), ..DraftClaim::new(id, measure, figure) };
+    Claim::try_from(draft).unwrap()
+}
+
+/// A claim that was published on a day, and does not say which day was the last known.
+fn dated(id: &str, measure: Measure, figure: &str, on: Date) -> Claim {
+    let draft = DraftClaim { date: Some(on), ..DraftClaim::new(id, measure, figure) };
     Claim::try_from(draft).unwrap()
 }
 

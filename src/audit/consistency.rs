@@ -203,9 +203,8 @@ fn redundant(bundled: &Bundled<'_>, kept: &[Statement], fuel: &mut Fuel) -> Soug
             found: found.these.into_iter().map(|one| bundled.id(one)).collect(),
             all: found.undetermined.is_empty(),
         },
-        // What is kept can all be true.
-        Answer::Conflict(_) => Sought::new(),
-        Answer::Undetermined(_) => Sought { all: false, ..Sought::new() },
+        // What is kept can all be true, so that no conflict is found.
+        Answer::Conflict(_) | Answer::Undetermined(_) => Sought { all: false, ..Sought::new() },
     }
 }
 
@@ -215,8 +214,8 @@ fn vacuous(bundled: &Bundled<'_>, kept: &[Statement], fuel: &mut Fuel) -> Sought
     let unknown = bundled.stated.iter().filter(|one| one.quotient.below.as_number().is_none());
     for one in unknown.filter(|one| kept.contains(&one.statement)) {
         let below = bundled.range(&one.quotient.below, kept, fuel);
-        let nothing = |below: Option<Interval>| below == Some(Interval::point(Ratio::whole(0)));
-        sought.add(below.map(|below| nothing(below).then(|| bundled.id(one.statement))));
+        let nothing = Interval::point(Ratio::whole(0));
+        sought.add(below.map(|below| (below == nothing).then(|| one.claim.id().to_owned())));
     }
     sought
 }

@@ -6,12 +6,13 @@ use core::ops::Bound;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::line::Line;
+use super::end::{moved, number_at};
+use super::line::{Line, whole};
 use super::scope::Said;
 use super::sought::{NotFoundOut, Sought};
 use super::system::{Bundled, Stated};
 use super::translation::Unknown;
-use crate::consistency::{Answer, Fuel, Statement, Values};
+use crate::consistency::{Answer, Fuel, Range, Statement, Values};
 use crate::exact::Ratio;
 use crate::interval::Interval;
 use crate::period::date_of;
@@ -67,66 +68,55 @@ pub(super) fn of(bundled: &Bundled<'_>, kept: &[Statement], fuel: &mut Fuel) -> 
         let others: Vec<Statement> = kept.iter().copied().filter(|one| *one != stated.statement).collect();
         let above = bundled.range(&stated.quotient.above, &others, fuel);
         let below = bundled.range(&stated.quotient.below, &others, fuel);
-        all.add(above.and_then(|above| Ok(above.zip(below?).and_then(|ends| of_one(bundled, stated, ends)))));
+        all.add(above.and_then(|above| below.map(|below| of_one(stated, &above, &below))));
     }
     all
 }
 
 /// The same of one claim, by where the two parts of its quotient lie; `None` where that leaves it without an end.
-fn of_one(bundled: &Bundled<'_>, stated: &Stated, (above, below): (Interval, Interval)) -> Option<Implied> {
-    let (implied, exact) = quotient(&above, &below)?;
-    let implied = if stated.quotient.never_below_zero { not_below_zero(&implied)? } else { implied };
+fn of_one(stated: &Stated<'_>, above: &Interval, below: &Interval) -> Option<Implied> {
+    let (implied, exact) = quotient(above, below)?;
+    let implied = if stated.quotient.never_below_zero { not_below_zero(&implied) } else { implied };
     if implied.upper() == Bound::Unbounded {
         return None;
     }
-    let claim = bundled.claims.get(stated.claim);
+    let claim = stated.claim;
     let mut nearest: Vec<String> = Vec::new();
-    for end in [implied.lower(), implied.upper()] {
-        let (Bound::Included(end) | Bound::Excluded(end)) = end else { continue };
-        let figure = claim.and_then(|claim| claim.figure().nearest(end, claim.measure().nature()));
+    for end in [implied.lower(), implied.upper()].into_iter().filter_map(number_at) {
+        let figure = claim.figure().nearest(end, claim.measure().nature());
         nearest.extend(figure.filter(|figure| !nearest.contains(figure)));
     }
-    Some(Implied { claim: bundled.id(stated.statement), stated: stated.interval, implied, exact, nearest })
+    Some(Implied { claim: claim.id().to_owned(), stated: stated.interval, implied, exact, nearest })
 }
 
 impl Bundled<'_> {
-    /// Where a sum lies if these statements are true; `None` where its ends do not fit.
+    /// Where a sum lies if these statements are true, which can all be so.
     pub(super) fn range(
         &self,
         line: &Line,
         statements: &[Statement],
         fuel: &mut Fuel,
-    ) -> Result<Option<Interval>, NotFoundOut> {
-        let found = match self.system.range(&self.terms(&line.terms), statements, 0, fuel) {
-            //= docs/rules.md#claims-held-against-each-other
-            //# audit-13: More fuel MUST NOT change an answer that is there.
-            // So where the least interval was not found, the wider one that was is no answer.
-            Ok(Answer::Consistent(range)) => range.hull.ok_or(NotFoundOut)?,
-            Ok(Answer::Undetermined(_)) => return Err(NotFoundOut),
-            Ok(Answer::Conflict(_)) | Err(_) => return Ok(None),
-        };
-        let moved = |bound: Bound<Ratio>| {
-            Some(match bound {
-                Bound::Unbounded => Bound::Unbounded,
-                Bound::Included(end) => Bound::Included(end.checked_add(line.constant).ok()?),
-                Bound::Excluded(end) => Bound::Excluded(end.checked_add(line.constant).ok()?),
-            })
-        };
-        let ends = moved(found.lower()).zip(moved(found.upper()));
-        Ok(ends.and_then(|(lower, upper)| Interval::new(lower, upper)))
+    ) -> Result<Interval, NotFoundOut> {
+        let answer = self.system.range(&self.terms(&line.factors()), statements, 0, fuel);
+        //= docs/rules.md#claims-held-against-each-other
+        //# audit-13: More fuel MUST NOT change an answer that is there.
+        // So where the least interval was not found, the wider one that was is no answer.
+        let Ok(Answer::Consistent(Range { hull: Some(found), .. })) = answer else { return Err(NotFoundOut) };
+        let end = |end| moved(end, |end| end.checked_add(whole(line.constant))).ok();
+        let ends = end(found.lower()).zip(end(found.upper()));
+        ends.and_then(|(lower, upper)| Interval::new(lower, upper)).ok_or(NotFoundOut)
     }
 }
 
 /// Where a quotient lies, and whether that is all that can be said. `None` where what is below
 /// the line may be zero.
 fn quotient(above: &Interval, below: &Interval) -> Option<(Interval, bool)> {
-    let (Bound::Included(least) | Bound::Excluded(least)) = below.lower() else { return None };
     let zero = Ratio::whole(0);
-    if least <= zero {
+    if number_at(below.lower()).is_none_or(|least| least <= zero) {
         return None;
     }
     let divided = |end: Bound<Ratio>, lower: bool| {
-        let (Bound::Included(number) | Bound::Excluded(number)) = end else { return Some(Bound::Unbounded) };
+        let Some(number) = number_at(end) else { return Some(Bound::Unbounded) };
         // Nothing stays nothing, whatever it is divided by.
         if number == zero {
             return Some(end);
@@ -135,27 +125,18 @@ fn quotient(above: &Interval, below: &Interval) -> Option<(Interval, bool)> {
         let by = if number.numerator().is_negative() == lower { below.lower() } else { below.upper() };
         let open = matches!(end, Bound::Excluded(_)) || matches!(by, Bound::Excluded(_));
         // Over ever more it comes as near to zero as one likes.
-        let (Bound::Included(by) | Bound::Excluded(by)) = by else { return Some(Bound::Excluded(zero)) };
-        let end = number.checked_div(by).ok()?;
-        Some(if open { Bound::Excluded(end) } else { Bound::Included(end) })
+        let Some(by) = number_at(by) else { return Some(Bound::Excluded(zero)) };
+        number.checked_div(by).ok().map(if open { Bound::Excluded } else { Bound::Included })
     };
-    let interval = Interval::new(divided(above.lower(), true)?, divided(above.upper(), false)?)?;
-    Some((interval, below.as_point().is_some()))
+    let ends = divided(above.lower(), true).zip(divided(above.upper(), false));
+    let interval = ends.and_then(|(lower, upper)| Interval::new(lower, upper));
+    interval.zip(Some(below.as_point().is_some()))
 }
 
 /// The same numbers, with zero in the place of each that is below it.
-fn not_below_zero(interval: &Interval) -> Option<Interval> {
+fn not_below_zero(interval: &Interval) -> Interval {
     let zero = Ratio::whole(0);
-    let nothing = Bound::Included(zero);
-    let lower = match interval.lower() {
-        Bound::Included(end) | Bound::Excluded(end) if end >= zero => interval.lower(),
-        _ => nothing,
-    };
-    let upper = match interval.upper() {
-        Bound::Included(end) | Bound::Excluded(end) if end <= zero => nothing,
-        upper => upper,
-    };
-    Interval::new(lower, upper)
+    interval.intersection(&Interval::at_least(zero)).unwrap_or(Interval::point(zero))
 }
 
 /// The last known days that the statements leave, each with what the claims say that share it:
@@ -169,29 +150,24 @@ pub(super) fn days(
     let mut all = Sought::new();
     for (index, unknown) in translation.unknowns.iter().enumerate() {
         let Unknown::LastDay { scope: place } = unknown else { continue };
-        let terms = bundled.terms(&Line::unknown(index).terms);
-        let Some(scope) = translation.scopes.0.get(*place) else { continue };
+        let terms = bundled.terms(&Line::unknown(index).factors());
+        let scope = translation.scopes.get(*place);
         let values = match bundled.system.range(&terms, kept, LISTED, fuel) {
-            Ok(Answer::Consistent(range)) => range.values,
-            Ok(Answer::Undetermined(reason)) => Values::Undetermined(reason),
-            Ok(Answer::Conflict(_)) | Err(_) => continue,
-        };
-        let values = match values {
-            Values::These(values) => values,
-            Values::Many => continue,
-            Values::Undetermined(_) => {
+            Ok(Answer::Consistent(Range { values: Values::These(values), .. })) => values,
+            Ok(Answer::Consistent(Range { values: Values::Many, .. })) => continue,
+            // What is kept can all be true, so that no conflict is found.
+            _ => {
                 all.add(Err(NotFoundOut));
                 continue;
             }
         };
         let numbers: Vec<i64> =
             values.iter().filter_map(|value| i64::try_from(value.numerator()).ok()).collect();
-        for first in translation.firsts(*place) {
-            let Some(from) = date_of(first) else { continue };
+        for (first, from) in translation.firsts(*place) {
             let each = numbers.iter().filter_map(|number| {
                 let end = scope.first.saturating_add(*number);
-                let days = u64::try_from(end.saturating_sub(first)).ok()?;
-                Some((date_of(end.saturating_sub(1))?, days))
+                // A day beyond the calendar is none.
+                date_of(end.saturating_sub(1)).map(|last| (last, end.abs_diff(first)))
             });
             let (last, days) = each.unzip();
             all.add(Ok(Some((scope.said.clone(), ImpliedDays { from, last, days }))));

@@ -138,7 +138,7 @@ fn per_day(
         _ => return None,
     };
     let left = found.days_of(claim, first)?;
-    let (least, most) = (*left.days.first()?, *left.days.last()?);
+    let (least, most) = left.days.first().zip(left.days.last())?;
     let mean = |days: u64| Some((days, total.checked_div(Ratio::whole(days)).ok()?));
     // Over nought days there is no mean.
     let beside = [least.checked_sub(1), most.checked_add(1)];

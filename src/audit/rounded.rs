@@ -36,14 +36,13 @@ pub(super) fn tight(bundled: &Bundled<'_>, kept: &[Statement], fuel: &mut Fuel) 
             Answer::Consistent(_) => continue,
             Answer::Undetermined(reason) => Answer::Undetermined(reason),
         };
-        let claim = bundled.id(stated.statement);
+        let claim = stated.claim.id().to_owned();
         all.add(match margin {
             Answer::Consistent(Margin { most: slack, attained }) => {
                 Ok(Some(Tight { claim, slack, attained }))
             }
-            // What is kept can all be true.
-            Answer::Conflict(_) => Ok(None),
-            Answer::Undetermined(_) => Err(NotFoundOut),
+            // What is kept can all be true, so that no conflict is found.
+            Answer::Conflict(_) | Answer::Undetermined(_) => Err(NotFoundOut),
         });
     }
     all
@@ -51,15 +50,14 @@ pub(super) fn tight(bundled: &Bundled<'_>, kept: &[Statement], fuel: &mut Fuel) 
 
 /// The statement that a claim's figure is meant exactly; `None` where that says no more than the
 /// claim does, or nothing.
-fn exactly(bundled: &Bundled<'_>, stated: &Stated, system: &mut System) -> Option<Statement> {
-    let claim = bundled.claims.get(stated.claim)?;
-    let printed = Interval::point(claim.figure().printed(claim.measure().nature())?);
-    if printed == stated.interval {
-        return None;
-    }
+fn exactly(bundled: &Bundled<'_>, stated: &Stated<'_>, system: &mut System) -> Option<Statement> {
+    let claim = stated.claim;
+    let printed = claim.figure().printed(claim.measure().nature()).map(Interval::point);
+    let printed = printed.filter(|printed| *printed != stated.interval)?;
     let statement = system.statement(format!("{} exactly", claim.id()));
-    for row in rows(stated.claim, &stated.quotient, &printed).ok()? {
-        system.row(Some(statement), &bundled.terms(&row.terms), row.within).ok()?;
-    }
-    Some(statement)
+    // Where the ends of what was stated fit, so does the number between them.
+    let rows = rows(&stated.quotient, &printed).unwrap_or_default();
+    let mut rows = rows.iter().map(|row| (bundled.terms(&row.terms), row.within));
+    let added = rows.try_for_each(|(terms, within)| system.row(Some(statement), &terms, within));
+    added.ok().map(|()| statement)
 }

@@ -9,7 +9,7 @@ use crate::convention::Convention;
 use crate::measure::Measure;
 use crate::period::{Period, date_of, day_number};
 use crate::policy::PolicyPeriod;
-use crate::window::{Calendar, Window, WindowError};
+use crate::window::{Window, WindowError};
 
 /// The last day that a window can end with: another follows it.
 const LATEST: Date = date(9999, 12, 30);
@@ -49,9 +49,12 @@ pub(super) struct Scope {
     pub(super) last: Option<i64>,
 }
 
+/// One of which nothing is said.
+static UNSAID: Scope = Scope { said: (Vec::new(), None), first: i64::MIN, last: None };
+
 /// Every scope of a bundle.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Scopes(pub(super) Vec<Scope>);
+pub(super) struct Scopes(Vec<Scope>);
 
 /// The last known day of a claim: a day, or a scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -75,6 +78,11 @@ impl Scopes {
             }
         }
         scopes
+    }
+
+    /// One of them, by its place.
+    pub(super) fn get(&self, scope: usize) -> &Scope {
+        self.0.get(scope).unwrap_or(&UNSAID)
     }
 
     fn known(&mut self, claim: &Claim) -> Known {
@@ -109,7 +117,7 @@ impl Scopes {
 
     /// A date of the scope: the last that it may be.
     fn latest(&self, scope: usize) -> Option<Date> {
-        let scope = self.0.get(scope)?;
+        let scope = self.get(scope);
         scope.said.0.iter().copied().max().or(scope.said.1)
     }
 
@@ -120,13 +128,11 @@ impl Scopes {
         if years > 0 {
             return None;
         }
-        let bound = self.0.get(scope).and_then(|scope| scope.last);
+        let bound = self.get(scope).last;
         // A day after the last that it may be need not have been known, as where a year is spoken of before it is over.
         let known = |day: &i64| bound.is_none_or(|bound| *day <= bound);
-        let of = |period: Period| match period.last() {
-            Some(last) => [last, period.start()].map(day_number).into_iter().find(known),
-            None => Some(day_number(period.start())),
-        };
+        let of =
+            |period: Period| period.last().into_iter().chain([period.start()]).map(day_number).find(known);
         match window {
             Window::Days(period) => of(*period),
             // Without a date it is not known which year or month it is.
@@ -138,17 +144,17 @@ impl Scopes {
         }
     }
 
-    /// The days that a claim's window is, as far as they are known.
+    /// The first of the days that a claim's window is, and the point up to which they go.
     pub(super) fn span(
         &mut self,
         claim: &Claim,
         window: &Window,
         policies: &[PolicyPeriod],
-    ) -> Result<Span, NoRow> {
+    ) -> Result<(i64, Point), NoRow> {
         let house = Convention::HOUSE;
         let fixed = |period: Period| {
-            let end = period.end().ok_or(WindowError::OutOfCalendar)?;
-            Ok(Span { from: Point::Day(day_number(period.start())), to: Point::Day(day_number(end)) })
+            let ends = period.end().map(|end| (day_number(period.start()), Point::Day(day_number(end))));
+            ends.ok_or(NoRow::Window(WindowError::OutOfCalendar))
         };
         match self.known(claim) {
             Known::Day(date) => fixed(window.resolve(date, house, policies)?),
@@ -156,16 +162,15 @@ impl Scopes {
                 fixed(window.resolve(Date::MIN, house, policies)?)
             }
             Known::Scope(scope) => {
-                let latest = self.latest(scope).ok_or(NoRow::NoDate);
                 let (window, years) = unshifted(window);
-                let to = Point::Last { scope, years };
-                let from = match window {
-                    Window::Days(period) if years == 0 => period.start(),
-                    Window::ToDate(Calendar::Year) => back(latest?, years)?.first_of_year(),
-                    Window::ToDate(Calendar::Month) => back(latest?, years)?.first_of_month(),
-                    other => back(other.resolve(LATEST, house, policies)?.start(), years)?,
+                let first = match (window, self.latest(scope)) {
+                    (Window::ToDate(_), None) => return Err(NoRow::NoDate),
+                    // Any day may have been the last.
+                    (Window::Days(period), None) => period.start(),
+                    (window, latest) => window.resolve(latest.unwrap_or(LATEST), house, policies)?.start(),
                 };
-                Ok(Span { from: Point::Day(day_number(from)), to })
+                let first = if years == 0 { first } else { back(first, years)? };
+                Ok((day_number(first), Point::Last { scope, years }))
             }
         }
     }
@@ -176,13 +181,12 @@ impl Scopes {
         if years == 0 {
             return Some(1);
         }
-        let scope = self.0.get(scope)?;
-        let apart = |day: i64| Some(earlier(day, years)?.saturating_sub(day));
-        let (low, high) = (apart(scope.first)?, apart(scope.last?)?);
+        let (first, last) = (self.get(scope).first, self.get(scope).last?);
+        let [low, high] = [first, last].map(|day| earlier(day, years).map(|then| then.saturating_sub(day)));
         // Between the two a leap day can be passed once at most in either direction, so that equal
         // ends are equal throughout where they are less than a year apart.
-        let within_a_year = scope.last?.saturating_sub(scope.first) < 365;
-        (low == high && within_a_year).then(|| low.saturating_add(1))
+        let within_a_year = last.saturating_sub(first) < 365;
+        low.filter(|_| low == high && within_a_year).map(|low| low.saturating_add(1))
     }
 
     /// The first and the last number that a point may be.
@@ -191,8 +195,7 @@ impl Scopes {
             Point::Day(day) => return (day, day),
             Point::Last { scope, years } => (scope, years),
         };
-        let none = (i64::MIN, i64::MAX);
-        let Some(scope) = self.0.get(scope) else { return none };
+        let scope = self.get(scope);
         let after = |day: i64| earlier(day, years).map(|day| day.saturating_add(1));
         let first = after(scope.first).unwrap_or(i64::MIN);
         (first, scope.last.and_then(after).unwrap_or(i64::MAX))

@@ -5,16 +5,17 @@ use core::ops::Bound;
 
 use serde::Serialize;
 
+use super::line::whole;
 use super::scope::{Known, Point, Span};
 use super::translation::{NoRow, Quotient, Translation, Unknown, rows};
 use crate::audit::AuditOptions;
 use crate::claim::Claim;
 use crate::consistency::{Fuel, Statement, System, Variable};
 use crate::death::DeathScope;
-use crate::exact::Ratio;
+use crate::exact::{ExactError, Ratio};
 use crate::figure::{Reading, Understanding};
 use crate::interval::Interval;
-use crate::period::date_of;
+use crate::period::{date_of, day_number};
 use crate::policy::PolicyPeriod;
 
 /// A claim that takes no part, and why.
@@ -28,21 +29,19 @@ pub struct LeftOut {
 
 /// A bundle under one reading, ready to be solved.
 pub(super) struct Bundled<'a> {
-    pub(super) claims: &'a [&'a Claim],
     pub(super) translation: Translation<'a>,
     pub(super) system: System,
     pub(super) variables: Vec<Variable>,
     /// For each claim that has rows: itself, its statement, and what its figure measures.
-    pub(super) stated: Vec<Stated>,
+    pub(super) stated: Vec<Stated<'a>>,
     pub(super) left_out: Vec<LeftOut>,
     /// Whether the fuel did not last for the rows of every claim.
     pub(super) cut_short: bool,
 }
 
 /// A claim with its rows.
-pub(super) struct Stated {
-    /// Its place among the claims.
-    pub(super) claim: usize,
+pub(super) struct Stated<'a> {
+    pub(super) claim: &'a Claim,
     pub(super) statement: Statement,
     pub(super) quotient: Quotient,
     pub(super) interval: Interval,
@@ -57,7 +56,6 @@ impl<'a> Bundled<'a> {
     ) -> Self {
         let translation = Translation::new(claims, policies, Fuel::new(options.fuel));
         let mut new = Self {
-            claims,
             translation,
             system: System::new(),
             variables: Vec::new(),
@@ -66,23 +64,22 @@ impl<'a> Bundled<'a> {
             cut_short: false,
         };
         let mut understood = Vec::new();
-        for (index, claim) in claims.iter().enumerate() {
+        let left_out = |claim: &Claim, why: String| LeftOut { claim: claim.id().to_owned(), why };
+        for &claim in claims {
             let how = Understanding { reading, rounding: options.rounding, rounded: claim.rounded() };
-            let left_out = |why: String| LeftOut { claim: claim.id().to_owned(), why };
             match (meant(claim, how), new.translation.quotient(claim)) {
-                (Err(why), _) => new.left_out.push(left_out(why)),
+                (Err(why), _) => new.left_out.push(left_out(claim, why)),
                 (_, Err(why)) => {
                     new.cut_short |= why == NoRow::Fuel;
-                    new.left_out.push(left_out(why.to_string()));
+                    new.left_out.push(left_out(claim, why.to_string()));
                 }
-                (Ok(interval), Ok(quotient)) => understood.push((index, quotient, interval)),
+                (Ok(interval), Ok(quotient)) => understood.push((claim, quotient, interval)),
             }
         }
         new.declare();
-        for (index, quotient, interval) in understood {
-            if let Err(why) = new.state(index, quotient, interval) {
-                let claim = claims.get(index).map_or_else(String::new, |claim| claim.id().to_owned());
-                new.left_out.push(LeftOut { claim, why: why.to_string() });
+        for (claim, quotient, interval) in understood {
+            if let Err(why) = new.state(claim, quotient, interval) {
+                new.left_out.push(left_out(claim, why.to_string()));
             }
         }
         new
@@ -103,32 +100,28 @@ impl<'a> Bundled<'a> {
     }
 
     pub(super) fn terms(&self, terms: &std::collections::BTreeMap<usize, Ratio>) -> Vec<(Variable, Ratio)> {
-        let variable = |index: &usize| self.variables.get(*index).copied();
-        terms.iter().filter_map(|(index, factor)| Some((variable(index)?, *factor))).collect()
+        let term = |(index, factor): (&usize, &Ratio)| self.variables.get(*index).copied().zip(Some(*factor));
+        terms.iter().filter_map(term).collect()
     }
 
     /// Adds the rows of a claim.
-    fn state(&mut self, index: usize, quotient: Quotient, interval: Interval) -> Result<(), NoRow> {
-        let Some(claim) = self.claims.get(index) else { return Ok(()) };
+    fn state(&mut self, claim: &'a Claim, quotient: Quotient, interval: Interval) -> Result<(), ExactError> {
         //= docs/rules.md#claims-held-against-each-other
         //# audit-14: Figures that are all true of some numbers MUST NOT be called a conflict.
-        let all = rows(index, &quotient, &interval)?;
+        let all = rows(&quotient, &interval)?;
         let statement = self.system.statement(format!("{} {:?}", claim.id(), claim.figure().text()));
-        for row in &all {
+        let added = all.iter().try_for_each(|row| {
             let terms = self.terms(&row.terms);
-            self.system
-                .row(Some(statement), &terms, row.within)
-                .map_err(|_| crate::exact::ExactError::Overflow)?;
-        }
-        self.stated.push(Stated { claim: index, statement, quotient, interval });
-        Ok(())
+            self.system.row(Some(statement), &terms, row.within)
+        });
+        let stated = Stated { claim, statement, quotient, interval };
+        added.map(|()| self.stated.push(stated)).or(Err(ExactError::Overflow))
     }
 
-    /// The id of the claim that a statement is of.
+    /// The id of the claim that a statement is of; nothing where there is none such.
     pub(super) fn id(&self, statement: Statement) -> String {
         let stated = self.stated.iter().find(|one| one.statement == statement);
-        let claim = stated.and_then(|one| self.claims.get(one.claim));
-        claim.map_or_else(|| self.system.name(statement).to_owned(), |claim| claim.id().to_owned())
+        stated.map_or("", |one| one.claim.id()).to_owned()
     }
 
     /// The statements of all claims.
@@ -140,8 +133,7 @@ impl<'a> Bundled<'a> {
 /// The numbers that a claim's figure means.
 fn meant(claim: &Claim, how: Understanding) -> Result<Interval, String> {
     if let Some(date) = claim.figure().date() {
-        let day = i128::from(crate::period::day_number(date));
-        return Ratio::new(day, 1).map(Interval::point).map_err(|error| error.to_string());
+        return Ok(Interval::point(whole(day_number(date))));
     }
     claim.figure().interval(claim.measure().nature(), &how).map_err(|error| error.to_string())
 }
@@ -159,11 +151,7 @@ impl Translation<'_> {
                 format!("{of}{basis}[{}]", span_in_words(*span))
             }
             Unknown::LastDay { scope } => {
-                let first = self.scopes.0.get(*scope).and_then(|scope| date_of(scope.first));
-                match first {
-                    Some(first) => format!("days[{first}..]"),
-                    None => "the last known day".to_owned(),
-                }
+                format!("days[{}..]", written(self.scopes.get(*scope).first))
             }
             Unknown::Money { agreement, currency, reported_by } => {
                 let by = reported_by.as_ref().map_or_else(String::new, |by| format!(" as reported by {by}"));
@@ -187,9 +175,8 @@ impl Translation<'_> {
         let zero = Bound::Included(Ratio::whole(0));
         let (lower, upper) = match unknown {
             Unknown::LastDay { scope } => {
-                let scope = self.scopes.0.get(*scope);
-                let days = scope.and_then(|scope| scope.last?.checked_sub(scope.first)?.checked_add(1));
-                let days = days.and_then(|days| Ratio::new(i128::from(days), 1).ok());
+                let scope = self.scopes.get(*scope);
+                let days = scope.last.map(|last| whole(last.saturating_sub(scope.first).saturating_add(1)));
                 (Bound::Included(Ratio::whole(1)), days.map_or(Bound::Unbounded, Bound::Included))
             }
             _ => (zero, Bound::Unbounded),
@@ -201,17 +188,21 @@ impl Translation<'_> {
 /// The first and the last day of a span, as a period is written; `2024-07-05..` goes on to the
 /// last known day.
 fn span_in_words(Span { from, to }: Span) -> String {
-    let day = |day: i64| date_of(day).map_or_else(|| day.to_string(), |date| date.to_string());
     let first = match from {
-        Point::Day(number) => day(number),
+        Point::Day(day) => written(day),
         Point::Last { .. } => format!("{} and on", last(from)),
     };
     match to {
         Point::Day(end) if from == Point::Day(end.saturating_sub(1)) => first,
-        Point::Day(end) => format!("{first}..{}", day(end.saturating_sub(1))),
+        Point::Day(end) => format!("{first}..{}", written(end.saturating_sub(1))),
         Point::Last { years: 0, .. } => format!("{first}.."),
         Point::Last { .. } => format!("{first}..{}", last(to)),
     }
+}
+
+/// A day that claims speak of, as it is written: each is one of the calendar.
+fn written(day: i64) -> String {
+    date_of(day).map(|date| date.to_string()).unwrap_or_default()
 }
 
 /// The last known day, or the same date of an earlier year.

@@ -5,8 +5,10 @@ use core::ops::Bound;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use iso_currency::Currency;
+use jiff::civil::Date;
 
-use super::line::Line;
+use super::end::{moved, number_at};
+use super::line::{Line, whole};
 use super::scope::{Known, Point, Scopes, Span};
 use crate::basis::Basis;
 use crate::claim::Claim;
@@ -15,6 +17,7 @@ use crate::death::DeathScope;
 use crate::exact::{ExactError, Ratio};
 use crate::interval::Interval;
 use crate::measure::{Counted, Measure, Nature, Per};
+use crate::period::date_of;
 use crate::policy::PolicyPeriod;
 use crate::window::{Window, WindowError};
 
@@ -72,10 +75,9 @@ impl Quotient {
     }
 }
 
-/// A row: a sum that lies in an interval. It belongs to a claim, or holds of itself.
+/// A row: a sum that lies in an interval.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Row {
-    pub(super) claim: Option<usize>,
     pub(super) terms: BTreeMap<usize, Ratio>,
     pub(super) within: Interval,
 }
@@ -140,10 +142,7 @@ impl<'a> Translation<'a> {
     fn sorted(&self, mut points: Vec<Point>) -> Option<Vec<Point>> {
         points.sort_unstable_by_key(|point| (self.scopes.bounds(*point), *point));
         points.dedup();
-        let in_order = points.windows(2).all(|pair| match pair {
-            [one, next] => self.scopes.before(*one, *next),
-            _ => true,
-        });
+        let in_order = points.is_sorted_by(|one, next| self.scopes.before(*one, *next));
         //= docs/rules.md#claims-held-against-each-other
         //# audit-16: Windows whose order in time is not known MUST NOT be added up.
         in_order.then_some(points)
@@ -155,12 +154,14 @@ impl<'a> Translation<'a> {
     }
 
     /// The first days from which it is counted to the last known day of a scope.
-    pub(super) fn firsts(&self, scope: usize) -> impl Iterator<Item = i64> {
-        self.firsts.range((scope, i64::MIN)..=(scope, i64::MAX)).map(|(_, first)| *first)
+    pub(super) fn firsts(&self, scope: usize) -> impl Iterator<Item = (i64, Date)> {
+        let firsts = self.firsts.range((scope, i64::MIN)..=(scope, i64::MAX));
+        firsts.filter_map(|(_, first)| Some(*first).zip(date_of(*first)))
     }
 
     fn span(&mut self, claim: &Claim, window: &Window) -> Result<Span, NoRow> {
-        self.scopes.span(claim, window, self.policies)
+        let (first, to) = self.scopes.span(claim, window, self.policies)?;
+        Ok(Span { from: Point::Day(first), to })
     }
 
     /// The place of an unknown number, which is new or there already.
@@ -181,31 +182,27 @@ impl<'a> Translation<'a> {
     fn counted(&mut self, basis: Basis, of: Counted, span: Span) -> Result<Line, NoRow> {
         if of == Counted::PeopleAttempting {
             let arrived = self.counted(basis, Counted::People, span)?;
-            return Ok(arrived.add(&self.counted(basis, Counted::PeoplePrevented, span)?)?);
+            return Ok(arrived.add(&self.counted(basis, Counted::PeoplePrevented, span)?));
         }
         let tiles = self.tiles_of(basis, span);
         let cells = u64::try_from(tiles.len()).unwrap_or(u64::MAX).saturating_mul(CELL);
         self.fuel.spend(cells).map_err(|_| NoRow::Fuel)?;
         let mut sum = Line::zero();
         for span in tiles {
-            sum.terms.insert(self.place(Unknown::Counted { basis, of, span }), Ratio::whole(1));
+            sum.terms.insert(self.place(Unknown::Counted { basis, of, span }), 1);
         }
         Ok(sum)
     }
 
     /// The tiles that a span is made of; itself alone where the order of the points is not known.
     fn tiles_of(&self, basis: Basis, span: Span) -> Vec<Span> {
-        let Some(Some(points)) = self.tiles.get(&basis) else { return vec![span] };
+        let points = self.tiles.get(&basis).and_then(Option::as_deref).unwrap_or_default();
         let place = |point: Point| points.iter().position(|one| *one == point);
         let (Some(from), Some(to)) = (place(span.from), place(span.to)) else { return vec![span] };
         let within = points.get(from..=to).unwrap_or_default();
-        let tile = |pair: &[Point]| match pair {
-            [from, to] => Some(Span { from: *from, to: *to }),
-            _ => None,
-        };
         //= docs/rules.md#claims-held-against-each-other
         //# audit-15: Windows that lie side by side MUST add up.
-        within.windows(2).filter_map(tile).collect()
+        within.iter().zip(within.iter().skip(1)).map(|(from, to)| Span { from: *from, to: *to }).collect()
     }
 
     fn total(&mut self, claim: &Claim, of: Counted, over: &Window) -> Result<Line, NoRow> {
@@ -213,27 +210,19 @@ impl<'a> Translation<'a> {
         self.counted(claim.basis(), of, span)
     }
 
-    /// A point's number.
-    fn point(&mut self, point: Point) -> Result<Line, NoRow> {
-        match point {
-            Point::Day(day) => Ok(Line::number(Ratio::new(i128::from(day), 1)?)),
-            Point::Last { scope, years } => {
-                let after = self.scopes.after_last(scope, years).ok_or(NoRow::Days)?;
-                let before = self.scopes.0.get(scope).map_or(0, |scope| scope.first.saturating_sub(1));
-                let known = Line::number(Ratio::new(i128::from(before.saturating_add(after)), 1)?);
-                Ok(self.unknown(Unknown::LastDay { scope }).add(&known)?)
-            }
-        }
-    }
-
     /// How many days a window has.
     fn days(&mut self, claim: &Claim, over: &Window) -> Result<Line, NoRow> {
-        let Span { from, to } = self.span(claim, over)?;
-        let days = self.point(to)?.minus(&self.point(from)?)?;
-        if let (Point::Day(first), Point::Last { scope, .. }) = (from, to) {
-            self.firsts.insert((scope, first));
-        }
-        Ok(days)
+        let (first, to) = self.scopes.span(claim, over, self.policies)?;
+        Ok(match to {
+            Point::Day(end) => Line::number(end.saturating_sub(first)),
+            Point::Last { scope, years } => {
+                let after = self.scopes.after_last(scope, years).ok_or(NoRow::Days)?;
+                self.firsts.insert((scope, first));
+                let before = self.scopes.get(scope).first.saturating_sub(1);
+                let known = before.saturating_add(after).saturating_sub(first);
+                self.unknown(Unknown::LastDay { scope }).add(&Line::number(known))
+            }
+        })
     }
 
     /// The total over a window, and by how many days or weeks it is divided.
@@ -243,7 +232,7 @@ impl<'a> Translation<'a> {
             Per::Day => 1,
             Per::Week => 7,
         };
-        Ok(Quotient::new(total.times(Ratio::whole(factor))?, below))
+        Ok(Quotient::new(total.times(factor), below))
     }
 
     /// A total, or a mean, over one window and over another; both times the days of both.
@@ -265,12 +254,12 @@ impl<'a> Translation<'a> {
             //# audit-17: A claim that is no row of exact arithmetic MUST be left out by name.
             return Err(NoRow::Nonlinear);
         };
-        Ok([new.times(old_days)?, old.times(new_days)?])
+        Ok([new.times(old_days), old.times(new_days)])
     }
 
     /// What the claim's figure measures, as a quotient of unknown numbers.
     pub(super) fn quotient(&mut self, claim: &Claim) -> Result<Quotient, NoRow> {
-        let one = Line::number(Ratio::whole(1));
+        let one = Line::number(1);
         let basis = claim.basis();
         let (above, below) = match claim.measure() {
             Measure::Total { of, over } => (self.total(claim, *of, over)?, one),
@@ -279,18 +268,18 @@ impl<'a> Translation<'a> {
                 (self.total(claim, Counted::People, over)?, self.total(claim, Counted::Boats, over)?)
             }
             Measure::Difference { of, over, against } => {
-                (self.total(claim, *of, over)?.minus(&self.total(claim, *of, against)?)?, one)
+                (self.total(claim, *of, over)?.minus(&self.total(claim, *of, against)?), one)
             }
             Measure::Needed { of, over, to_pass } => {
-                let short = self.total(claim, *of, to_pass)?.minus(&self.total(claim, *of, over)?)?;
+                let short = self.total(claim, *of, to_pass)?.minus(&self.total(claim, *of, over)?);
                 //= docs/rules.md#measures
                 //# measure-05: What is needed to pass a window MUST be one more than the difference, and never
                 //# below zero.
-                return Ok(Quotient { never_below_zero: true, ..Quotient::new(short.add(&one)?, one) });
+                return Ok(Quotient { never_below_zero: true, ..Quotient::new(short.add(&one), one) });
             }
             Measure::Change { of, per, over, against } => {
                 let [new, old] = self.both(claim, *of, *per, [over, against])?;
-                (new.minus(&old)?, old)
+                (new.minus(&old), old)
             }
             Measure::Times { of, per, over, against } => {
                 let [new, old] = self.both(claim, *of, *per, [over, against])?;
@@ -299,7 +288,7 @@ impl<'a> Translation<'a> {
             Measure::Share { of, among, over } => {
                 let mut whole = Line::zero();
                 for one in among {
-                    whole = whole.add(&self.total(claim, *one, over)?)?;
+                    whole = whole.add(&self.total(claim, *one, over)?);
                 }
                 (self.total(claim, *of, over)?, whole)
             }
@@ -309,7 +298,7 @@ impl<'a> Translation<'a> {
                 for agreement in agreements {
                     let (agreement, reported_by) = (agreement.clone(), reported_by.clone());
                     let amount = Unknown::Money { agreement, currency: *currency, reported_by };
-                    sum = sum.add(&self.unknown(amount))?;
+                    sum = sum.add(&self.unknown(amount));
                 }
                 (sum, one)
             }
@@ -340,55 +329,49 @@ impl<'a> Translation<'a> {
             };
             let greater = Unknown::Counted { basis: *basis, of: at_most, span: *span };
             let Some(&greater) = self.places.get(&greater) else { continue };
-            let (Ok(less), Some(within)) = (
-                Line::unknown(greater).minus(&Line::unknown(index)),
-                Interval::new(Bound::Included(Ratio::whole(0)), Bound::Unbounded),
-            ) else {
-                continue;
-            };
-            rows.push(Row { claim: None, terms: less.terms, within });
+            let terms = Line::unknown(greater).minus(&Line::unknown(index)).factors();
+            rows.push(Row { terms, within: Interval::at_least(Ratio::whole(0)) });
         }
         rows
     }
 }
 
 /// The rows by which a quotient, whose lower part is not below zero, lies in an interval.
-pub(super) fn rows(claim: usize, quotient: &Quotient, interval: &Interval) -> Result<Vec<Row>, ExactError> {
+pub(super) fn rows(quotient: &Quotient, interval: &Interval) -> Result<Vec<Row>, ExactError> {
+    let Quotient { above, below, .. } = quotient;
     let mut rows = Vec::new();
     // Zero is printed of whatever is below it.
     let no_lower = quotient.never_below_zero && interval.contains(Ratio::whole(0));
     let lower = if no_lower { Bound::Unbounded } else { interval.lower() };
     // Where nothing below the line is unknown, both ends make one row.
-    if let Some(below) = quotient.below.as_number() {
-        let end = |bound: Bound<Ratio>| {
-            Ok(match bound {
-                Bound::Unbounded => Bound::Unbounded,
-                Bound::Included(end) => Bound::Included(moved(end, below, &quotient.above)?),
-                Bound::Excluded(end) => Bound::Excluded(moved(end, below, &quotient.above)?),
-            })
+    if let Some(below) = below.as_number() {
+        // An end times what is below the line, less what is known above it.
+        let known = whole(above.constant);
+        let end = |end| {
+            moved(end, |end| end.checked_mul(whole(below)).and_then(|product| product.checked_sub(known)))
         };
         let within = Interval::new(end(lower)?, end(interval.upper())?);
-        let terms = quotient.above.terms.clone();
-        rows.extend(within.map(|within| Row { claim: Some(claim), terms, within }));
+        rows.extend(within.map(|within| Row { terms: above.factors(), within }));
         return Ok(rows);
     }
+    let indices: BTreeSet<usize> = above.terms.keys().chain(below.terms.keys()).copied().collect();
     for (bound, is_lower) in [(lower, true), (interval.upper(), false)] {
-        let (Bound::Included(end) | Bound::Excluded(end)) = bound else { continue };
-        let line = quotient.above.minus(&quotient.below.times(end)?)?;
-        let zero = Ratio::whole(0).checked_sub(line.constant)?;
-        let edge =
-            if matches!(bound, Bound::Included(_)) { Bound::Included(zero) } else { Bound::Excluded(zero) };
+        let Some(end) = number_at(bound) else { continue };
+        // What is above the line, less that many times what is below it.
+        let less = |above: i64, below: i64| {
+            end.checked_mul(whole(below)).and_then(|product| whole(above).checked_sub(product))
+        };
+        let term = |index| less(above.factor(index), below.factor(index)).map(|factor| (index, factor));
+        let mut terms = indices.iter().copied().map(term).collect::<Result<BTreeMap<_, _>, _>>()?;
+        terms.retain(|_, factor| factor.numerator() != 0);
+        let zero = less(above.constant, below.constant)?.opposite();
+        let edge = bound.map(|_| zero);
         let within = if is_lower {
             Interval::new(edge, Bound::Unbounded)
         } else {
             Interval::new(Bound::Unbounded, edge)
         };
-        rows.extend(within.map(|within| Row { claim: Some(claim), terms: line.terms.clone(), within }));
+        rows.extend(within.map(|within| Row { terms, within }));
     }
     Ok(rows)
-}
-
-/// An end of an interval, times what is below the line, less what is known above it.
-fn moved(end: Ratio, below: Ratio, above: &Line) -> Result<Ratio, ExactError> {
-    end.checked_mul(below)?.checked_sub(above.constant)
 }

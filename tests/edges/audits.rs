@@ -5,17 +5,11 @@ use std::ops::Bound::{Excluded, Included};
 use crossings::consistency::Limits;
 use crossings::jiff::civil::{Date, date};
 use crossings::{
-    Audit, AuditOptions, Basis, Calendar, Claim, Consistency, Counted, Currency, Days, DraftClaim,
-    ImpliedDays, Interval, Measure, Nature, Per, Reading, Reckoned, Together, Window,
+    Audit, AuditOptions, AuditPart, Basis, Calendar, Claim, Consistency, Counted, Currency, Days, DraftClaim,
+    ImpliedDays, Interval, Measure, Nature, Per, Reading, Together, Window,
 };
 
-use super::{boats, claim, days, earlier, known, march, people, ratio, since};
-
-/// A claim that was published on a day.
-fn dated(id: &str, measure: Measure, figure: &str, on: Date) -> Claim {
-    let draft = DraftClaim { date: Some(on), ..DraftClaim::new(id, measure, figure) };
-    Claim::try_from(draft).unwrap()
-}
+use super::{boats, claim, dated, days, earlier, known, march, people, ratio, since};
 
 fn audit(claims: &[Claim]) -> Audit {
     let claims: Vec<&Claim> = claims.iter().collect();
@@ -28,11 +22,6 @@ fn audited(claims: &[Claim], reading: Reading) -> Consistency {
 
 fn strictly(claims: &[Claim]) -> Consistency {
     audited(claims, Reading::Strict)
-}
-
-fn reckoned(claims: &[Claim]) -> Vec<Reckoned> {
-    let claims: Vec<&Claim> = claims.iter().collect();
-    Audit::of("edges", &claims, &[], &AuditOptions::default()).reckoned(&claims, Reading::Strict)
 }
 
 /// What the unknown numbers of claims are called.
@@ -252,58 +241,6 @@ fn the_days_of_an_unknown_number_are_named() {
 }
 
 #[test]
-fn one_number_printed_twice_is_of_one_series_and_one_last_known_day() {
-    let (one_day, other_day) = (date(2025, 3, 1), date(2025, 4, 1));
-    let said =
-        |id, figure, as_of| known(id, people(days(date(2024, 1, 1), date(2024, 12, 31))), figure, &[as_of]);
-    let french =
-        DraftClaim { basis: Basis::FrenchAttempts, ..said("french", "500", one_day).draft().clone() };
-    let claims = [
-        said("first", "300", one_day),
-        said("later", "400", other_day),
-        Claim::try_from(french).unwrap(),
-        said("again", "600", one_day),
-    ];
-    let twice = Reckoned::Twice {
-        claims: ["first".to_owned(), "again".to_owned()],
-        nature: Nature::Count,
-        printed: [ratio(300, 1), ratio(600, 1)],
-    };
-    assert_eq!(reckoned(&claims), [twice]);
-}
-
-/// 10,007 people at 99.5 to 100.5 a day took 99.6 to 100.6 days.
-#[test]
-fn the_days_of_an_office_are_reckoned_from_its_handover() {
-    let office = || Window::Handover(date(2024, 7, 5));
-    let (of, per, on) = (Counted::People, Per::Day, date(2025, 1, 1));
-    let found = reckoned(&[
-        dated("total", people(office()), "10,007", on),
-        dated("mean", Measure::Mean { of, per, over: office() }, "100", on),
-    ]);
-    let [Reckoned::PerDay { days, fits, beside, .. }] = found.as_slice() else { unreachable!("{found:?}") };
-    assert_eq!(days.only(), Some(100));
-    assert_eq!(*fits, [(100, ratio(10_007, 100))]);
-    assert_eq!(*beside, [(99, ratio(10_007, 99)), (101, ratio(10_007, 101))]);
-}
-
-/// In nought days there is no mean.
-#[test]
-fn beside_one_day_there_is_only_the_second() {
-    let over = || march(1, 1);
-    let (of, per, as_of) = (Counted::People, Per::Day, [date(2025, 3, 1), date(2025, 3, 2)]);
-    let open = || since(date(2025, 3, 1));
-    let found = reckoned(&[
-        known("total", people(open()), "60", &as_of),
-        known("mean", Measure::Mean { of, per, over: open() }, "60", &as_of),
-        known("first", people(over()), "60", &as_of),
-    ]);
-    let [Reckoned::PerDay { fits, beside, .. }] = found.as_slice() else { unreachable!("{found:?}") };
-    assert_eq!(*fits, [(1, ratio(60, 1))]);
-    assert_eq!(*beside, [(2, ratio(30, 1))]);
-}
-
-#[test]
 fn solutions_in_a_row_are_one_run() {
     let numbers = |days: &[u64]| {
         ImpliedDays { from: date(2025, 3, 1), last: Vec::new(), days: days.to_vec() }.numbers()
@@ -509,4 +446,24 @@ fn with_less_fuel_there_is_less_of_the_same() {
         before = found;
     }
     assert_eq!(before, whole, "with all the fuel that there is");
+}
+
+/// On two days 2¹²⁷ - 1 came. To pass them nobody needs 2¹²⁷, which does not fit: it is not said, nor that all there is
+/// has been said.
+#[test]
+fn what_is_implied_and_does_not_fit_is_not_found_out() {
+    let (over, to_pass) = (march(4, 4), march(1, 2));
+    let needed = Measure::Needed { of: Counted::People, over: over.clone(), to_pass };
+    let found = audited(
+        &[
+            claim("over", people(over), "exactly 0"),
+            claim("first", people(march(1, 1)), "exactly 170141183460469231731687303715 billion"),
+            claim("second", people(march(2, 2)), "exactly 884,105,727"),
+            claim("needed", needed, "at least 5"),
+        ],
+        Reading::Literal,
+    );
+    assert_eq!((found.together, found.left_out.len()), (Together::Consistent, 0));
+    assert!(!found.implied.iter().any(|one| one.claim == "needed"));
+    assert!(found.unfinished.contains(&AuditPart::Implied));
 }

@@ -3,11 +3,11 @@
 use crossings::consistency::Quantity;
 use crossings::jiff::civil::{Date, date};
 use crossings::{
-    Audit, AuditOptions, Calendar, Claim, Consistency, Counted, DraftClaim, ImpliedDays, Measure, Order, Per,
-    Property, Reading, Reckoned, Stretch, Together, Window, builtin,
+    Audit, AuditOptions, Calendar, Claim, Consistency, Counted, ImpliedDays, Measure, Order, Per, Property,
+    Reading, Reckoned, Stretch, Together, Window, builtin,
 };
 
-use super::{claim, days, earlier, known, people, ratio, since};
+use super::{claim, dated, days, earlier, known, people, ratio, since};
 
 fn audit(claims: &[Claim]) -> (Consistency, Vec<Reckoned>) {
     let claims: Vec<&Claim> = claims.iter().collect();
@@ -17,12 +17,6 @@ fn audit(claims: &[Claim]) -> (Consistency, Vec<Reckoned>) {
 
 fn together(claims: &[Claim]) -> Together {
     audit(claims).0.together
-}
-
-/// A claim that was published on a day, and does not say which day was the last known.
-fn dated(id: &str, measure: Measure, figure: &str, on: Date) -> Claim {
-    let draft = DraftClaim { date: Some(on), ..DraftClaim::new(id, measure, figure) };
-    Claim::try_from(draft).unwrap()
 }
 
 fn a_day(over: Window) -> Measure {
@@ -250,4 +244,36 @@ fn a_total_to_date_of_two_days_is_not_one_quantity() {
     let (_, reckoned) = audit(&[total("first", "50", 5), total("other", "40", 5)]);
     let [Reckoned::Twice { claims, .. }] = reckoned.as_slice() else { unreachable!("{reckoned:?}") };
     assert_eq!(*claims, ["first", "other"]);
+}
+
+/// A hundred and ten at ten or eleven a day took ten days or eleven, and the eleventh would be after the last of the
+/// calendar.
+#[test]
+fn a_day_beyond_the_calendar_is_no_last_known_day() {
+    let (first, over) = (date(9999, 12, 22), || since(date(9999, 12, 22)));
+    let (found, _) = audit(&[
+        claim("total", people(over()), "exactly 110"),
+        claim("mean", a_day(over()), "between 10 and 11 a day"),
+    ]);
+    assert_eq!(found.days, [ImpliedDays { from: first, last: vec![date(9999, 12, 31)], days: vec![10] }]);
+}
+
+/// Forty at ten a day since 27 February are four days, which end on the second of the two that are named. What is said
+/// of days after both says nothing of either.
+#[test]
+fn the_last_known_day_is_one_that_is_named_whatever_else_is_said() {
+    let as_of = [date(2025, 3, 1), date(2025, 3, 2)];
+    let (first, late) = (date(2025, 2, 27), date(2025, 3, 3));
+    let left = |total, late| {
+        let (found, _) = audit(&[
+            known("total", people(since(first)), total, &as_of),
+            known("mean", a_day(since(first)), "exactly 10", &as_of),
+            known("late", people(since(late)), "5", &as_of),
+        ]);
+        (found.together, found.left_out.len(), found.days)
+    };
+    let four = ImpliedDays { from: first, last: vec![date(2025, 3, 2)], days: vec![4] };
+    assert_eq!(left("40", late), (Together::Consistent, 1, vec![four]));
+    let (together, ..) = left("70", late);
+    assert_eq!(together, Together::Conflict, "seven days end on 5 March");
 }

@@ -26,19 +26,21 @@ fn a_claim_whose_row_does_not_fit_takes_no_part() {
     assert_eq!(found.together, Together::Consistent);
 }
 
-/// Without a date it is not known which year it is.
+/// Without a date it is not known which year it is, nor which month.
 #[test]
 fn a_year_to_date_of_no_date_takes_no_part() {
-    let said = |published: Option<Date>| {
-        let draft = DraftClaim {
-            date: published,
-            ..DraftClaim::new("year", people(Window::ToDate(Calendar::Year)), "10")
+    for unit in [Calendar::Year, Calendar::Month] {
+        let said = |published: Option<Date>| {
+            let draft = DraftClaim {
+                date: published,
+                ..DraftClaim::new("to date", people(Window::ToDate(unit)), "10")
+            };
+            strictly(&[Claim::try_from(draft).unwrap()]).left_out
         };
-        strictly(&[Claim::try_from(draft).unwrap()]).left_out
-    };
-    assert!(said(Some(date(2025, 3, 10))).is_empty());
-    let why = "its days cannot be told: without a date it is not known of which year or month they are";
-    assert_eq!(said(None), [LeftOut { claim: "year".to_owned(), why: why.to_owned() }]);
+        assert!(said(Some(date(2025, 3, 10))).is_empty());
+        let why = "its days cannot be told: without a date it is not known of which year or month they are";
+        assert_eq!(said(None), [LeftOut { claim: "to date".to_owned(), why: why.to_owned() }]);
+    }
 }
 
 /// Fifty in all at ten a day are five days, whichever year the third claim is of.
@@ -110,14 +112,18 @@ fn measures(window: &Window) -> Vec<Measure> {
 fn a_claim_whose_days_cannot_be_told_takes_no_part() {
     let (ancient, beyond) = (Some(date(200, 6, 1)), "it goes beyond the calendar");
     let (nobody, no_policy) = (|| Window::Policy("nobody".to_owned()), "there is no policy period `nobody`");
-    let rows: [(Window, &[Date], Option<Date>, &str); 7] = [
+    let begins = || since(date(2025, 3, 3));
+    let rows: [(Window, &[Date], Option<Date>, &str); 10] = [
         (nobody(), &[date(2025, 3, 2)], None, no_policy),
         (nobody(), &[], None, no_policy),
         (Window::WeekOf(Date::MAX), &[], None, beyond),
         (earlier(255, Window::ToDate(Calendar::Year)), &[], ancient, beyond),
         (earlier(255, Window::ToDate(Calendar::Month)), &[], ancient, beyond),
         (earlier(255, since(date(200, 1, 1))), &[], None, beyond),
-        (since(date(2025, 3, 3)), &[date(2025, 3, 2)], None, NOT_BEGUN),
+        (begins(), &[date(2025, 3, 2)], None, NOT_BEGUN),
+        (begins(), &[date(2025, 3, 2), date(2025, 3, 1)], None, NOT_BEGUN),
+        (begins(), &[], Some(date(2025, 3, 2)), NOT_BEGUN),
+        (earlier(1, begins()), &[date(2025, 3, 1), date(2025, 3, 2)], None, NOT_BEGUN),
     ];
     for (window, as_of, date, why) in rows {
         for measure in measures(&window) {
@@ -159,5 +165,57 @@ fn a_claim_of_days_that_depend_on_a_leap_day_takes_no_part() {
         let found = strictly(&[Claim::try_from(draft).unwrap()]);
         let why = "how many days it speaks of depends on the last known day in no simple way".to_owned();
         assert_eq!(found.left_out, [LeftOut { claim: "c".to_owned(), why }], "{words}");
+    }
+}
+
+/// Nothing is said of that day: what had come a year before it is some number, and of how many days is not known.
+#[test]
+fn a_claim_of_days_up_to_a_year_before_any_day_takes_no_part() {
+    let over = || earlier(1, since(date(2020, 1, 1)));
+    let mean = Measure::Mean { of: Counted::People, per: Per::Day, over: over() };
+    let found = strictly(&[claim("total", people(over()), "10"), claim("mean", mean, "10")]);
+    let why = "how many days it speaks of depends on the last known day in no simple way".to_owned();
+    assert_eq!(found.left_out, [LeftOut { claim: "mean".to_owned(), why }]);
+}
+
+/// Each number that a row is made of takes some. Where there is too little, that is why the claim takes no part; with
+/// more it takes part, and with still more it does so too.
+#[test]
+fn a_claim_that_the_fuel_does_not_reach_takes_no_part() {
+    for measure in measures(&march(2, 2)) {
+        let claim = claim("c", measure.clone(), printed(&measure));
+        let left_out = |fuel| {
+            let options = AuditOptions { fuel, ..AuditOptions::default() };
+            let audit = Audit::of("left out", &[&claim], &[], &options);
+            audit.under(Reading::Strict).unwrap().left_out.clone()
+        };
+        let whys: Vec<Vec<LeftOut>> = (0..100).map(left_out).collect();
+        let too_little = whys.iter().take_while(|left_out| !left_out.is_empty()).count();
+        assert!(too_little < 100 && whys.iter().skip(too_little).all(Vec::is_empty), "{measure}");
+        for why in whys.iter().flatten().map(|one| one.why.as_str()) {
+            assert_eq!(why, "the fuel ran out before its turn came", "{measure}");
+        }
+    }
+}
+
+/// Wherever it is that 10³⁶ is multiplied by some hundred days: at the upper end alone, before an unknown number,
+/// or where some of the days are known.
+#[test]
+fn a_claim_takes_no_part_whichever_number_of_its_row_does_not_fit() {
+    let (of, per, year) = (Counted::People, Per::Day, || days(date(2024, 1, 1), date(2024, 12, 31)));
+    let named = [date(2024, 6, 1), date(2024, 6, 2)];
+    let mean = |over| Measure::Mean { of, per, over };
+    let times = Measure::Times { of, per: Some(per), over: year(), against: march(1, 1) };
+    let rows: [(Measure, &str, &[Date]); 3] = [
+        (mean(year()), "at most 999999999999999999999999999999 million a day", &[]),
+        (times, "999999999999999999999999999999 million times", &[]),
+        (mean(since(date(2020, 1, 1))), "exactly 999999999999999999999999999999 million a day", &named),
+    ];
+    for (measure, figure, as_of) in rows {
+        let claim = known("c", measure, figure, as_of);
+        let audit = Audit::of("left out", &[&claim], &[], &AuditOptions::default());
+        let found = audit.under(Reading::Literal).unwrap();
+        let why = "the number does not fit 128 bits".to_owned();
+        assert_eq!(found.left_out, [LeftOut { claim: "c".to_owned(), why }], "{figure}");
     }
 }
