@@ -156,6 +156,7 @@ pub(super) fn trip() {
 #[cfg(feature = "__faults")]
 thread_local! {
     static ARMED: Cell<bool> = const { Cell::new(false) };
+    #[allow(clippy::panic, reason = "a test asked for it")]
     static PANICS: Cell<[fn(); 3]> = const {
         Cell::new([
             || panic_any("a test asked for this"),
@@ -170,6 +171,7 @@ struct PanicsAgain;
 
 #[cfg(feature = "__faults")]
 impl Drop for PanicsAgain {
+    #[allow(clippy::panic, reason = "a test asked for it")]
     fn drop(&mut self) {
         panic_any(());
     }

@@ -153,6 +153,21 @@ fn a_question_that_has_no_answer_ends_with_its_status() {
     assert_eq!(asked("granularity", sizes), (crossings_status::Overflow, 0));
 }
 
+/// Those who attempted it are counted by the week, and a window is of days.
+#[test]
+fn windows_that_cannot_be_sought_have_a_status() {
+    let data = in_c(&counted_in_march([60, 60]));
+    let sought = |request: &str| {
+        let (name, name_len) = ("windows".as_ptr().cast(), "windows".len());
+        let (request, len) = (request.as_ptr().cast(), request.len());
+        refused(|out, err| c!(crossings_register_ask(data, name, name_len, request, len, out, err))).0
+    };
+    let by_week = sought(r#"{"figure": "60", "of": {"total": "people-attempting"}}"#);
+    let beyond = sought(r#"{"figure": "999999999999999999999999999999 billion people"}"#);
+    assert_eq!((by_week, beyond), (crossings_status::Missing, crossings_status::Overflow));
+    c!(crossings_register_free(data));
+}
+
 fn facts(text: &str) -> crossings_figure_facts {
     let figure = given(|out, err| c!(crossings_figure_parse(text.as_ptr().cast(), text.len(), out, err)));
     let facts = given(|out, err| c!(crossings_figure_about(figure, out, err)));
