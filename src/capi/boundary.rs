@@ -142,8 +142,8 @@ fn said(payload: Box<dyn Any + Send>) -> String {
 #[cfg(not(feature = "__faults"))]
 pub(super) const fn trip() {}
 
-/// Panics where a test asked for it: when all is done but the giving of the first output. It has in turn words that
-/// stand in the program, words that are put together, and none, and panics once more when it is dropped.
+/// Panics where a test asked for it: when all is done but the giving of the first output. What it panics with is in
+/// turn a text of the program, a text that is put together, and no text, which panics once more when it is dropped.
 #[cfg(feature = "__faults")]
 pub(super) fn trip() {
     if ARMED.replace(false) {
