@@ -6,7 +6,7 @@
 use core::ffi::c_char;
 
 use super::argument::{shared, slot, text};
-use super::boundary::{boundary, release};
+use super::boundary::{Failure, boundary, release};
 use super::claims::crossings_claims;
 use super::error::{crossings_error, crossings_status};
 use super::register::crossings_register;
@@ -153,8 +153,8 @@ pub unsafe extern "C" fn crossings_answer_json(
     unsafe {
         boundary(err, || {
             let out = slot(out, "out")?;
-            out.give(crossings_string::new(&shared(handle, "handle")?.0.json()?));
-            Ok(())
+            let json = shared(handle, "handle")?.0.json();
+            json.map(|json| out.give(crossings_string::new(&json))).map_err(Failure::from)
         })
     }
 }
@@ -176,18 +176,17 @@ pub unsafe extern "C" fn crossings_answer_stream(
     unsafe {
         boundary(err, || {
             let out = stream_out(out, "out")?;
-            out.give(stream_of(&shared(handle, "handle")?.0)?);
-            Ok(())
+            stream_of(&shared(handle, "handle")?.0).map(|rows| out.give(rows))
         })
     }
 }
 
 #[cfg(feature = "arrow")]
 impl super::stream::Tabular for Answer {
-    fn rows(&self) -> Result<arrow_array::RecordBatch, super::boundary::Failure> {
+    fn rows(&self) -> Result<arrow_array::RecordBatch, Failure> {
         let none = "this answer has no rows; take it as JSON";
         let rows = self.batch();
-        Ok(rows.ok_or_else(|| super::boundary::Failure::new(crossings_status::Unsupported, none))??)
+        Ok(rows.ok_or_else(|| Failure::new(crossings_status::Unsupported, none))??)
     }
 }
 

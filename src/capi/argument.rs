@@ -148,7 +148,7 @@ macro_rules! numbered {
                 match self { $(Self::$value => $twin::$value as u32),+ }
             }
         }
-        const _: fn($twin) = |twin| match twin { $($twin::$value => ()),+ };
+        const _: () = match [$($twin::$value),+][0] { $($twin::$value => ()),+ };
     };
     ($twin:ident { $($value:ident),+ $(,)? }) => {
         numbered!($twin as $twin { $($value),+ });

@@ -92,59 +92,63 @@ pub unsafe extern "C" fn crossings_register_ask(
     }
 }
 
+impl From<QuestionError> for Failure {
+    fn from(error: QuestionError) -> Self {
+        JsonQuestionError::from(error).into()
+    }
+}
+
 impl From<JsonQuestionError> for Failure {
     fn from(error: JsonQuestionError) -> Self {
+        use JsonQuestionError::Question;
         let message = error.to_string();
         match error {
-            JsonQuestionError::UnknownQuestion(_) => Self::new(crossings_status::NotFound, message),
+            Question(QuestionError::Unusable(inspection)) => inspection.into(),
+            Question(QuestionError::UnusableEither { old, new }) => {
+                Self::unusable([old, new].into_iter().flatten())
+            }
+            Question(QuestionError::UnusableClaims(problems)) => {
+                Self::new(crossings_status::Unreadable, message).with(Findings::new(problems, []))
+            }
+            Question(QuestionError::Command { error, .. }) => Self::from(error).saying(&message),
+            Question(QuestionError::ReversedWindow { .. } | QuestionError::OutOfCalendar) => {
+                Self::new(crossings_status::InvalidPeriod, message)
+            }
+            JsonQuestionError::UnknownQuestion(_)
+            | Question(
+                QuestionError::NoSuchSeries { .. }
+                | QuestionError::UnknownRule { .. }
+                | QuestionError::UnknownAgreement { .. }
+                | QuestionError::UnknownTimeline { .. }
+                | QuestionError::UnknownClaim { .. },
+            ) => Self::new(crossings_status::NotFound, message),
+            JsonQuestionError::Unwritten(_)
+            | Question(
+                QuestionError::NoValue(NoValue::Overflow)
+                | QuestionError::Unsolved(_)
+                | QuestionError::Undecided(_),
+            ) => Self::new(crossings_status::Overflow, message),
+            Question(
+                QuestionError::NoValue(_)
+                | QuestionError::NothingPublished { .. }
+                | QuestionError::NoDays { .. }
+                | QuestionError::NoTotals { .. }
+                | QuestionError::NoRows { .. }
+                | QuestionError::NothingDaily { .. },
+            ) => Self::new(crossings_status::Missing, message),
             JsonQuestionError::Request(error) => {
                 let findings = Findings::new(error.problems().to_vec(), []);
                 Self::new(crossings_status::InvalidRequest, message).with(findings)
             }
             JsonQuestionError::FilesBesideRegister
             | JsonQuestionError::ClaimsBesideDocument
-            | JsonQuestionError::NotOfRegister(_) => Self::new(crossings_status::InvalidRequest, message),
-            JsonQuestionError::Question(error) => error.into(),
-            JsonQuestionError::Unwritten(_) => Self::new(crossings_status::Overflow, message),
+            | JsonQuestionError::NotOfRegister(_)
+            | Question(
+                QuestionError::Unparsed(_)
+                | QuestionError::NotStated { .. }
+                | QuestionError::NoReading { .. }
+                | QuestionError::AmbiguousFigure { .. },
+            ) => Self::new(crossings_status::InvalidRequest, message),
         }
-    }
-}
-
-impl From<QuestionError> for Failure {
-    fn from(error: QuestionError) -> Self {
-        let message = error.to_string();
-        let status = match error {
-            QuestionError::Unusable(inspection) => return Self::from(inspection),
-            QuestionError::UnusableEither { old, new } => {
-                return Self::unusable([old, new].into_iter().flatten());
-            }
-            QuestionError::ReversedWindow { .. } | QuestionError::OutOfCalendar => {
-                crossings_status::InvalidPeriod
-            }
-            QuestionError::NoSuchSeries { .. }
-            | QuestionError::UnknownRule { .. }
-            | QuestionError::UnknownAgreement { .. }
-            | QuestionError::UnknownTimeline { .. }
-            | QuestionError::UnknownClaim { .. } => crossings_status::NotFound,
-            QuestionError::NoValue(NoValue::Overflow)
-            | QuestionError::Unsolved(_)
-            | QuestionError::Undecided(_) => crossings_status::Overflow,
-            QuestionError::NoValue(_)
-            | QuestionError::NothingPublished { .. }
-            | QuestionError::NoDays { .. }
-            | QuestionError::NoTotals { .. }
-            | QuestionError::NoRows { .. }
-            | QuestionError::NothingDaily { .. } => crossings_status::Missing,
-            QuestionError::UnusableClaims(problems) => {
-                return Self::found(crossings_status::Unreadable, Findings::new(problems, []))
-                    .saying(&message);
-            }
-            QuestionError::Unparsed(_)
-            | QuestionError::NotStated { .. }
-            | QuestionError::NoReading { .. }
-            | QuestionError::AmbiguousFigure { .. } => crossings_status::InvalidRequest,
-            QuestionError::Command { error, .. } => return Self::from(error).saying(&message),
-        };
-        Self::new(status, message)
     }
 }

@@ -143,8 +143,7 @@ pub unsafe extern "C" fn crossings_audit_json(
     unsafe {
         boundary(err, || {
             let out = slot(out, "out")?;
-            out.give(written(&*shared(handle, "handle")?.0)?);
-            Ok(())
+            written(&*shared(handle, "handle")?.0).map(|json| out.give(json))
         })
     }
 }
@@ -208,9 +207,9 @@ pub unsafe extern "C" fn crossings_audit_under(
             let out = slot(out, "out")?;
             let audit = &shared(handle, "handle")?.0;
             let reading: Reading = choice(reading, "reading")?;
-            let none = || Failure::new(crossings_status::Missing, "the audit does not have that reading");
-            out.give(crossings_consistency { found: audit.under(reading).ok_or_else(none)?.clone() });
-            Ok(())
+            // It has every reading.
+            let found = audit.under(reading).cloned().map(|found| out.give(crossings_consistency { found }));
+            found.ok_or(Failure::new(crossings_status::Missing, "the audit does not have that reading"))
         })
     }
 }

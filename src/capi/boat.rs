@@ -68,7 +68,7 @@ pub unsafe extern "C" fn crossings_register_boats(
             let out = slot(out, "out")?;
             let register = Arc::clone(&shared(handle, "handle")?.0);
             out.give(crossings_boats(List::new(register.boats().len(), move |index, texts| {
-                Some(show(register.boats().get(index)?, texts))
+                register.boats().get(index).map(|boat| show(boat, texts))
             })));
             Ok(())
         })

@@ -1,6 +1,10 @@
 //! Where Rust ends: a failure becomes a status and an error, and so does a panic.
 
 use core::any::Any;
+#[cfg(feature = "__faults")]
+use core::cell::Cell;
+#[cfg(feature = "__faults")]
+use std::panic::panic_any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -138,15 +142,39 @@ fn said(payload: Box<dyn Any + Send>) -> String {
 #[cfg(not(feature = "__faults"))]
 pub(super) const fn trip() {}
 
-/// Panics where a test asked for it: when all is done but the giving of the first output.
+/// Panics where a test asked for it: when all is done but the giving of the first output. What it panics with is in
+/// turn a text of the program, a text that is put together, and no text, which panics once more when it is dropped.
 #[cfg(feature = "__faults")]
 pub(super) fn trip() {
-    assert!(!ARMED.replace(false), "a test asked for this");
+    if ARMED.replace(false) {
+        let [now, next, last] = PANICS.get();
+        PANICS.set([next, last, now]);
+        now();
+    }
 }
 
 #[cfg(feature = "__faults")]
 thread_local! {
-    static ARMED: core::cell::Cell<bool> = const { core::cell::Cell::new(false) };
+    static ARMED: Cell<bool> = const { Cell::new(false) };
+    #[allow(clippy::panic, reason = "a test asked for it")]
+    static PANICS: Cell<[fn(); 3]> = const {
+        Cell::new([
+            || panic_any("a test asked for this"),
+            || panic_any(["a test asked for this", "again"].join(" ")),
+            || panic_any(PanicsAgain),
+        ])
+    };
+}
+
+#[cfg(feature = "__faults")]
+struct PanicsAgain;
+
+#[cfg(feature = "__faults")]
+impl Drop for PanicsAgain {
+    #[allow(clippy::panic, reason = "a test asked for it")]
+    fn drop(&mut self) {
+        panic_any(());
+    }
 }
 
 /// Makes the next call on this thread panic. In no header, and in no library that is not built

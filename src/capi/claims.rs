@@ -13,7 +13,7 @@ use super::error::{crossings_error, crossings_status};
 use super::figure::crossings_figure;
 use super::finding::Findings;
 use super::funding::crossings_agreements;
-use super::list::{List, item, item_of};
+use super::list::{List, One, item, item_of};
 use super::measure::{crossings_measure, written};
 use super::reading::{code, crossings_nature, currency_of};
 use super::source::crossings_limits;
@@ -97,18 +97,18 @@ fn show(claim: &Claim, texts: &mut Texts) -> crossings_claim {
 #[derive(Debug)]
 pub struct crossings_claims {
     pub(super) claims: Arc<Claims>,
-    title: List<crossings_text>,
+    title: One<crossings_text>,
     list: List<crossings_claim>,
 }
 
 impl crossings_claims {
     fn new(claims: Claims) -> Self {
         let claims = Arc::new(claims);
-        let (shown, titled) = (Arc::clone(&claims), Arc::clone(&claims));
+        let shown = Arc::clone(&claims);
         let list = List::new(claims.claims().len(), move |index, texts| {
-            Some(show(shown.claims().get(index)?, texts))
+            shown.claims().get(index).map(|claim| show(claim, texts))
         });
-        let title = List::new(1, move |_, texts| Some(texts.keep_known(titled.title())));
+        let title = One::new(|texts| texts.keep_known(claims.title()));
         Self { claims, title, list }
     }
 
@@ -186,8 +186,7 @@ pub unsafe extern "C" fn crossings_claims_json(
     unsafe {
         boundary(err, || {
             let out = slot(out, "out")?;
-            out.give(written(&DraftClaims::from(&*shared(handle, "handle")?.claims))?);
-            Ok(())
+            written(&DraftClaims::from(&*shared(handle, "handle")?.claims)).map(|json| out.give(json))
         })
     }
 }
@@ -204,7 +203,7 @@ pub unsafe extern "C" fn crossings_claims_title(
     unsafe {
         boundary(err, || {
             let out = value(out, "out")?;
-            out.give(shared(handle, "handle")?.title.get(0)?);
+            out.give(shared(handle, "handle")?.title.get());
             Ok(())
         })
     }

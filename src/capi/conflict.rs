@@ -136,8 +136,8 @@ pub unsafe extern "C" fn crossings_conflicts_certificate(
     unsafe {
         boundary(err, || {
             let out = slot(out, "out")?;
-            out.give(written(&item(&shared(handle, "handle")?.conflicts, index)?.certificate)?);
-            Ok(())
+            let conflict = item(&shared(handle, "handle")?.conflicts, index)?;
+            written(&conflict.certificate).map(|json| out.give(json))
         })
     }
 }

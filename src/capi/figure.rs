@@ -11,7 +11,7 @@ use super::date::crossings_date;
 use super::error::{crossings_error, crossings_status};
 use super::exact::crossings_ratio;
 use super::interval::crossings_interval;
-use super::list::List;
+use super::list::One;
 use super::reading::{code, crossings_understanding};
 use super::text::{Texts, crossings_string, crossings_text};
 use crate::{Figure, NoInterval, Order, PrintedNoun, PrintedPer, READINGS_VERSION, Unparsed};
@@ -125,12 +125,12 @@ fn facts(figure: &Figure, texts: &mut Texts) -> crossings_figure_facts {
 #[derive(Debug)]
 pub struct crossings_figure {
     pub(super) figure: Figure,
-    about: List<crossings_figure_facts>,
+    about: One<crossings_figure_facts>,
 }
 
 impl crossings_figure {
     pub(super) fn new(figure: Figure) -> Self {
-        Self { about: List::of([figure.clone()], facts), figure }
+        Self { about: One::new(|texts| facts(&figure, texts)), figure }
     }
 }
 
@@ -200,7 +200,7 @@ pub unsafe extern "C" fn crossings_figure_about(
     unsafe {
         boundary(err, || {
             let out = value(out, "out")?;
-            out.give(shared(handle, "handle")?.about.get(0)?);
+            out.give(shared(handle, "handle")?.about.get());
             Ok(())
         })
     }

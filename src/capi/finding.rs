@@ -104,7 +104,7 @@ impl super::stream::Tabular for Findings {
             Found::Violation(violation) => Some(violation),
             Found::Problem(_) => None,
         });
-        Ok(crate::arrow::findings(problems, violations)?)
+        crate::arrow::findings(problems, violations).map_err(Into::into)
     }
 }
 

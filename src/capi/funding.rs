@@ -137,7 +137,7 @@ impl crossings_agreements {
         let register = Arc::clone(register);
         let shown = Arc::clone(&register);
         let list = List::new(register.agreements().len(), move |index, texts| {
-            Some(show(shown.agreements().get(index)?, texts))
+            shown.agreements().get(index).map(|agreement| show(agreement, texts))
         });
         Self { register, list }
     }

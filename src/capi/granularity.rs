@@ -264,11 +264,9 @@ fn in_runs(some: &[u64], every_from: Option<u64>) -> Solutions<u64> {
 
 impl From<Undecided> for Failure {
     fn from(undecided: Undecided) -> Self {
-        let status = match undecided {
-            Undecided::Overflow => crossings_status::Overflow,
-            Undecided::Work => crossings_status::TooMany,
-            Undecided::NoDeviation => crossings_status::Missing,
-        };
+        // Sizes are of a mean alone, which has no deviation to lack.
+        let too_many = undecided == Undecided::Work;
+        let status = if too_many { crossings_status::TooMany } else { crossings_status::Overflow };
         Self::new(status, undecided.to_string())
     }
 }

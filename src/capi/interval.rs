@@ -58,11 +58,12 @@ impl From<Bound<Ratio>> for crossings_end {
 
 impl crossings_end {
     fn read(&self, name: &str) -> Result<Bound<Ratio>, Failure> {
-        Ok(match choice(self.kind, &format!("{name}.kind"))? {
-            crossings_end_kind::Unbounded => Bound::Unbounded,
-            crossings_end_kind::Open => Bound::Excluded(self.at.read()?),
-            crossings_end_kind::Closed => Bound::Included(self.at.read()?),
-        })
+        let at = |bound: fn(Ratio) -> _| self.at.read().map(bound).map_err(Failure::from);
+        match choice(self.kind, &format!("{name}.kind"))? {
+            crossings_end_kind::Unbounded => Ok(Bound::Unbounded),
+            crossings_end_kind::Open => at(Bound::Excluded),
+            crossings_end_kind::Closed => at(Bound::Included),
+        }
     }
 }
 

@@ -14,7 +14,7 @@ use super::date::{crossings_date, crossings_moment};
 use super::error::{crossings_error, crossings_status};
 use super::exact::crossings_ratio;
 use super::interval::crossings_interval;
-use super::list::{List, item};
+use super::list::{List, One, item};
 use super::measure::{crossings_value, shown, written};
 use super::reading::{code, crossings_nature, currency_of, rounding};
 use super::register::crossings_register;
@@ -154,17 +154,17 @@ fn trial(house: Option<&Trial>, one: &Trial, texts: &mut Texts) -> crossings_tri
 #[derive(Debug)]
 pub struct crossings_judgement {
     pub(super) judgement: Arc<Judgement>,
-    about: List<crossings_judgement_facts>,
+    about: One<crossings_judgement_facts>,
     trials: List<crossings_trial>,
 }
 
 impl crossings_judgement {
     fn new(judgement: Judgement) -> Self {
         let judgement = Arc::new(judgement);
-        let (told, shown) = (Arc::clone(&judgement), Arc::clone(&judgement));
-        let about = List::new(1, move |_, texts| Some(facts(&told, texts)));
+        let shown = Arc::clone(&judgement);
+        let about = One::new(|texts| facts(&judgement, texts));
         let trials = List::new(judgement.trials.len(), move |index, texts| {
-            Some(trial(shown.house(), shown.trials.get(index)?, texts))
+            shown.trials.get(index).map(|one| trial(shown.house(), one, texts))
         });
         Self { judgement, about, trials }
     }
@@ -213,7 +213,7 @@ pub unsafe extern "C" fn crossings_judgement_about(
     unsafe {
         boundary(err, || {
             let out = value(out, "out")?;
-            out.give(shared(handle, "handle")?.about.get(0)?);
+            out.give(shared(handle, "handle")?.about.get());
             Ok(())
         })
     }
@@ -230,8 +230,7 @@ pub unsafe extern "C" fn crossings_judgement_json(
     unsafe {
         boundary(err, || {
             let out = slot(out, "out")?;
-            out.give(written(&*shared(handle, "handle")?.judgement)?);
-            Ok(())
+            written(&*shared(handle, "handle")?.judgement).map(|json| out.give(json))
         })
     }
 }

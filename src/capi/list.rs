@@ -40,7 +40,7 @@ impl<T: Copy> List<T> {
         show: impl Fn(&M, &mut Texts) -> T + Send + Sync + 'static,
     ) -> Self {
         let items = items.into();
-        Self::new(items.len(), move |index, texts| Some(show(items.get(index)?, texts)))
+        Self::new(items.len(), move |index, texts| items.get(index).map(|item| show(item, texts)))
     }
 
     /// The item at `index`, counted from 0.
@@ -58,6 +58,25 @@ impl<T: Copy> List<T> {
 impl<T> List<T> {
     pub(super) fn len(&self) -> usize {
         self.items.len()
+    }
+}
+
+/// One structure of C, with the texts that it points to.
+#[derive(Debug)]
+pub(super) struct One<T> {
+    item: T,
+    _texts: Texts,
+}
+
+impl<T: Copy> One<T> {
+    /// The structure as `show` makes it.
+    pub(super) fn new(show: impl FnOnce(&mut Texts) -> T) -> Self {
+        let mut texts = Texts::default();
+        Self { item: show(&mut texts), _texts: texts }
+    }
+
+    pub(super) fn get(&self) -> T {
+        self.item
     }
 }
 

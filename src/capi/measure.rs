@@ -12,11 +12,12 @@ use super::date::crossings_date;
 use super::error::{crossings_error, crossings_status};
 use super::exact::{crossings_amount, crossings_ratio};
 use super::finding::Findings;
-use super::list::List;
+use super::list::One;
 use super::reading::{code, crossings_nature, currency_of};
 use super::register::crossings_register;
 use super::text::{Texts, crossings_names, crossings_string, crossings_text};
 use super::view::as_of_moment;
+use crate::question::JsonQuestionError;
 use crate::source::{Limits, json};
 use crate::{Basis, Counted, Grounds, Measure, NoValue, Per, Register, Series, Sums, Unit, Value, Worked};
 
@@ -226,20 +227,19 @@ fn facts(measure: &Measure, texts: &mut Texts) -> crossings_measure_facts {
 #[derive(Debug)]
 pub struct crossings_measure {
     measure: Measure,
-    about: List<crossings_measure_facts>,
+    about: One<crossings_measure_facts>,
 }
 
 impl crossings_measure {
     pub(super) fn new(measure: Measure) -> Self {
-        Self { about: List::of([measure.clone()], facts), measure }
+        Self { about: One::new(|texts| facts(&measure, texts)), measure }
     }
 }
 
 /// A document in JSON.
 pub(super) fn written(document: &impl serde::Serialize) -> Result<crossings_string, Failure> {
-    let text = serde_json::to_string(document);
-    let text = text.map_err(|error| Failure::new(crossings_status::Overflow, error.to_string()))?;
-    Ok(crossings_string::new(&text))
+    let text = serde_json::to_string(document).map_err(JsonQuestionError::Unwritten);
+    text.map(|text| crossings_string::new(&text)).map_err(Failure::from)
 }
 
 /// Reads a measure.
@@ -283,7 +283,7 @@ pub unsafe extern "C" fn crossings_measure_about(
     unsafe {
         boundary(err, || {
             let out = value(out, "out")?;
-            out.give(shared(handle, "handle")?.about.get(0)?);
+            out.give(shared(handle, "handle")?.about.get());
             Ok(())
         })
     }
@@ -300,8 +300,7 @@ pub unsafe extern "C" fn crossings_measure_json(
     unsafe {
         boundary(err, || {
             let out = slot(out, "out")?;
-            out.give(written(&shared(handle, "handle")?.measure)?);
-            Ok(())
+            written(&shared(handle, "handle")?.measure).map(|json| out.give(json))
         })
     }
 }
@@ -362,7 +361,7 @@ impl crossings_grounds {
 #[derive(Debug)]
 pub struct crossings_worked {
     worked: Worked,
-    about: List<crossings_value>,
+    about: One<crossings_value>,
 }
 
 /// The exact value of a measure on a register, with its working.
@@ -384,7 +383,7 @@ pub unsafe extern "C" fn crossings_measure_evaluate(
             let measure = &shared(handle, "handle")?.measure;
             let register = &shared(data, "data")?.0;
             let worked = shared(grounds, "grounds")?.evaluate(measure, register)?;
-            let about = List::of([worked.value], |value, texts| shown(Some(*value), texts));
+            let about = One::new(|texts| shown(Some(worked.value), texts));
             out.give(crossings_worked { worked, about });
             Ok(())
         })
@@ -402,7 +401,7 @@ pub unsafe extern "C" fn crossings_worked_value(
     unsafe {
         boundary(err, || {
             let out = value(out, "out")?;
-            out.give(shared(handle, "handle")?.about.get(0)?);
+            out.give(shared(handle, "handle")?.about.get());
             Ok(())
         })
     }

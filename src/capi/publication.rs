@@ -193,7 +193,7 @@ pub unsafe extern "C" fn crossings_register_publications(
             let of = OfRegister { register, basis };
             let list = List::new(len, {
                 let of = of.clone();
-                move |index, texts| Some(show_publication(of.publications().get(index)?, texts))
+                move |index, texts| of.publications().get(index).map(|one| show_publication(one, texts))
             });
             out.give(crossings_publications { list, of });
             Ok(())
@@ -263,7 +263,8 @@ pub unsafe extern "C" fn crossings_publications_days(
             let of = shared(handle, "handle")?.of.clone();
             let len = of.publication(index)?.days.len();
             out.give(crossings_published_days(List::new(len, move |day, texts| {
-                Some(show_day(of.publications().get(index)?.days.get(day)?, texts))
+                let days = of.publications().get(index).map_or(&[][..], |one| one.days.as_slice());
+                days.get(day).map(|day| show_day(day, texts))
             })));
             Ok(())
         })

@@ -7,7 +7,7 @@ use core::ffi::c_char;
 use std::sync::Arc;
 
 use super::argument::{numbered, shared, slot, text};
-use super::boundary::{boundary, release};
+use super::boundary::{Failure, boundary, release};
 use super::error::{crossings_error, crossings_status};
 use super::finding::{Findings, crossings_findings};
 use super::source::{crossings_limits, crossings_source, intake};
@@ -117,9 +117,8 @@ pub unsafe extern "C" fn crossings_register_json(
     unsafe {
         boundary(err, || {
             let out = slot(out, "out")?;
-            let json = question::ask_on(&shared(handle, "handle")?.0, "export", "")?;
-            out.give(crossings_string::new(&json));
-            Ok(())
+            let json = question::ask_on(&shared(handle, "handle")?.0, "export", "");
+            json.map(|json| out.give(crossings_string::new(&json))).map_err(Failure::from)
         })
     }
 }

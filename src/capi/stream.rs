@@ -17,9 +17,8 @@ use super::register::crossings_register;
 use super::source::{crossings_limits, moment};
 use super::view::crossings_view;
 use super::week::crossings_weeks;
-use crate::Intake;
-use crate::draft::Draft;
-use crate::source::{Options, ReadError};
+use crate::Register;
+use crate::source::Options;
 
 /// A stream of record batches, as the Arrow C Stream Interface has it. Dropping it releases it.
 ///
@@ -134,24 +133,22 @@ pub(super) fn batches(
     RecordBatchStreamReader::try_new(stream)
 }
 
-/// What a stream says, as a draft.
+/// What a stream says, as a register.
 #[cfg(feature = "arrow")]
-#[allow(clippy::unnecessary_wraps, reason = "without Arrow it fails")]
-fn draft(
-    name: &str,
-    stream: ArrowArrayStream,
-    options: &Options,
-) -> Result<Result<Draft, ReadError>, Failure> {
-    use crate::source::{ProblemKind, arrow};
+fn register(name: &str, stream: ArrowArrayStream, options: &Options) -> Result<Register, Failure> {
+    use crate::source::{ProblemKind, ReadError, arrow};
     let wanted = "a stream of record batches";
     let unread = |error: arrow_schema::ArrowError| {
         ReadError::whole(name, ProblemKind::Inaccessible, error.to_string(), wanted)
     };
-    Ok(batches(stream).map_err(unread).and_then(|batches| arrow::read(name, batches, options)))
+    let draft = batches(stream).map_err(unread).and_then(|batches| arrow::read(name, batches, options));
+    let mut intake = crate::Intake::default();
+    intake.add(name, draft);
+    intake.into_register().map_err(Failure::from)
 }
 
 #[cfg(not(feature = "arrow"))]
-fn draft(_: &str, _: ArrowArrayStream, _: &Options) -> Result<Result<Draft, ReadError>, Failure> {
+fn register(_: &str, _: ArrowArrayStream, _: &Options) -> Result<Register, Failure> {
     Err(without_arrow())
 }
 
@@ -202,9 +199,8 @@ pub unsafe extern "C" fn crossings_register_read_stream(
                 published => Some(moment(published, "published")?),
             };
             let limits = optional(limits).map_or_else(Default::default, |limits| limits.read());
-            let mut intake = Intake::default();
-            intake.add(name, draft(name, stream, &Options { published, limits })?);
-            out.give(crossings_register(Arc::new(intake.into_register()?)));
+            let register = register(name, stream, &Options { published, limits })?;
+            out.give(crossings_register(Arc::new(register)));
             Ok(())
         })
     }
@@ -225,8 +221,7 @@ pub unsafe extern "C" fn crossings_view_stream(
     unsafe {
         boundary(err, || {
             let out = stream_out(out, "out")?;
-            out.give(stream_of(&*shared(handle, "handle")?.0)?);
-            Ok(())
+            stream_of(&*shared(handle, "handle")?.0).map(|rows| out.give(rows))
         })
     }
 }
@@ -246,8 +241,7 @@ pub unsafe extern "C" fn crossings_weeks_stream(
     unsafe {
         boundary(err, || {
             let out = stream_out(out, "out")?;
-            out.give(stream_of(&*shared(handle, "handle")?.weeks)?);
-            Ok(())
+            stream_of(&*shared(handle, "handle")?.weeks).map(|rows| out.give(rows))
         })
     }
 }
@@ -267,8 +261,7 @@ pub unsafe extern "C" fn crossings_findings_stream(
     unsafe {
         boundary(err, || {
             let out = stream_out(out, "out")?;
-            out.give(stream_of(&*shared(handle, "handle")?.0)?);
-            Ok(())
+            stream_of(&*shared(handle, "handle")?.0).map(|rows| out.give(rows))
         })
     }
 }

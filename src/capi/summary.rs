@@ -150,7 +150,7 @@ pub unsafe extern "C" fn crossings_view_summary(
             let summary = Arc::new(Summary::new(view, by, &periods, window, convention));
             let rows = List::new(summary.rows.len(), {
                 let summary = Arc::clone(&summary);
-                move |index, texts| Some(show(summary.rows.get(index)?, texts))
+                move |index, texts| summary.rows.get(index).map(|row| show(row, texts))
             });
             out.give(crossings_summary { summary, rows });
             Ok(())

@@ -346,10 +346,10 @@ pub unsafe extern "C" fn crossings_answer_tally_unsorted(
             let mut keys = KeySort::with_memory(memory);
             each_chunk(name, stream, |columns| {
                 tally.observe(columns);
-                Ok(keys.observe(columns)?)
+                keys.observe(columns).map_err(Failure::from)
             })?;
-            out.give(crossings_answer(Answer::rows(keys.sorted()?.complete(tally)?)));
-            Ok(())
+            let tallied = keys.sorted().and_then(|keys| keys.complete(tally));
+            tallied.map(|tallied| out.give(crossings_answer(Answer::rows(tallied)))).map_err(Failure::from)
         })
     }
 }

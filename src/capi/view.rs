@@ -345,8 +345,8 @@ pub unsafe extern "C" fn crossings_view_days(
             let out = slot(out, "out")?;
             let view = Arc::clone(&shared(handle, "handle")?.0);
             out.give(crossings_days(List::new(view.len(), move |index, _| {
-                let (date, arrivals) = view.days().nth(index)?;
-                Some(crossings_day { date: date.into(), arrivals: arrivals.into() })
+                let day = view.days().nth(index);
+                day.map(|(date, arrivals)| crossings_day { date: date.into(), arrivals: arrivals.into() })
             })));
             Ok(())
         })
@@ -368,8 +368,7 @@ pub unsafe extern "C" fn crossings_view_csv(
     unsafe {
         boundary(err, || {
             let out = slot(out, "out")?;
-            out.give(crossings_string::new(&csv(&shared(handle, "handle")?.0)?));
-            Ok(())
+            csv(&shared(handle, "handle")?.0).map(|csv| out.give(crossings_string::new(&csv)))
         })
     }
 }
@@ -377,9 +376,10 @@ pub unsafe extern "C" fn crossings_view_csv(
 #[cfg(feature = "csv")]
 fn csv(view: &View) -> Result<String, Failure> {
     let mut bytes = Vec::new();
+    // Memory takes what is written to it, or the process ends.
     let written = crate::source::csv::write_days(view, &mut bytes);
-    let csv = written.ok().and_then(|()| String::from_utf8(bytes).ok());
-    csv.ok_or_else(|| Failure::new(crossings_status::Overflow, "the CSV does not fit"))
+    let csv = written.map(|()| String::from_utf8_lossy(&bytes).into_owned());
+    csv.or(Err(Failure::new(crossings_status::Overflow, "the CSV does not fit")))
 }
 
 #[cfg(not(feature = "csv"))]
