@@ -34,7 +34,7 @@ for one in $what; do
   step "$one"
   case "$one" in
     types) "$venv/bin/python" -m mypy ;;
-    tests) "$venv/bin/python" -m pytest -q ;;
+    tests) "$venv/bin/python" -m pytest -q --durations 8 ;;
     readme)
       # A new environment, the README's own command, and its example.
       rm -rf target/readme-venv
