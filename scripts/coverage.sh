@@ -76,7 +76,9 @@ else
 fi
 
 "$profdata" merge --sparse -o "$folder/all.profdata" "$folder"/raw/*.profraw
-mapfile -t objects < <(sed '1!s/^/--object=/' "$folder/objects")
-"$cov" export --skip-functions --instr-profile "$folder/all.profdata" "${objects[@]}" \
-  >"$folder/summary.json"
-python3 scripts/coverage.py "$folder/summary.json" "$folder/missed.txt"
+exports=()
+while read -r object; do
+  exports+=("$folder/$(basename "$object").json")
+  "$cov" export --skip-functions --instr-profile "$folder/all.profdata" "$object" >"${exports[-1]}"
+done <"$folder/objects"
+python3 scripts/coverage.py "$folder/missed.txt" "${exports[@]}"
