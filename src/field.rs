@@ -112,7 +112,7 @@ fn whole_number(text: &str) -> Option<u64> {
     //= docs/rules.md#exactness
     //# exact-11: A count as text MUST be digits and nothing else, with no zero in front.
     let canonical = text == "0" || !text.starts_with('0');
-    let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
     if canonical && digits { text.parse().ok() } else { None }
 }
 

@@ -321,8 +321,9 @@ impl WeekEnding {
         if sunday.weekday() != Weekday::Sunday {
             return Err(PeriodError::NotSunday);
         }
+        // The calendar ends with a Friday, so that a day follows each Sunday.
         let monday = sunday.checked_sub(6.days()).ok();
-        if monday.is_none_or(|monday| monday < FIRST_DAY) || sunday.tomorrow().is_err() {
+        if monday.is_none_or(|monday| monday < FIRST_DAY) {
             return Err(PeriodError::OutOfCalendar);
         }
         Ok(Self(sunday))

@@ -155,20 +155,17 @@ impl Tables {
         self.0.extend(other.0);
     }
 
-    /// Whether the value at that place has no column in the table that its row is from.
+    /// Whether the value at that place, which is in a row, has no column in the table that its row is from.
     pub(crate) fn lack(&self, place: &Place) -> bool {
         let field = place.pointer.rsplit('/').next().unwrap_or_default();
-        self.0.iter().any(|table| match table {
-            Table::Columns { file, sheet, columns } => {
-                let same = Some(file) == place.file.as_ref() && *sheet == place.sheet;
-                same && place.row.is_some() && !columns.iter().any(|column| column.field == field)
-            }
-            Table::Frame { name, columns } => {
-                // What belongs to no row of a frame has no row, and no column either.
-                let same = Some(name) == place.file.as_ref() && place.sheet.is_none();
-                same && !columns.iter().any(|column| column.field == field)
-            }
-            Table::List { .. } | Table::File { .. } => false,
+        let of = (place.file.as_ref(), place.sheet.as_ref());
+        self.0.iter().any(|table| {
+            let (rows, columns) = match table {
+                Table::Columns { file, sheet, columns } => ((Some(file), sheet.as_ref()), columns),
+                Table::Frame { name, columns } => ((Some(name), None), columns),
+                Table::List { .. } | Table::File { .. } => return false,
+            };
+            rows == of && !columns.iter().any(|column| column.field == field)
         })
     }
 

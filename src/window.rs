@@ -201,7 +201,8 @@ fn earlier(period: Period, years: u8, convention: Convention) -> Result<Period, 
     let back = |date| convention.this_point_years_before(date, years);
     // The first day is the first to leave the calendar, and they stay in their order.
     let days = back(period.start()).zip(period.last().and_then(back));
-    days.ok_or(WindowError::OutOfCalendar).and_then(|(first, last)| Ok(Period::inclusive(first, last)?))
+    let period = days.and_then(|(first, last)| Period::inclusive(first, last).ok());
+    period.ok_or(WindowError::OutOfCalendar)
 }
 
 /// A window as JSON has it.

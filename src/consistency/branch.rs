@@ -236,8 +236,8 @@ impl<'p> Search<'p> {
         let Some(Node::Leaf(leaf)) = self.nodes.last() else { return };
         for (source, _) in leaf {
             if let Source::Branch(number) = source
-                && let Ok(place) = self.stack.binary_search_by(|frame| frame.number.cmp(number))
-                && let Some(frame) = self.stack.get_mut(place)
+                && let place = self.stack.binary_search_by(|frame| frame.number.cmp(number)).ok()
+                && let Some(frame) = place.and_then(|place| self.stack.get_mut(place))
             {
                 frame.used = true;
             }

@@ -282,7 +282,6 @@ impl Search<'_> {
         sorted.sort_by_key(|conflict| (conflict.statements.len(), conflict.statements.clone()));
         let within = |conflict: &&&Proved| conflict.statements.len() <= self.limits.conflict;
         let beyond = sorted.iter().any(|conflict| !within(&conflict));
-        let unsure = sorted.iter().any(|conflict| !conflict.minimal);
         let conflicts: Vec<Option<Conflict>> = sorted
             .iter()
             .filter(within)
@@ -297,8 +296,10 @@ impl Search<'_> {
                 })
             })
             .collect();
+        let minimal = sorted.iter().map(|conflict| conflict.minimal);
+        let sure = minimal.chain(conflicts.iter().map(Option::is_some)).all(|sure| sure);
         let all_conflicts = match self.stopped {
-            _ if unsure || conflicts.iter().any(Option::is_none) => Completeness::Fuel,
+            _ if !sure => Completeness::Fuel,
             Completeness::Complete if beyond => Completeness::Size,
             other => other,
         };

@@ -124,11 +124,10 @@ impl<'p> Simplex<'p> {
             if least.as_ref().is_some_and(|least| least.given.id < given.id) {
                 continue;
             }
-            if let Some((ends, value)) = self.state(given.id)
-                && let Some((side, end)) = ends.broken(value)
-            {
-                least = Some(Violated { row, given, side, end: &end.value, value });
-            }
+            let broken = self.state(given.id).and_then(|(ends, value)| {
+                ends.broken(value).map(|(side, end)| Violated { row, given, side, end: &end.value, value })
+            });
+            least = broken.or(least);
         }
         Ok(least)
     }
@@ -282,7 +281,8 @@ impl<'p> Simplex<'p> {
         let before = self.ends.get_mut(id).and_then(|ends| ends.of_mut(side).replace(limit));
         let free = self.places.get(id) == Some(&Place::Free);
         let gap = self.values.get(id).filter(|_| free).map(|own| value.minus(own));
-        let beyond = |gap: &Delta| *gap != Delta::ZERO && (*gap > Delta::ZERO) == (side == Side::Lower);
+        let beyond = if side == Side::Lower { Ordering::Greater } else { Ordering::Less };
+        let beyond = |gap: &Delta| gap.cmp(&Delta::ZERO) == beyond;
         let moved = gap.filter(beyond).map_or(Ok(()), |gap| self.shift(id, &gap, fuel));
         moved.map(|()| before)
     }

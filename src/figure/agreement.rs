@@ -34,7 +34,7 @@ fn unit<'a>(word: &'a str, rest: &str, one: bool) -> &'a str {
     let Some([plural, single]) = nouns.chain([POINTS]).find(|forms| forms.iter().any(is)) else {
         return word;
     };
-    let before_change = CHANGES.iter().any(|change| change.eq_ignore_ascii_case(first_word(rest).1));
-    let wanted = if one || (before_change && is(&single)) { single } else { plural };
+    let before_change = || CHANGES.iter().any(|change| change.eq_ignore_ascii_case(first_word(rest).1));
+    let wanted = if one || (is(&single) && before_change()) { single } else { plural };
     if is(&wanted) { word } else { wanted }
 }

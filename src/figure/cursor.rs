@@ -73,9 +73,9 @@ impl<'t> Cursor<'t> {
         start..self.end()
     }
 
-    /// Whether the next piece begins where the last one ends, with no blank between them.
+    /// Whether the next piece begins where the last one ends, of which there is one, with no blank between them.
     pub(super) fn glued(&self) -> bool {
-        self.at > 0 && self.start() == self.end()
+        self.start() == self.end()
     }
 
     /// The next word.

@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 use core::fmt;
+use core::iter::successors;
 use core::ops::Range;
 
 use iso_currency::Currency;
@@ -98,13 +99,9 @@ impl Numeral {
 }
 
 /// The greatest power of ten that divides a number above zero.
-fn roundness(mut digits: i128) -> i128 {
-    let mut power = 1_i128;
-    while digits.checked_rem(10) == Some(0) && digits != 0 {
-        digits = digits.checked_div(10).unwrap_or(0);
-        power = power.saturating_mul(10);
-    }
-    power
+fn roundness(digits: i128) -> i128 {
+    let powers = successors(Some(1_i128), |power| power.checked_mul(10));
+    powers.take_while(|power| digits.checked_rem(*power) == Some(0)).last().unwrap_or(1)
 }
 
 /// A power of ten.

@@ -91,11 +91,9 @@ impl<'a> Judge<'a> {
         judgement.nearest = number.and_then(|number| claim.figure().nearest(number, judgement.nature));
         //= docs/rules.md#verdicts-on-claims
         //# verdict-09: A likely slip MUST NOT be named of a claim that is supported.
-        if matches!(judgement.verdict, ClaimVerdict::Depends | ClaimVerdict::Contradicted)
-            && let Some(house) = judgement.house()
-        {
-            judgement.slips = slip::likely(self, claim, house);
-        }
+        let wrong = matches!(judgement.verdict, ClaimVerdict::Depends | ClaimVerdict::Contradicted);
+        let house = judgement.house().filter(|_| wrong);
+        judgement.slips = house.map(|house| slip::likely(self, claim, house)).unwrap_or_default();
         judgement
     }
 
@@ -271,7 +269,7 @@ fn held(claim: &Claim, value: Value, readings: &Readings) -> Vec<Held> {
     let held = readings.iter().map(|&(reading, interval)| {
         let holds = match (interval, value.number()) {
             (Some(interval), Some(number)) => interval.contains(number),
-            _ => value.date().is_some() && claim.figure().date() == value.date(),
+            _ => value.date().is_some_and(|date| claim.figure().date() == Some(date)),
         };
         Held { reading, interval, holds }
     });

@@ -184,14 +184,11 @@ impl House<'_> {
 
     /// Other first and last days of a window that is fixed.
     fn ends(&self, measure: &Measure) -> Vec<LikelySlip> {
-        let Some(Window::Days(period)) = measure.over() else { return Vec::new() };
+        let Some((plain, Window::Days(period))) = measure.plain() else { return Vec::new() };
         let Some(last) = period.last().filter(|last| *last != period.start()) else { return Vec::new() };
         let fits = |from: Date, to: Date| {
-            Period::inclusive(from, to).is_ok_and(|period| {
-                measure
-                    .over_instead(Window::Days(period))
-                    .is_some_and(|measure| self.fits_on(&measure, &self.grounds))
-            })
+            let period = Period::inclusive(from, to);
+            period.is_ok_and(|period| self.fits_on(&plain.over(Window::Days(period)), &self.grounds))
         };
         let lasts = around(last).filter(|day| *day != last && fits(period.start(), *day));
         let mut slips: Vec<LikelySlip> =
@@ -204,9 +201,7 @@ impl House<'_> {
 
     /// Other days with that very count.
     fn other_days(&self, measure: &Measure) -> Vec<LikelySlip> {
-        let (Measure::Total { of, .. }, Some(Window::Days(period))) = (measure, measure.over()) else {
-            return Vec::new();
-        };
+        let Measure::Total { of, over: Window::Days(period) } = measure else { return Vec::new() };
         if period.last() != Some(period.start()) || significant(self.claim.figure()) < DIGITS {
             return Vec::new();
         }

@@ -69,7 +69,7 @@ impl Judge<'_> {
         let mut grounds = Grounds::new(self.register(), claim.basis(), house.known())
             .with_convention(house.convention)
             .with_sums(house.sums);
-        let over = claim.measure().over()?;
+        let (plain, over) = claim.measure().plain()?;
         let period = match (slip, over) {
             (LikelySlip::FirstDay { .. }, Window::Days(period)) => {
                 period.last().and_then(|last| Period::inclusive(day, last).ok())
@@ -80,7 +80,6 @@ impl Judge<'_> {
                 over.resolve(day, house.convention, grounds.policy_periods()).ok()
             }
         };
-        let mended = claim.measure().over_instead(Window::Days(period?));
-        mended.and_then(|measure| measure.explain(&grounds).ok())
+        period.and_then(|period| plain.over(Window::Days(period)).explain(&grounds).ok())
     }
 }

@@ -28,7 +28,7 @@ impl Grounds<'_> {
         let ends = ends.map(|end| end.abs_diff(start).saturating_sub(1));
         let mut from = 0;
         for to in ends.chain([days]) {
-            if to == from || !reached(by(to), reaches) {
+            if !reached(by(to), reaches) {
                 from = to;
                 continue;
             }

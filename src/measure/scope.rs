@@ -1,9 +1,28 @@
 //! What the value of a measure depends on.
 #![forbid(unsafe_code)]
 
-use super::{Counted, Measure, Stretch};
+use super::{Counted, Measure, Per, Stretch};
 use crate::convention::Convention;
 use crate::window::Window;
+
+/// A total, or a quotient, over one window.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Plain {
+    Total(Counted),
+    Mean(Counted, Per),
+    PeoplePerBoat,
+}
+
+impl Plain {
+    /// The measure of it over some window.
+    pub(crate) fn over(self, over: Window) -> Measure {
+        match self {
+            Self::Total(of) => Measure::Total { of, over },
+            Self::Mean(of, per) => Measure::Mean { of, per, over },
+            Self::PeoplePerBoat => Measure::PeoplePerBoat { over },
+        }
+    }
+}
 
 impl Measure {
     /// The windows that it names, in their order.
@@ -38,20 +57,12 @@ impl Measure {
         one.into_iter().chain(other)
     }
 
-    /// The one window that a plain total or quotient is over; `None` of all other measures.
-    pub(crate) const fn over(&self) -> Option<&Window> {
+    /// What it is where it is plain, and over which window; `None` of all other measures.
+    pub(crate) const fn plain(&self) -> Option<(Plain, &Window)> {
         match self {
-            Self::Total { over, .. } | Self::Mean { over, .. } | Self::PeoplePerBoat { over } => Some(over),
-            _ => None,
-        }
-    }
-
-    /// The same measure over another window, where it has just [one](Self::over).
-    pub(crate) fn over_instead(&self, over: Window) -> Option<Self> {
-        match self {
-            Self::Total { of, .. } => Some(Self::Total { of: *of, over }),
-            Self::Mean { of, per, .. } => Some(Self::Mean { of: *of, per: *per, over }),
-            Self::PeoplePerBoat { .. } => Some(Self::PeoplePerBoat { over }),
+            Self::Total { of, over } => Some((Plain::Total(*of), over)),
+            Self::Mean { of, per, over } => Some((Plain::Mean(*of, *per), over)),
+            Self::PeoplePerBoat { over } => Some((Plain::PeoplePerBoat, over)),
             _ => None,
         }
     }

@@ -131,10 +131,11 @@ impl Grounds<'_> {
         let (mut rest, mut sum) = (Some(period), 0_u64);
         let add = |sum: u64, more: u64| sum.checked_add(more).ok_or(NoValue::Overflow);
         for year in self.finals_in(period) {
-            if let Some(days) = rest.and_then(|rest| rest.before(&year.period)) {
-                sum = add(sum, self.days(Counted::People, Column::People, days, trace)?)?;
-            }
-            sum = add(sum, year.people.get())?;
+            let before = match rest.and_then(|rest| rest.before(&year.period)) {
+                Some(days) => self.days(Counted::People, Column::People, days, trace)?,
+                None => 0,
+            };
+            sum = add(sum, before).and_then(|sum| add(sum, year.people.get()))?;
             trace.step(|| Step::Final { period: year.period, people: year.people });
             rest = rest.and_then(|rest| rest.after(&year.period));
         }

@@ -382,6 +382,8 @@ fn somebody_over_any_number_of_days_is_somebody_a_day() {
     );
     let implied = found.implied.iter().find(|one| one.claim == "mean").unwrap().implied;
     assert_eq!(implied, Interval::new(Excluded(ratio(0, 1)), Included(ratio(100, 1))).unwrap());
+    // The last known day is too many days to list, which is an answer.
+    assert!(found.days.is_empty() && !found.unfinished.contains(&AuditPart::Days));
 }
 
 /// 21,446 people in 377 boats are 56.9 in each, which is not almost 60; and in 7 boats more they are fewer still.

@@ -396,3 +396,12 @@ fn where_nothing_is_wanted_a_figure_should_end() {
         "`21,446 ▸of` is no figure that can be read: at ▸ (byte 7) it should end"
     );
 }
+
+#[test]
+fn nobody_is_no_one() {
+    let [one, other] = ["nobody", "no one"].map(figure);
+    assert_eq!(one.unit(), other.unit());
+    for text in [&one, &other] {
+        assert_eq!(text.printed(Nature::Count), Some(ratio(0, 1)), "{text}");
+    }
+}

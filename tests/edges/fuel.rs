@@ -15,7 +15,7 @@ use crossings::{
     Audit, AuditOptions, AuditPart, Claim, Consistency, Counted, Interval, Measure, Per, Reading, Together,
 };
 
-use super::{at_least, at_most, claim, days, people, ratio, since};
+use super::{at_least, at_most, claim, days, march, people, ratio, since};
 
 /// Enough for most of what is asked here.
 const ENOUGH: u64 = 3_000;
@@ -259,6 +259,14 @@ fn a_part_of_an_audit_for_which_the_fuel_does_not_last_says_so() {
         none += usize::from(found.unfinished == PARTS);
     }
     assert!(some > 0 && none > 0, "{some}, {none}");
+}
+
+/// The row of the one claim is not made, and of no rows at all nothing has to be found out: that they are not all there
+/// is is said all the same.
+#[test]
+fn a_claim_for_whose_row_there_is_no_fuel_is_not_passed_over() {
+    let found = audited(&[claim("one", people(march(1, 1)), "60")], 0, Limits::NONE);
+    assert_eq!((found.together, found.unfinished.as_slice()), (Together::Undetermined, PARTS.as_slice()));
 }
 
 /// Three numbers for one total, of which a repair takes two away: with none of that size nothing can be looked into.

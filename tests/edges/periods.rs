@@ -201,3 +201,13 @@ fn an_office_that_begins_or_ends_with_the_calendar_is_beyond_it() {
     let counted = outgoing.first_days(last, Days::new(1));
     assert_eq!((outgoing.first_day(last), counted, outgoing.nth_day(last, Days::new(1))), (None, None, None));
 }
+
+#[test]
+fn the_first_days_of_an_office_stand_alone() {
+    let read = |text: &str| serde_json::from_str::<Window>(text);
+    let (days, handover) = (Days::new(100), date(2024, 7, 5));
+    let first = read(r#"{"first_days": 100, "handover": "2024-07-05"}"#).unwrap();
+    assert_eq!(first, Window::FirstDays { days, handover });
+    assert!(read(r#"{"first_days": 100, "handover": "2024-07-05", "year": 2024}"#).is_err());
+    assert!(read(r#"{"first_days": 0, "handover": "2024-07-05"}"#).is_err());
+}

@@ -24,6 +24,25 @@ fn a_figure_is_asked_for_as_it_is_printed() {
     assert_eq!(ReadFigure::of("around 128"), wanted);
 }
 
+#[test]
+fn a_day_states_no_number() {
+    let read = ReadFigure::of("27 August 2022").answer().unwrap();
+    assert_eq!((read.date, read.natures), (Some(date(2022, 8, 27)), vec![]));
+}
+
+/// There are figures of three days.
+#[test]
+fn there_is_no_window_after_the_last_day() {
+    let register = counted_in_march([60, 60, 60]);
+    let found = |from| {
+        let question = FindWindows { from: Some(date(2025, 3, from)), ..FindWindows::of("60") };
+        let found = question.answer_on(&register).unwrap();
+        (found.windows, found.all, found.share)
+    };
+    assert_eq!(found(3), (1, 1, Some(ratio(1, 1))));
+    assert_eq!(found(4), (0, 0, None));
+}
+
 /// The year 1 begins on a Monday: of the Sunday's week before 7 January the calendar has six days.
 #[test]
 fn the_first_days_of_the_calendar_are_in_a_row_of_a_summary() {
