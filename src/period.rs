@@ -35,8 +35,7 @@ pub(crate) const FIRST_DAY: Date = date(1, 1, 1);
 /// Whole days from `from` to `to`; negative when `to` is earlier.
 #[inline]
 pub(crate) fn days_between(from: Date, to: Date) -> i64 {
-    const SECONDS_A_DAY: i64 = 24 * 60 * 60;
-    to.duration_since(from).as_secs().div_euclid(SECONDS_A_DAY)
+    to.duration_since(from).as_hours().div_euclid(24)
 }
 
 /// The number of a day, counted from the first of 1970.

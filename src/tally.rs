@@ -53,7 +53,7 @@ use spans::Spans;
 pub use tallied::{Tallied, TalliedKeys, TalliedMost, TalliedPeriod, TalliedSum};
 
 /// Rows that one thread has to itself at least: for fewer it is not worth its start.
-const WORTH_A_THREAD: usize = 1 << 17;
+const WORTH_A_THREAD: usize = 131_072;
 
 /// Rows of a run at least that it is worth looking at as a whole.
 const WORTH_A_LOOK: usize = 8;
@@ -242,7 +242,7 @@ impl Tally {
     }
 
     fn sum_up(&mut self, columns: &Columns<'_>, block: &Block<'_>, known: usize) -> Option<()> {
-        const SMALL: u32 = u32::MAX >> 1;
+        const SMALL: u32 = 0x7FFF_FFFF;
         let Self { options, spans, state } = self;
         let key = |row: usize| Row::of(columns, row).key();
         let (first, last) = key(0).zip(key(columns.len().saturating_sub(1)))?;
