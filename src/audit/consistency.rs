@@ -122,9 +122,9 @@ impl Consistency {
             diagnosis.repairs.first().map(|repair| repair.statements.clone()).unwrap_or_default();
         let kept: Vec<Statement> =
             bundled.statements().into_iter().filter(|one| !aside.contains(one)).collect();
-        let some = !diagnosis.repairs.is_empty();
+        let possible = !diagnosis.repairs.is_empty() && !bundled.cut_short;
         let conflicts = diagnosis.conflicts.iter().map(|one| certified(&bundled, one, &mut fuel)).collect();
-        let mut search = Search { possible: some, whole: !bundled.cut_short, unfinished: Vec::new() };
+        let mut search = Search { possible, unfinished: Vec::new() };
         let implied = search.part(AuditPart::Implied, || implied::of(&bundled, &kept, &mut fuel));
         let days = search.part(AuditPart::Days, || implied::days(&bundled, &kept, &mut fuel));
         let (said, days) = days.into_iter().unzip();

@@ -63,10 +63,9 @@ impl<T> Sought<T> {
 
 /// Looks for one part after another, and remembers which are not all there is.
 pub(super) struct Search {
-    /// Whether claims were found that can all be true: of others nothing can be looked for.
+    /// Whether claims were found that can all be true, among all that take part: of others nothing can be looked for,
+    /// and where the fuel did not last for the rows of each, none is left to look with.
     pub(super) possible: bool,
-    /// Whether they are all that take part: the fuel may not have lasted for the rows of each.
-    pub(super) whole: bool,
     pub(super) unfinished: Vec<AuditPart>,
 }
 
@@ -75,7 +74,7 @@ impl Search {
         let sought = if self.possible { look() } else { Sought { all: false, ..Sought::new() } };
         //= docs/rules.md#claims-held-against-each-other
         //# audit-12: A question for which the fuel does not last MUST be undetermined, for that reason.
-        if !(sought.all && self.whole) {
+        if !sought.all {
             self.unfinished.push(part);
         }
         sought.found
