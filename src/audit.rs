@@ -10,7 +10,6 @@ use crate::policy::PolicyPeriod;
 use crate::rounding::Rounding;
 
 mod consistency;
-mod end;
 mod implied;
 mod line;
 mod reckoned;

@@ -7,7 +7,7 @@ use core::ops::Bound;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-use crate::exact::Ratio;
+use crate::exact::{ExactError, Ratio};
 
 /// The numbers between two ends, each of which belongs to it, does not, or is not there. At
 /// least one number lies in it.
@@ -34,13 +34,9 @@ impl Interval {
 
     /// The numbers between two ends; `None` where there are none.
     pub fn new(lower: Bound<Ratio>, upper: Bound<Ratio>) -> Option<Self> {
-        let at = |bound| match bound {
-            Bound::Unbounded => None,
-            Bound::Included(end) | Bound::Excluded(end) => Some(end),
-        };
         let closed = matches!((lower, upper), (Bound::Included(_), Bound::Included(_)));
         let some = |(low, high)| if closed { low <= high } else { low < high };
-        at(lower).zip(at(upper)).is_none_or(some).then_some(Self { lower, upper })
+        number_at(lower).zip(number_at(upper)).is_none_or(some).then_some(Self { lower, upper })
     }
 
     /// A number and all above it.
@@ -105,14 +101,30 @@ impl Interval {
     /// contains the number, and at an open end.
     ///
     /// # Errors
-    /// - [`ExactError::Overflow`](crate::ExactError::Overflow) when it does not fit 128 bits.
-    pub fn distance(&self, number: Ratio) -> Result<Ratio, crate::exact::ExactError> {
+    /// - [`ExactError::Overflow`] when it does not fit 128 bits.
+    pub fn distance(&self, number: Ratio) -> Result<Ratio, ExactError> {
         match (self.lower, self.upper) {
             (Bound::Included(end) | Bound::Excluded(end), _) if number < end => end.checked_sub(number),
             (_, Bound::Included(end) | Bound::Excluded(end)) if number > end => number.checked_sub(end),
             _ => Ok(Ratio::whole(0)),
         }
     }
+}
+
+/// The number at an end, where there is one.
+pub(crate) fn number_at(end: Bound<Ratio>) -> Option<Ratio> {
+    match end {
+        Bound::Unbounded => None,
+        Bound::Included(number) | Bound::Excluded(number) => Some(number),
+    }
+}
+
+/// The end with another number, where there is one.
+pub(crate) fn moved(
+    end: Bound<Ratio>,
+    to: impl FnOnce(Ratio) -> Result<Ratio, ExactError>,
+) -> Result<Bound<Ratio>, ExactError> {
+    number_at(end).map_or(Ok(Bound::Unbounded), |number| to(number).map(|number| end.map(|_| number)))
 }
 
 /// The end that leaves fewer numbers: of two lower ends the higher, of two upper ends the lower.

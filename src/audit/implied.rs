@@ -6,7 +6,6 @@ use core::ops::Bound;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::end::{moved, number_at};
 use super::line::{Line, whole};
 use super::scope::Said;
 use super::sought::{NotFoundOut, Sought};
@@ -14,7 +13,7 @@ use super::system::{Bundled, Stated};
 use super::translation::Unknown;
 use crate::consistency::{Answer, Fuel, Range, Statement, Values};
 use crate::exact::Ratio;
-use crate::interval::Interval;
+use crate::interval::{Interval, moved, number_at};
 use crate::period::date_of;
 use crate::solve::Solutions;
 

@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use iso_currency::Currency;
 use jiff::civil::Date;
 
-use super::end::{moved, number_at};
 use super::line::{Line, whole};
 use super::scope::{Known, Point, Scopes, Span};
 use crate::basis::Basis;
@@ -15,7 +14,7 @@ use crate::claim::Claim;
 use crate::consistency::Fuel;
 use crate::death::DeathScope;
 use crate::exact::{ExactError, Ratio};
-use crate::interval::Interval;
+use crate::interval::{Interval, moved, number_at};
 use crate::measure::{Counted, Measure, Nature, Per};
 use crate::period::date_of;
 use crate::policy::PolicyPeriod;

@@ -264,9 +264,11 @@ fn in_runs(some: &[u64], every_from: Option<u64>) -> Solutions<u64> {
 
 impl From<Undecided> for Failure {
     fn from(undecided: Undecided) -> Self {
-        // Sizes are of a mean alone, which has no deviation to lack.
-        let too_many = undecided == Undecided::Work;
-        let status = if too_many { crossings_status::TooMany } else { crossings_status::Overflow };
+        let status = match undecided {
+            Undecided::Work => crossings_status::TooMany,
+            // Sizes are of a mean alone, which has no deviation to lack.
+            Undecided::Overflow | Undecided::NoDeviation => crossings_status::Overflow,
+        };
         Self::new(status, undecided.to_string())
     }
 }
