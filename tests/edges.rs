@@ -191,6 +191,11 @@ fn arrivals(on: i8, people: u64, boats: u64) -> DraftDay {
     }
 }
 
+/// The same, with so many boats landed uncontrolled.
+fn landed(on: i8, people: u64, boats: u64, uncontrolled: u64) -> DraftDay {
+    DraftDay { uncontrolled: Field::Known(Boats::new(uncontrolled)), ..arrivals(on, people, boats) }
+}
+
 /// Days in a row from one on, with so many people each, in as few boats as take them at sixty a boat.
 fn counted(first: Date, people: impl IntoIterator<Item = u64>) -> Vec<DraftDay> {
     let dates = std::iter::successors(Some(first), |date| date.tomorrow().ok());

@@ -11,11 +11,11 @@ use crossings::capi::{
 };
 use crossings::jiff::civil::date;
 use crossings::{
-    Boats, CLAIMS_FORMAT, Counted, DeathScope, Deaths, Draft, DraftClaim, DraftClaims, DraftDay,
-    DraftDeathReport, Field, Measure, Register, question,
+    CLAIMS_FORMAT, Counted, DeathScope, Deaths, Draft, DraftClaim, DraftClaims, DraftDeathReport, Field,
+    Measure, Register, question,
 };
 
-use super::{arrivals, counted, counted_in_march, march, people, publication, register};
+use super::{counted, counted_in_march, landed, march, people, publication, register};
 
 /// Calls a function of the C door.
 macro_rules! c {
@@ -276,10 +276,6 @@ fn what_was_true_has_the_moment() {
 /// From 2 in 5 to 9 in 20, which is up 5 percentage points, and by an eighth.
 #[test]
 fn points_and_per_cent_are_told_apart() {
-    let landed = |on, people, boats, uncontrolled| DraftDay {
-        uncontrolled: Field::Known(Boats::new(uncontrolled)),
-        ..arrivals(on, people, boats)
-    };
     let register =
         register(vec![publication(date(2025, 4, 1), vec![landed(1, 200, 5, 2), landed(2, 900, 20, 9)])]);
     let (of, among) = (Counted::UncontrolledLandings, vec![Counted::Boats]);

@@ -4,20 +4,17 @@
 use crossings::jiff::civil::{Date, date};
 use crossings::{
     Amount, Basis, Boats, Calendar, Convention, Counted, Currency, DeathScope, Draft, DraftAgreement,
-    DraftDay, DraftPublication, DraftTotal, DraftWeek, Events, Field, Grounds, Measure, Missing, NoValue,
-    Order, People, Per, Period, Property, Ratio, Register, Status, Stretch, Sums, WeekRule, Window,
-    WindowError,
+    DraftPublication, DraftTotal, DraftWeek, Events, Field, Grounds, Measure, Missing, NoValue, Order,
+    People, Per, Period, Property, Ratio, Register, Status, Stretch, Sums, WeekRule, Window, WindowError,
 };
 
-use super::{arrivals, boats, counted, counted_in_march, march, people, publication, ratio, register, since};
+use super::{
+    arrivals, boats, counted, counted_in_march, landed, march, people, publication, ratio, register, since,
+};
 
 /// Of no uncontrolled landing there is no part; that they are 9 in 20 now is 45 points more all the same.
 #[test]
 fn a_share_of_none_has_no_change_and_has_points() {
-    let landed = |on, people, boats, uncontrolled| DraftDay {
-        uncontrolled: Field::Known(Boats::new(uncontrolled)),
-        ..arrivals(on, people, boats)
-    };
     let register =
         register(vec![publication(date(2025, 4, 1), vec![landed(1, 200, 5, 0), landed(2, 900, 20, 9)])]);
     let grounds = Grounds::new(&register, Basis::UkArrivals, date(2025, 3, 2));
@@ -37,14 +34,10 @@ fn a_share_of_none_has_no_change_and_has_points() {
 
 /// Two days with as many boats as can be written, each with somebody in it.
 fn at_the_end() -> Register {
-    let landed = |on, boats, uncontrolled| DraftDay {
-        uncontrolled: Field::Known(Boats::new(uncontrolled)),
-        ..arrivals(on, boats, boats)
-    };
     let most = u64::MAX;
     register(vec![publication(
         date(2025, 4, 1),
-        vec![landed(1, most, most - 1), landed(2, most - 2, most - 3)],
+        vec![landed(1, most, most, most - 1), landed(2, most - 2, most - 2, most - 3)],
     )])
 }
 

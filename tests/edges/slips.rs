@@ -2,13 +2,13 @@
 
 use crossings::jiff::civil::{Date, date};
 use crossings::{
-    Amount, AsOf, Basis, Boats, Claim, ClaimVerdict, Counted, Currency, Draft, DraftClaim, DraftDay, Field,
-    Found, Judge, JudgeOptions, LikelySlip, Measure, Missing, NoValue, Order, Per, Period, PublishedAt,
-    Reading, Register, Stretch, Window,
+    Amount, AsOf, Basis, Claim, ClaimVerdict, Counted, Currency, Draft, DraftClaim, Found, Judge,
+    JudgeOptions, LikelySlip, Measure, Missing, NoValue, Order, Per, Period, PublishedAt, Reading, Register,
+    Stretch, Window,
 };
 
 use super::{
-    arrivals, claim, counted, counted_in_march, known, march, people, publication, register, reported, since,
+    claim, counted, counted_in_march, known, landed, march, people, publication, register, reported, since,
 };
 
 /// 173 in three days are 57.67 a day: that is 58, but not to whom a rounded number says nothing.
@@ -119,10 +119,6 @@ fn a_date_has_only_the_slips_that_lead_to_the_day() {
 /// From 2 in 5 to 9 in 20, which is up 5 percentage points, and by an eighth.
 #[test]
 fn per_cent_may_stand_where_points_were_printed() {
-    let landed = |on, people, boats, uncontrolled| DraftDay {
-        uncontrolled: Field::Known(Boats::new(uncontrolled)),
-        ..arrivals(on, people, boats)
-    };
     let register =
         register(vec![publication(date(2025, 4, 1), vec![landed(1, 200, 5, 2), landed(2, 900, 20, 9)])]);
     let (of, among) = (Counted::UncontrolledLandings, vec![Counted::Boats]);
