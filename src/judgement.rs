@@ -1,13 +1,12 @@
 //! The judgement on a claim.
 #![forbid(unsafe_code)]
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-use crate::claim::Claim;
 use crate::exact::Ratio;
 use crate::figure::{NoInterval, Reading, Understanding};
 use crate::interval::Interval;
-use crate::measure::{Measure, Nature, NoValue, Value};
+use crate::measure::{Nature, NoValue, Value};
 use crate::publication::AsOf;
 use crate::rounding::Rounding;
 use crate::verdict::ClaimVerdict;
@@ -35,16 +34,8 @@ pub struct JudgeOptions {
 
 impl JudgeOptions {
     /// How a figure is understood under one of the readings.
-    pub(crate) const fn understanding(&self, reading: Reading, rounded: bool) -> Understanding {
+    const fn understanding(&self, reading: Reading, rounded: bool) -> Understanding {
         Understanding { reading, rounding: self.rounding, rounded }
-    }
-
-    /// Why not all that the figure of a claim may mean is known: it does not fit 128 bits. Nobody has seen then that
-    /// no reading makes the claim true.
-    pub(crate) fn unbounded(&self, claim: &Claim) -> Option<NoInterval> {
-        let how = self.understanding(claim.figure().widest(), claim.rounded());
-        let meant = |measure: &Measure| claim.figure().interval(measure.nature(), &how).err();
-        claim.measures().filter_map(meant).find(|why| *why == NoInterval::Overflow)
     }
 }
 
@@ -82,8 +73,12 @@ pub enum Found {
     NoValue(#[serde(serialize_with = "words")] NoValue),
 }
 
-fn words<S: serde::Serializer>(none: &NoValue, serializer: S) -> Result<S::Ok, S::Error> {
+fn words<S: Serializer>(none: &NoValue, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(none)
+}
+
+fn words_if_any<S: Serializer>(none: &Option<NoInterval>, serializer: S) -> Result<S::Ok, S::Error> {
+    none.map(|none| none.to_string()).serialize(serializer)
 }
 
 impl Found {
@@ -139,6 +134,10 @@ pub struct Judgement {
     pub distance: Option<Ratio>,
     /// The figure that could have been printed for the house's value.
     pub nearest: Option<String>,
+    /// Why the claim is not contradicted though there is a value and no interpretation makes it true: not all that
+    /// the figure may mean is known.
+    #[serde(serialize_with = "words_if_any")]
+    pub unbounded: Option<NoInterval>,
     /// What may have gone wrong, where the house interpretation does not make it true.
     pub slips: Vec<LikelySlip>,
 }

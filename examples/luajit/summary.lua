@@ -11,7 +11,7 @@ void crossings_string_free(void *);
 void crossings_error_free(void *);
 ]]
 local crossings = ffi.load("crossings")
-assert(crossings.crossings_abi_version() == 3, "another version of the binary interface")
+assert(crossings.crossings_abi_version() == 4, "another version of the binary interface")
 
 local path = arg[1]:gsub('[\\"]', "\\%0")
 local request = '{"files": [{"path": "' .. path .. '"}], "by": "month"}'

@@ -24,7 +24,7 @@ __all__ = ["NULL", "Handle", "borrowed", "call", "failed", "ffi", "lib", "items"
 
 NULL = ffi.NULL
 #: The version of the binary interface that this package is written for.
-ABI_VERSION = 3
+ABI_VERSION = 4
 
 
 def _refuse(what: str) -> NoReturn:

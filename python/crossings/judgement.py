@@ -226,6 +226,12 @@ class Judgement:
         return nearest
 
     @property
+    def unbounded(self) -> str | None:
+        """Why the claim is not contradicted though nothing makes it true: not all that the figure may mean is known."""
+        unbounded: str | None = self._value["unbounded"]
+        return unbounded
+
+    @property
     def slips(self) -> list[LikelySlip]:
         """What may have gone wrong."""
         return [_slip(one) for one in self._value["slips"]]

@@ -416,7 +416,9 @@ def test_judging(register: Register) -> None:
     assert one.trials[0].holding == [] and one.trials[0].value == one.value and one.working[0].text
     assert judged["right"].working and judged[:1] == [judged["right"]] and not judged.conflict
     assert register.judge(wrong) == wrong.judge(register)
-    assert crossings.judge(wrong, register).working == []
+    assert crossings.judge(wrong, register).working == [] and one.unbounded is None
+    much = Claim("much", Measure.total(over=DAY), "999999999999999999999999999999 billion").judge(register)
+    assert (much.verdict, much.unbounded) == ("undetermined", "a number does not fit 128 bits")
     with pytest.raises(crossings.NotFound):
         judged["nothing"]
     then = Claims([wrong]).verdicts(register, as_of="2024-07-11", reading="strict", rounding=Rounding.FLOOR)

@@ -83,6 +83,9 @@ pub struct crossings_judgement_facts {
     pub distance: crossings_ratio,
     /// The figure that could have been printed for the value of the house; may be NULL.
     pub nearest: crossings_text,
+    /// Why the claim is not contradicted though there is a value and no interpretation makes it true: not all that the
+    /// figure may mean is known; NULL where that is not so.
+    pub unbounded: crossings_text,
 }
 
 fn facts(judgement: &Judgement, texts: &mut Texts) -> crossings_judgement_facts {
@@ -102,6 +105,7 @@ fn facts(judgement: &Judgement, texts: &mut Texts) -> crossings_judgement_facts 
         witness_reading: witness.map_or(0, |(_, reading)| number(&reading)),
         distance: judgement.distance.map_or(crossings_ratio::NONE, crossings_ratio::from),
         nearest: texts.keep_known(judgement.nearest.as_deref()),
+        unbounded: texts.keep_known(judgement.unbounded.map(|why| why.to_string()).as_deref()),
     }
 }
 

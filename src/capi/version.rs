@@ -13,7 +13,7 @@ use super::error::{crossings_error, crossings_status};
 /// The version of the binary interface. It changes whenever anything in this header does.
 //= docs/rules.md#the-c-interface
 //# abi-14: A change of the binary interface MUST raise its version.
-pub const CROSSINGS_ABI_VERSION: u32 = 3;
+pub const CROSSINGS_ABI_VERSION: u32 = 4;
 
 /// The version of the binary interface that the library has.
 #[unsafe(no_mangle)]

@@ -13,7 +13,7 @@ use super::simplex::Top;
 use super::system::{Statement, System, SystemError, Variable};
 use super::{Answer, decided, held, holds};
 use crate::exact::Ratio;
-use crate::interval::Interval;
+use crate::interval::{Interval, number_at};
 
 /// What values a sum can have where some statements are true.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -147,11 +147,11 @@ impl System {
         let one = |sign: Num| (distance, sign);
         for row in self.rows().iter().filter(|row| row.statement() == Some(statement)) {
             let terms = problem::terms(row.terms());
-            if let Bound::Included(end) | Bound::Excluded(end) = row.within().lower() {
+            if let Some(end) = number_at(row.within().lower()) {
                 let terms = [terms.clone(), vec![one(Num::ONE.opposite())]].concat();
                 problem.push(terms, Interval::at_least(end));
             }
-            if let Bound::Included(end) | Bound::Excluded(end) = row.within().upper() {
+            if let Some(end) = number_at(row.within().upper()) {
                 problem.push([terms, vec![one(Num::ONE)]].concat(), Interval::at_most(end));
             }
         }

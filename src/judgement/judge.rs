@@ -11,7 +11,7 @@ use super::interpretation::{Interpretation, conventions};
 use super::{Found, Held, JudgeOptions, Judgement, Trial, slip};
 use crate::basis::Basis;
 use crate::claim::Claim;
-use crate::figure::Reading;
+use crate::figure::{NoInterval, Reading};
 use crate::interval::Interval;
 use crate::measure::{Grounds, Measure, Sums, Value};
 use crate::publication::AsOf;
@@ -105,6 +105,7 @@ impl<'a> Judge<'a> {
         let supported = trials.first().is_some_and(|house| house.holds(reading));
         let holds = trials.iter().any(|trial| trial.holding().next().is_some());
         let known = trials.first().is_some_and(|house| house.found.value().is_some());
+        let unbounded = if known && !holds { self.unbounded(claim) } else { None };
         let verdict = match (supported, holds, known) {
             //= docs/rules.md#verdicts-on-claims
             //# verdict-01: A claim MUST be supported exactly where the house interpretation makes it true.
@@ -116,7 +117,7 @@ impl<'a> Judge<'a> {
             //= docs/rules.md#verdicts-on-claims
             //# verdict-03: A claim MUST be contradicted only where there is a value and no interpretation makes it
             //# true.
-            (false, false, true) if self.options.unbounded(claim).is_none() => ClaimVerdict::Contradicted,
+            (false, false, true) if unbounded.is_none() => ClaimVerdict::Contradicted,
             //= docs/rules.md#unknown-is-not-zero
             //# unknown-10: What is not known MUST NOT contradict a claim.
             (false, false, _) => ClaimVerdict::Undetermined,
@@ -139,8 +140,17 @@ impl<'a> Judge<'a> {
             trials,
             distance,
             nearest: None,
+            unbounded,
             slips: Vec::new(),
         }
+    }
+
+    /// Why not all that the figure of a claim may mean is known: it does not fit 128 bits. Nobody has seen then that
+    /// no reading makes the claim true.
+    fn unbounded(&self, claim: &Claim) -> Option<NoInterval> {
+        let how = self.options.understanding(claim.figure().widest(), claim.rounded());
+        let meant = |measure: &Measure| claim.figure().interval(measure.nature(), &how).err();
+        claim.measures().filter_map(meant).find(|why| *why == NoInterval::Overflow)
     }
 
     fn trials(&self, claim: &Claim) -> Vec<Trial> {

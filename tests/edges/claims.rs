@@ -4,7 +4,7 @@ use crossings::jiff::civil::date;
 use crossings::{
     CLAIMS_FORMAT, Calendar, Claim, ClaimVerdict, Claims, ClaimsFault, ClaimsFaultKind, Convention, Counted,
     Currency, Dates, DayCount, Draft, DraftClaim, DraftClaims, Found, HandoverDay, Interpretation, Judge,
-    JudgeOptions, LastYear, Measure, NoValue, Per, PublishedAt, Reading, Register, Sums, WeekRule, Window,
+    JudgeOptions, LastYear, Measure, NoInterval, NoValue, Per, PublishedAt, Reading, Register, Sums, WeekRule, Window,
     WindowError, builtin,
 };
 
@@ -234,21 +234,25 @@ fn how_long_a_year_to_date_is_needs_a_day() {
 fn a_figure_that_does_not_fit_contradicts_nothing() {
     let register = counted_in_march([100]);
     let judge = Judge::new(&register, JudgeOptions::default());
-    let verdict = |measure, figure: &str| judge.judge(&claim("c", measure, figure)).verdict;
+    let judged = |measure, figure: &str| {
+        let judgement = judge.judge(&claim("c", measure, figure));
+        (judgement.verdict, judgement.unbounded)
+    };
+    let not_seen = (ClaimVerdict::Undetermined, Some(NoInterval::Overflow));
     for hedge in ["", "exactly ", "about ", "over ", "up to "] {
         let figure = format!("{hedge}999999999999999999999999999999 billion");
-        assert_eq!(verdict(people(march(1, 1)), &figure), ClaimVerdict::Undetermined, "{figure}");
+        assert_eq!(judged(people(march(1, 1)), &figure), not_seen, "{figure}");
     }
+    // Where it is something else, that is not the reason: nobody has counted the second of March, and 100 are 100.
+    let second = judged(people(march(2, 2)), "999999999999999999999999999999 billion");
+    assert_eq!(second, (ClaimVerdict::Undetermined, None));
+    assert_eq!(judged(people(march(1, 1)), "100"), (ClaimVerdict::Supported, None));
     // The last billion that fits: a reader goes a billion beyond it, and half a billion still fits.
     let mean = || Measure::Mean { of: Counted::People, per: Per::Day, over: march(1, 1) };
-    for (hedge, wanted) in [
-        ("about ", ClaimVerdict::Undetermined),
-        ("close to ", ClaimVerdict::Contradicted),
-        ("over ", ClaimVerdict::Contradicted),
-        ("", ClaimVerdict::Contradicted),
-    ] {
+    let false_of = (ClaimVerdict::Contradicted, None);
+    for (hedge, wanted) in [("about ", not_seen), ("close to ", false_of), ("over ", false_of), ("", false_of)] {
         let figure = format!("{hedge}170141183460469231731687303715 billion");
-        assert_eq!(verdict(mean(), &figure), wanted, "{figure}");
+        assert_eq!(judged(mean(), &figure), wanted, "{figure}");
     }
 }
 

@@ -158,7 +158,7 @@ fn judgement(all: &Owned<crossings_judgement>) -> Answer<Value> {
         "currency": buffer(&about.currency), "verdict": name("claim_verdict", about.verdict),
         "reading": name("reading", about.reading), "depends_on_reading": about.depends_on_reading,
         "witness": witness, "distance": plain(some_ratio(about.distance)), "nearest": text(about.nearest),
-        "trials": trials,
+        "unbounded": text(about.unbounded), "trials": trials,
         "slips": items!(&slips, crossings_likely_slips_len, crossings_likely_slips_get, likely)?,
         "json": string(|out, err| c!(crossings_judgement_json(all.get(), out, err)))?,
     }))

@@ -498,6 +498,7 @@ impl Claiming for Rust {
             "verdict": screaming(&found.verdict), "reading": screaming(&found.reading),
             "depends_on_reading": found.depends_on_reading(), "witness": witness,
             "distance": plain(found.distance.map(ratio)), "nearest": texts(found.nearest.as_deref()),
+            "unbounded": texts(found.unbounded.map(|why| why.to_string()).as_deref()),
             "trials": found.trials.iter().map(|one| trial(&found.trials[0], one)).collect::<Vec<_>>(),
             "slips": found.slips.iter().map(likely).collect::<Vec<_>>(), "json": pretty(&found),
         }))

@@ -5,7 +5,7 @@ use anstyle::Style;
 use super::slips;
 use crate::cli::print::{self, ERROR, GOOD, HEADING, Side, Text, UNKNOWN, WARNING, quoted};
 use crate::question::{Judged, JudgedClaims};
-use crate::{Claim, ClaimVerdict, Claims, Found, JudgeOptions, Reading, Register, Trial};
+use crate::{Claim, ClaimVerdict, Claims, Found, Reading, Register, Trial};
 
 /// How a verdict looks.
 pub(crate) const fn style(verdict: ClaimVerdict) -> Style {
@@ -64,7 +64,7 @@ pub(crate) fn findings(text: &mut Text, claims: &Claims, judged: &JudgedClaims, 
     let undetermined: Vec<&Judged> = of(ClaimVerdict::Undetermined).collect();
     section(text, "Cannot be decided, and why", &undetermined, |one| {
         let no_value = one.judgement.house().and_then(why_none);
-        no_value.or_else(|| unbounded(claims.claim(&one.judgement.id)?, judged)).unwrap_or_default()
+        no_value.or_else(|| one.judgement.unbounded.map(|why| why.to_string())).unwrap_or_default()
     });
 }
 
@@ -126,12 +126,6 @@ fn by_reading(one: &Judged) -> String {
         with(true).join(" and "),
         with(false).join(" and ")
     )
-}
-
-/// Why it is not known what the figure of a claim may mean.
-fn unbounded(claim: &Claim, judged: &JudgedClaims) -> Option<String> {
-    let options = JudgeOptions { rounding: judged.rounding, ..JudgeOptions::default() };
-    options.unbounded(claim).map(|why| why.to_string())
 }
 
 /// Why a trial has no value.
