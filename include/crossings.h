@@ -316,7 +316,7 @@ void crossings_names_free(crossings_names *handle);
 /**
  * The version of the binary interface. It changes whenever anything in this header does.
  */
-#define CROSSINGS_ABI_VERSION 3
+#define CROSSINGS_ABI_VERSION 4
 
 /**
  * The structures that cross the door.
@@ -4904,6 +4904,11 @@ typedef struct {
    * The figure that could have been printed for the value of the house; may be NULL.
    */
   crossings_text nearest;
+  /**
+   * Why the claim is not contradicted though there is a value and no interpretation makes it true: not all that the
+   * figure may mean is known; NULL where that is not so.
+   */
+  crossings_text unbounded;
 } crossings_judgement_facts;
 
 /**

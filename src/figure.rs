@@ -174,6 +174,13 @@ pub enum NoInterval {
     Overflow,
 }
 
+impl Serialize for NoInterval {
+    /// Its words.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
 impl From<ExactError> for NoInterval {
     fn from(_: ExactError) -> Self {
         // No unit is zero, so nothing but an overflow can happen.

@@ -1,7 +1,7 @@
 //! The judgement on a claim.
 #![forbid(unsafe_code)]
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::exact::Ratio;
 use crate::figure::{NoInterval, Reading, Understanding};
@@ -73,12 +73,8 @@ pub enum Found {
     NoValue(#[serde(serialize_with = "words")] NoValue),
 }
 
-fn words<S: Serializer>(none: &NoValue, serializer: S) -> Result<S::Ok, S::Error> {
+fn words<S: serde::Serializer>(none: &NoValue, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(none)
-}
-
-fn words_if_any<S: Serializer>(none: &Option<NoInterval>, serializer: S) -> Result<S::Ok, S::Error> {
-    none.map(|none| none.to_string()).serialize(serializer)
 }
 
 impl Found {
@@ -136,7 +132,6 @@ pub struct Judgement {
     pub nearest: Option<String>,
     /// Why the claim is not contradicted though there is a value and no interpretation makes it true: not all that
     /// the figure may mean is known.
-    #[serde(serialize_with = "words_if_any")]
     pub unbounded: Option<NoInterval>,
     /// What may have gone wrong, where the house interpretation does not make it true.
     pub slips: Vec<LikelySlip>,

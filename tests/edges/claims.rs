@@ -4,8 +4,8 @@ use crossings::jiff::civil::date;
 use crossings::{
     CLAIMS_FORMAT, Calendar, Claim, ClaimVerdict, Claims, ClaimsFault, ClaimsFaultKind, Convention, Counted,
     Currency, Dates, DayCount, Draft, DraftClaim, DraftClaims, Found, HandoverDay, Interpretation, Judge,
-    JudgeOptions, LastYear, Measure, NoInterval, NoValue, Per, PublishedAt, Reading, Register, Sums, WeekRule, Window,
-    WindowError, builtin,
+    JudgeOptions, LastYear, Measure, NoInterval, NoValue, Per, PublishedAt, Reading, Register, Sums,
+    WeekRule, Window, WindowError, builtin,
 };
 
 use super::{
@@ -250,7 +250,9 @@ fn a_figure_that_does_not_fit_contradicts_nothing() {
     // The last billion that fits: a reader goes a billion beyond it, and half a billion still fits.
     let mean = || Measure::Mean { of: Counted::People, per: Per::Day, over: march(1, 1) };
     let false_of = (ClaimVerdict::Contradicted, None);
-    for (hedge, wanted) in [("about ", not_seen), ("close to ", false_of), ("over ", false_of), ("", false_of)] {
+    for (hedge, wanted) in
+        [("about ", not_seen), ("close to ", false_of), ("over ", false_of), ("", false_of)]
+    {
         let figure = format!("{hedge}170141183460469231731687303715 billion");
         assert_eq!(judged(mean(), &figure), wanted, "{figure}");
     }
