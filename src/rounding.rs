@@ -163,7 +163,7 @@ impl Rounding {
 
     /// Which neighbours the rule takes for a number `rest` of a unit above the multiple `whole`.
     fn choose(self, whole: i128, rest: Ratio) -> Choice {
-        let half = Ratio::tenths(5);
+        let half = Ratio::part::<1, 2>();
         let between = rest.numerator() != 0;
         match self {
             Self::HalfUp => Choice::upper_if(rest >= half),
