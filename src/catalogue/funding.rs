@@ -138,24 +138,16 @@ fn instalments_apart(draft: &Draft, findings: &mut Findings<'_>) {
             instalments(one).filter_map(|(n, part, _)| Some((n, part?))).collect();
         order::by_key(&mut parts, |(_, part)| *part);
         let reach = |part: &Period| (part.is_open(), part.last());
-        // In the order of their first days, each is compared with the one that reaches furthest.
-        let mut furthest: Option<(usize, Period)> = None;
+        // In the order of their first days, each is compared with the one before it that reaches furthest.
+        let mut furthest: Option<Period> = None;
         let mut overlaps: BTreeMap<usize, (Period, Period)> = BTreeMap::new();
         for (n, part) in parts {
-            let Some((m, reaching)) = furthest else {
-                furthest = Some((n, part));
-                continue;
-            };
             //= docs/rules.md#invariants
             //# F003: The instalments of an agreement MUST NOT overlap.
-            if reaching.overlaps(&part) {
-                // It is the later of the list that should not be there.
-                let (later, one, other) = if n > m { (n, part, reaching) } else { (m, reaching, part) };
-                overlaps.entry(later).or_insert((one, other));
+            if let Some(earlier) = furthest.filter(|earlier| earlier.overlaps(&part)) {
+                overlaps.insert(n, (part, earlier));
             }
-            if reach(&part) > reach(&reaching) {
-                furthest = Some((n, part));
-            }
+            furthest = furthest.filter(|one| reach(one) >= reach(&part)).or(Some(part));
         }
         for (n, (part, earlier)) in overlaps {
             let place = spot.place(&format!("instalments/{n}/from"));

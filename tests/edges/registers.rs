@@ -100,7 +100,7 @@ fn a_week_from_before_something_was_counted_has_not_even_none_of_it() {
     assert_eq!(found(date(2024, 5, 5), prevented()), [""; 0]);
 }
 
-/// The second and the third overlap an instalment that is listed before them, and each is named.
+/// Two overlap an instalment that begins before them, and each is named, wherever in the list that is.
 #[test]
 fn instalments_that_overlap_an_earlier_one_are_all_named() {
     let part = |from, to| DraftInstalment {
@@ -108,12 +108,16 @@ fn instalments_that_overlap_an_earlier_one_are_all_named() {
         to: Field::Known(date(2025, 1, to)),
         ..DraftInstalment::default()
     };
-    let mut agreement = builtin_draft().agreements.remove(0);
-    agreement.instalments = vec![part(1, 31), part(20, 25), part(10, 31)];
-    let found = check(&Draft { agreements: vec![agreement], ..Draft::default() });
-    let named: Vec<&str> =
-        found.iter().filter(|one| one.id() == "F003").map(|one| one.place().pointer.as_str()).collect();
-    assert_eq!(named, ["/agreements/0/instalments/1/from", "/agreements/0/instalments/2/from"]);
+    let named = |instalments: [DraftInstalment; 3]| {
+        let mut agreement = builtin_draft().agreements.remove(0);
+        agreement.instalments = instalments.into();
+        let found = check(&Draft { agreements: vec![agreement], ..Draft::default() });
+        let of_f003 = found.iter().filter(|one| one.id() == "F003");
+        of_f003.map(|one| one.place().pointer.clone()).collect::<Vec<_>>()
+    };
+    let from = |n: [usize; 2]| n.map(|n| format!("/agreements/0/instalments/{n}/from"));
+    assert_eq!(named([part(1, 31), part(20, 25), part(10, 31)]), from([1, 2]));
+    assert_eq!(named([part(10, 20), part(12, 15), part(1, 31)]), from([0, 1]));
 }
 
 /// The rest ascends without the first of four days, which is the last: it is what is wrong.
