@@ -59,7 +59,7 @@ impl Default for AuditOptions {
 /// let article = crossings::article();
 /// let claims: Vec<&Claim> = article.claims().iter().collect();
 /// let audit = Audit::of("article", &claims, builtin().policy_periods(), &AuditOptions::default());
-/// let strictly = audit.under(Reading::Strict).unwrap();
+/// let strictly = audit.under(Reading::Strict);
 /// assert_eq!(strictly.together, Together::Conflict);
 /// let conflicts: Vec<_> = strictly.conflicts.iter().map(|one| one.claims.join(" + ")).collect();
 /// for conflict in ["people + boats + each", "route + third"] {
@@ -73,8 +73,8 @@ pub struct Audit {
     pub bundle: String,
     /// The claims, by their ids, in their order.
     pub claims: Vec<String>,
-    /// What is found under each reading.
-    pub readings: Vec<Consistency>,
+    /// What is found under each reading, in the order of [`Reading::ALL`].
+    pub readings: [Consistency; 3],
 }
 
 impl Audit {
@@ -85,11 +85,10 @@ impl Audit {
         policies: &[PolicyPeriod],
         options: &AuditOptions,
     ) -> Self {
-        let readings = Reading::ALL.map(|reading| Consistency::of(claims, policies, reading, options));
         Self {
             bundle: bundle.into(),
             claims: claims.iter().map(|claim| claim.id().to_owned()).collect(),
-            readings: readings.into(),
+            readings: Reading::ALL.map(|reading| Consistency::of(claims, policies, reading, options)),
         }
     }
 
@@ -105,8 +104,13 @@ impl Audit {
     }
 
     /// What is found under one reading.
-    pub fn under(&self, reading: Reading) -> Option<&Consistency> {
-        self.readings.iter().find(|one| one.reading == reading)
+    pub const fn under(&self, reading: Reading) -> &Consistency {
+        let [literal, pragmatic, strict] = &self.readings;
+        match reading {
+            Reading::Literal => literal,
+            Reading::Pragmatic => pragmatic,
+            Reading::Strict => strict,
+        }
     }
 
     /// The claims that are in a conflict under some readings and in none under others.

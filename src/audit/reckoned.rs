@@ -89,7 +89,7 @@ impl Audit {
         let found = self.under(reading);
         let means = claims.iter().filter_map(|claim| match claim.measure() {
             Measure::PeoplePerBoat { over } => per_boat(claim, over, claims),
-            Measure::Mean { of, per: Per::Day, over } => per_day(claim, (*of, over), claims, found?),
+            Measure::Mean { of, per: Per::Day, over } => per_day(claim, (*of, over), claims, found),
             _ => None,
         });
         means.chain(twice(claims)).collect()

@@ -207,9 +207,8 @@ pub unsafe extern "C" fn crossings_audit_under(
             let out = slot(out, "out")?;
             let audit = &shared(handle, "handle")?.0;
             let reading: Reading = choice(reading, "reading")?;
-            // It has every reading.
-            let found = audit.under(reading).cloned().map(|found| out.give(crossings_consistency { found }));
-            found.ok_or(Failure::new(crossings_status::Missing, "the audit does not have that reading"))
+            out.give(crossings_consistency { found: audit.under(reading).clone() });
+            Ok(())
         })
     }
 }

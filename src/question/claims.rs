@@ -109,7 +109,7 @@ impl ClaimsDocument {
 /// // No document: the article that this project was founded on. No file: no days to judge by.
 /// let judged = JudgeClaims::default().answer()?;
 /// assert_eq!((judged.judgements.len(), judged.counts.contradicted), (11, 1));
-/// let strictly = judged.audits[0].under(Reading::Strict).unwrap();
+/// let strictly = judged.audits[0].under(Reading::Strict);
 /// assert!(strictly.conflicts.iter().any(|one| one.claims == ["people", "boats", "each"]));
 /// # Ok::<(), crossings::question::QuestionError>(())
 /// ```
@@ -245,9 +245,7 @@ impl JudgeClaims {
         let judgements: Vec<Judged> = asked.map(|claim| self.judged(&judge, claim)).collect();
         let audits = if self.skip_audits { Vec::new() } else { self.audits(claims, register) };
         let counts = counted(&judgements);
-        let in_conflict = |audit: &Audit| {
-            audit.under(self.reading).is_some_and(|found| found.together == Together::Conflict)
-        };
+        let in_conflict = |audit: &Audit| audit.under(self.reading).together == Together::Conflict;
         Ok(JudgedClaims {
             title: claims.title().map(str::to_owned),
             series: register.all_series().iter().map(|series| self.judged_on(series)).collect(),

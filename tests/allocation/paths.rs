@@ -118,7 +118,7 @@ fn of_an_audit() -> Prepared {
         ];
         let all: Vec<&Claim> = claims.iter().collect();
         let audit = Audit::of("bundle", &all, &[], &AuditOptions::default());
-        let found = audit.under(Reading::Strict).ok_or("no such reading")?;
+        let found = audit.under(Reading::Strict);
         let together = serde_json::to_value(found.together).map_err(|error| error.to_string())?;
         let mut ids: Vec<&str> =
             found.conflicts.iter().flat_map(|one| one.claims.iter().map(String::as_str)).collect();

@@ -17,7 +17,7 @@ fn audit(claims: &[Claim]) -> Audit {
 }
 
 fn audited(claims: &[Claim], reading: Reading) -> Consistency {
-    audit(claims).under(reading).unwrap().clone()
+    audit(claims).under(reading).clone()
 }
 
 fn strictly(claims: &[Claim]) -> Consistency {
@@ -53,7 +53,7 @@ fn a_list_that_a_limit_cut_short_is_not_all_there_is() {
     let found = |limits| {
         let options = AuditOptions { limits, ..AuditOptions::default() };
         let audit = Audit::of("edges", &claims, &[], &options);
-        let found = audit.under(Reading::Strict).unwrap();
+        let found = audit.under(Reading::Strict);
         (found.conflicts.len(), found.all_conflicts, found.repairs.len(), found.all_repairs)
     };
     assert_eq!(found(Limits::NONE), (3, true, 3, true));
@@ -404,7 +404,7 @@ fn with_less_fuel_there_is_less_of_the_same() {
     let claims: Vec<&Claim> = claims.iter().collect();
     let with = |fuel| {
         let options = AuditOptions { fuel, ..AuditOptions::default() };
-        Audit::of("edges", &claims, &[], &options).under(Reading::Strict).unwrap().clone()
+        Audit::of("edges", &claims, &[], &options).under(Reading::Strict).clone()
     };
     let sets = |found: &Consistency| {
         let conflicts: Vec<_> = found.conflicts.iter().map(|one| (one.claims.clone(), one.minimal)).collect();

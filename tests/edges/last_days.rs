@@ -12,7 +12,7 @@ use super::{claim, dated, days, earlier, known, people, ratio, since};
 fn audit(claims: &[Claim]) -> (Consistency, Vec<Reckoned>) {
     let claims: Vec<&Claim> = claims.iter().collect();
     let audit = Audit::of("last days", &claims, builtin().policy_periods(), &AuditOptions::default());
-    (audit.under(Reading::Strict).unwrap().clone(), audit.reckoned(&claims, Reading::Strict))
+    (audit.under(Reading::Strict).clone(), audit.reckoned(&claims, Reading::Strict))
 }
 
 fn together(claims: &[Claim]) -> Together {

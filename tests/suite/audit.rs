@@ -16,7 +16,15 @@ use proptest::sample::Index;
 fn audit(claims: &[Claim], reading: Reading) -> Consistency {
     let claims: Vec<&Claim> = claims.iter().collect();
     let audit = Audit::of("test", &claims, builtin().policy_periods(), &AuditOptions::default());
-    audit.under(reading).unwrap().clone()
+    audit.under(reading).clone()
+}
+
+#[test]
+fn what_is_found_under_a_reading_is_of_that_reading() {
+    let audit = Audit::of("none", &[], &[], &AuditOptions::default());
+    for (reading, found) in Reading::ALL.into_iter().zip(&audit.readings) {
+        assert_eq!((found.reading, audit.under(reading)), (reading, found));
+    }
 }
 
 fn days(from: Date, to: Date) -> Window {
@@ -243,11 +251,11 @@ fn the_founding_article() {
     let article = article();
     let claims: Vec<&Claim> = article.claims().iter().collect();
     let all = Audit::of("article", &claims, builtin().policy_periods(), &AuditOptions::default());
-    let pragmatic = all.under(Reading::Pragmatic).unwrap();
+    let pragmatic = all.under(Reading::Pragmatic);
     assert_eq!(pragmatic.together, Together::Consistent);
     assert_eq!(pragmatic.days[0].last, [date(2024, 12, 18), date(2024, 12, 19)]);
     assert_eq!(pragmatic.days[0].days, [167, 168]);
-    let strict = all.under(Reading::Strict).unwrap();
+    let strict = all.under(Reading::Strict);
     assert_eq!(strict.together, Together::Conflict);
     let conflicts: Vec<Vec<&str>> =
         strict.conflicts.iter().map(|one| one.claims.iter().map(String::as_str).collect()).collect();
@@ -322,7 +330,7 @@ fn fuel_decides_nothing_but_whether() {
     for fuel in [0, 1, 10, 100, 1_000, 5_000, 20_000, 100_000, 1_000_000] {
         let options = AuditOptions { fuel, ..AuditOptions::default() };
         let audit = Audit::of("article", &claims, builtin().policy_periods(), &options);
-        let together = audit.under(Reading::Strict).unwrap().together;
+        let together = audit.under(Reading::Strict).together;
         assert!(audit.readings.iter().all(|one| one.fuel <= fuel));
         match (decided, together) {
             (None, Together::Undetermined) => undetermined += 1,
@@ -499,7 +507,7 @@ proptest! {
             prop_assert_eq!((claim.as_str(), *of, *total), ("day", Counted::People, by(1)));
             prop_assert_eq!(days.iter().collect::<Vec<_>>(), by_hand.clone());
             prop_assert_eq!((fits, beside), (&means(&by_hand), &means(&around)));
-            let implied = &audit.under(reading).unwrap().days;
+            let implied = &audit.under(reading).days;
             prop_assert_eq!(implied.len(), 1);
             prop_assert_eq!(&implied[0].numbers(), days);
             prop_assert_eq!(implied[0].last_days().iter().collect::<Vec<_>>(), implied[0].last.clone());

@@ -517,7 +517,7 @@ impl Claiming for Rust {
     }
     fn audit_under(claims: &Claims, reading: &str) -> Answer<Value> {
         let audit = audited(claims, None, None, None)?;
-        Ok(under(audit.under(value(&READINGS, reading)?).unwrap()))
+        Ok(under(audit.under(value(&READINGS, reading)?)))
     }
 
     fn windows(view: &Self::View, interval: &Ends, measure: &str, counted: &str) -> Answer<Value> {
