@@ -63,17 +63,17 @@ for kind in plain faulty; do
   echo "$folder/libcrossings-$kind.so" >>"$folder/objects"
 done
 
-# The Python package loads one of the same: that with everything that its wheel has.
-if [ -x target/python-venv/bin/python ]; then
-  installed=$(target/python-venv/bin/python -c 'import crossings, pathlib; print(pathlib.Path(crossings.__file__).parent)')
-  cp -r "$installed" "$folder/crossings"
-  library=$(find "$folder/crossings" -name '*crossings.so' | head -n 1)
-  cp "$folder/libcrossings-faulty.so" "$library"
-  PYTHONPATH=$folder target/python-venv/bin/python -m pytest -q -p no:cacheprovider python/tests \
-    -k "not spark and not leaks and not engines and not oracles"
-else
-  echo "NOT RUN: callers in Python: scripts/check-python.sh makes their environment"
-fi
+# The Python package of this checkout, which loads one of the same instead of its own, so that this need not be
+# optimised: that with everything that its wheel has.
+env -u RUSTC_WORKSPACE_WRAPPER -u LLVM_PROFILE_FILE CARGO_PROFILE_WHEEL_OPT_LEVEL=0 CARGO_PROFILE_WHEEL_LTO=off \
+  CARGO_PROFILE_WHEEL_CODEGEN_UNITS=16 scripts/check-python.sh types
+python=$PWD/target/python-venv/bin/python
+installed=$(cd "$folder" && "$python" -c 'import crossings, pathlib; print(pathlib.Path(crossings.__file__).parent)')
+cp -r "$installed" "$folder/crossings"
+library=$(find "$folder/crossings" -name '*crossings.so' | head -n 1)
+cp "$folder/libcrossings-faulty.so" "$library"
+PYTHONPATH=$folder "$python" -m pytest -q -p no:cacheprovider python/tests \
+  -k "not spark and not leaks and not engines and not oracles"
 
 "$profdata" merge --sparse -o "$folder/all.profdata" "$folder"/raw/*.profraw
 exports=()

@@ -7,7 +7,8 @@ use core::slice;
 
 use crossings::capi::{
     ArrowArrayStream, crossings_date, crossings_error, crossings_figure_facts, crossings_granularity,
-    crossings_grounds, crossings_register, crossings_source, crossings_status, crossings_text,
+    crossings_grounds, crossings_judgement, crossings_register, crossings_source, crossings_status,
+    crossings_text,
 };
 use crossings::jiff::civil::date;
 use crossings::{
@@ -219,9 +220,13 @@ fn a_granularity_test_that_is_not_decided_says_why() {
     assert_eq!(sizes(&format!("4{}.000000", "0".repeat(31))), crossings_status::Overflow);
 }
 
-/// What may have gone wrong with a figure: the number of its kind, the first and the last of its days, whether a
-/// moment is known, and all of it in words.
-fn slips(data: &Register, measure: Measure, figure: &str) -> Vec<(u32, [u8; 2], bool, String)> {
+/// The judgement on one figure, as somebody looks at it.
+fn judged<T>(
+    data: &Register,
+    measure: Measure,
+    figure: &str,
+    look: impl FnOnce(*const crossings_judgement) -> T,
+) -> T {
     let claim = DraftClaim::new("c", measure, figure);
     let draft =
         DraftClaims { format: CLAIMS_FORMAT.to_owned(), claims: vec![claim], ..DraftClaims::default() };
@@ -232,18 +237,44 @@ fn slips(data: &Register, measure: Measure, figure: &str) -> Vec<(u32, [u8; 2], 
     let claims =
         given(|out, err| c!(crossings_claims_read(name, name_len, json, json_len, null(), out, err)));
     let judgement = given(|out, err| c!(crossings_claims_judge(claims, 0, data, null(), out, err)));
-    let list = given(|out, err| c!(crossings_judgement_slips(judgement, out, err)));
-    let many = given(|out, err| c!(crossings_likely_slips_len(list, out, err)));
-    let slip = |index| {
-        let slip = given(|out, err| c!(crossings_likely_slips_get(list, index, out, err)));
-        (slip.kind, [slip.first.day, slip.last.day], slip.published.known, owned(slip.text))
-    };
-    let slips = (0..many).map(slip).collect();
-    c!(crossings_likely_slips_free(list));
+    let seen = look(judgement);
     c!(crossings_judgement_free(judgement));
     c!(crossings_claims_free(claims));
     c!(crossings_register_free(data));
-    slips
+    seen
+}
+
+/// What may have gone wrong with a figure: the number of its kind, the first and the last of its days, whether a
+/// moment is known, and all of it in words.
+fn slips(data: &Register, measure: Measure, figure: &str) -> Vec<(u32, [u8; 2], bool, String)> {
+    judged(data, measure, figure, |judgement| {
+        let list = given(|out, err| c!(crossings_judgement_slips(judgement, out, err)));
+        let many = given(|out, err| c!(crossings_likely_slips_len(list, out, err)));
+        let slip = |index| {
+            let slip = given(|out, err| c!(crossings_likely_slips_get(list, index, out, err)));
+            (slip.kind, [slip.first.day, slip.last.day], slip.published.known, owned(slip.text))
+        };
+        let slips = (0..many).map(slip).collect();
+        c!(crossings_likely_slips_free(list));
+        slips
+    })
+}
+
+/// What the second may mean does not fit, and that is said; the first is false, and nothing else is to be said of it.
+#[test]
+fn what_is_not_contradicted_says_why() {
+    let register = counted_in_march([100]);
+    let facts = |figure| {
+        judged(&register, people(march(1, 1)), figure, |judgement| {
+            let facts = given(|out, err| c!(crossings_judgement_about(judgement, out, err)));
+            let why = (!facts.unbounded.data.is_null()).then(|| owned(facts.unbounded));
+            (facts.verdict, why)
+        })
+    };
+    let (contradicted, undetermined) = (2, 3);
+    assert_eq!(facts("101"), (contradicted, None));
+    let why = "a number does not fit 128 bits".to_owned();
+    assert_eq!(facts("999999999999999999999999999999 billion"), (undetermined, Some(why)));
 }
 
 /// There are 93 people from the second day to the fourth, 101 on to the sixth, and 52 from the third on.

@@ -221,6 +221,32 @@ fn revisions() -> Revisions {
     }
 }
 
+/// What was added makes none of the older view different; each of the others does.
+#[test]
+fn revisions_of_nothing_are_empty() {
+    let all = || Revisions { withdrawn_totals: revisions().added_totals, ..revisions() };
+    let none = || Revisions {
+        days: Vec::new(),
+        weeks: Vec::new(),
+        totals: Vec::new(),
+        withdrawn: Vec::new(),
+        withdrawn_weeks: Vec::new(),
+        withdrawn_totals: Vec::new(),
+        ..revisions()
+    };
+    assert!(none().is_empty());
+    for one in [
+        Revisions { days: all().days, ..none() },
+        Revisions { weeks: all().weeks, ..none() },
+        Revisions { totals: all().totals, ..none() },
+        Revisions { withdrawn: all().withdrawn, ..none() },
+        Revisions { withdrawn_weeks: all().withdrawn_weeks, ..none() },
+        Revisions { withdrawn_totals: all().withdrawn_totals, ..none() },
+    ] {
+        assert!(!one.is_empty(), "{one:?}");
+    }
+}
+
 #[test]
 fn json_is_not_said_to_be_written_where_there_is_no_room() {
     intervals().iter().for_each(serializes);
