@@ -229,7 +229,7 @@ fn each_by_days(
         }
         return Ok(());
     }
-    let starts = places.len().checked_sub(days).filter(|_| days > 0).map_or(0, |more| more.saturating_add(1));
+    let starts = places.len().checked_sub(days).map_or(0, |more| more.saturating_add(1));
     for from in places.take(starts) {
         let stretch = from..from.saturating_add(days);
         if let (true, Some(first)) = (view.unbroken(&stretch), view.date_at(from))

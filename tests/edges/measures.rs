@@ -145,6 +145,19 @@ fn a_final_total_takes_no_place_of_boats() {
     assert_eq!(record(Counted::Boats), Some(ratio(365, 1)));
 }
 
+#[test]
+fn a_stretch_of_no_days_is_nowhere_and_so_none_is_the_first() {
+    let register = counted_in_march([60, 60]);
+    let grounds = Grounds::new(&register, Basis::UkArrivals, date(2025, 3, 2));
+    let (of, by, order, month) = (Counted::People, Stretch::Days(0), Order::Highest, None);
+    let record = Measure::Record { of, by, within: march(1, 2), order, month };
+    let none = record.evaluate(&grounds);
+    assert!(matches!(none, Err(NoValue::NoStretch { by: Stretch::Days(0), .. })), "{none:?}");
+    let rank = Measure::Rank { of, item: march(1, 1), by, within: march(1, 2), order, month };
+    let none = rank.evaluate(&grounds);
+    assert!(matches!(none, Err(NoValue::NotAmong { by: Stretch::Days(0), .. })), "{none:?}");
+}
+
 /// Two days with as many people as can be written are more than can be written.
 #[test]
 fn a_record_says_of_a_sum_that_does_not_fit_what_the_total_says() {

@@ -1,5 +1,6 @@
 //! Tallies of columns, as numbers, as bytes, and of keys in any order.
 
+use crossings::jiff::civil::date;
 use crossings::{
     Boats, Cells, Columns, Coverage, Odd, OddCell, PanelColumn, People, Period, Rate, RowOrder, Tallied,
     TalliedFinding, TalliedSum, Tally, TallyOptions, invariant,
@@ -183,6 +184,25 @@ fn a_sum_beyond_64_bits_is_no_number_and_nothing_is_divided_by_it() {
             tally = tally.merge(both).unwrap();
         }
         assert_eq!(tally.rows(), 1 << 34);
+    }
+}
+
+/// A row for each of three series, the last of them of the first day of a year: as many rows as there are days from
+/// the first to that one.
+#[test]
+fn the_first_day_of_a_period_is_not_added_to_what_is_before() {
+    let year = Period::year(2023).unwrap();
+    let first = i32::try_from(year.start().duration_since(date(1970, 1, 1)).as_hours() / 24).unwrap();
+    let dates = [first - 3, first - 1, first];
+    for order in [RowOrder::Ascending, RowOrder::Any] {
+        let options = TallyOptions { order, periods: vec![year], ..TallyOptions::default() };
+        let mut tally = Tally::new(options);
+        let columns = Columns::new(&dates, &[60, 70, 80], &[2; 3]).unwrap();
+        tally.observe(&columns.with_series(&[1, 2, 3]).unwrap());
+        let tallied = tally.finish();
+        let of = tallied.periods.first().unwrap();
+        assert_eq!((tallied.people.known, of.rows), (3, 1), "{order:?}");
+        assert_eq!(of.people, TalliedSum { sum: Some(People::new(80)), known: 1 }, "{order:?}");
     }
 }
 
