@@ -4,8 +4,8 @@ use crossings::jiff::civil::{Date, date};
 use crossings::{
     Arrivals, Basis, Boats, Contents, Coverage, Dating, Draft, DraftBoatList, DraftDay, DraftInstalment,
     DraftPublication, DraftTotal, DraftWeek, Events, ExactError, Field, FieldValue, Mending, Missing, Origin,
-    People, Period, Place, Preventions, PublishedAt, Revision, RowRepair, Stage, Status, Table, TotalFigures,
-    Verdict, Violation, WeekFigures, builtin_draft, check, invariant, row_repairs,
+    People, Period, Place, Preventions, PublishedAt, Revision, Revisions, RowRepair, Stage, Status, Table,
+    TotalFigures, Verdict, Violation, WeekFigures, builtin_draft, check, invariant, row_repairs,
 };
 use serde::Deserialize;
 use serde::de::value::{BytesDeserializer, Error as ValueError};
@@ -447,4 +447,52 @@ fn a_total_that_does_not_fit_says_so_whichever_of_its_sums_it_is() {
     assert_eq!(total(1, Some(0)), Err(Missing::Overflow));
     assert_eq!(total(u64::MAX, None), Err(Missing::Overflow));
     assert_eq!(total(u64::MAX, Some(u64::MAX)), Err(Missing::Overflow));
+}
+
+/// Something of each kind is revised.
+pub(super) fn revisions() -> Revisions {
+    let arrivals = |people| Arrivals::new(People::new(people), Boats::new(2), Some(Boats::ZERO)).unwrap();
+    let week = |people| WeekFigures { arrivals: arrivals(people), preventions: None };
+    let total = |people| TotalFigures { people: People::new(people), boats: None };
+    let (on, sunday, year) = (date(2025, 3, 1), date(2025, 3, 2), Period::year(2025).unwrap());
+    Revisions {
+        basis: Basis::UkArrivals,
+        old: None,
+        new: PublishedAt::start_of(on),
+        days: vec![Revision { of: on, old: arrivals(60), new: arrivals(70) }],
+        weeks: vec![Revision { of: sunday, old: week(60), new: week(55) }],
+        totals: vec![Revision { of: year, old: total(60), new: total(70) }],
+        added: vec![sunday],
+        withdrawn: vec![on],
+        added_weeks: vec![sunday],
+        withdrawn_weeks: vec![on],
+        added_totals: vec![year],
+        withdrawn_totals: Vec::new(),
+    }
+}
+
+/// What was added makes none of the older view different; each of the others does.
+#[test]
+fn revisions_of_nothing_are_empty() {
+    let all = || Revisions { withdrawn_totals: revisions().added_totals, ..revisions() };
+    let none = || Revisions {
+        days: Vec::new(),
+        weeks: Vec::new(),
+        totals: Vec::new(),
+        withdrawn: Vec::new(),
+        withdrawn_weeks: Vec::new(),
+        withdrawn_totals: Vec::new(),
+        ..revisions()
+    };
+    assert!(none().is_empty());
+    for one in [
+        Revisions { days: all().days, ..none() },
+        Revisions { weeks: all().weeks, ..none() },
+        Revisions { totals: all().totals, ..none() },
+        Revisions { withdrawn: all().withdrawn, ..none() },
+        Revisions { withdrawn_weeks: all().withdrawn_weeks, ..none() },
+        Revisions { withdrawn_totals: all().withdrawn_totals, ..none() },
+    ] {
+        assert!(!one.is_empty(), "{one:?}");
+    }
 }

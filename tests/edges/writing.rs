@@ -9,11 +9,11 @@ use crossings::source::{Problem, ProblemKind};
 use crossings::{
     Amount, Arrivals, Basis, Boats, Columns, CommandError, Counted, Currency, Days, Draft, Field, Figure,
     Grouping, Interval, Measure, Nature, NoValue, Order, People, Period, Place, PublishedAt, Ratio, Reading,
-    Revision, Revisions, Step, Stretch, Tally, TallyOptions, Total, TotalFigures, Unit, Value, WeekFigures,
-    WindowMeasure, check, solve, windows,
+    Step, Stretch, Tally, TallyOptions, Total, Unit, Value, WindowMeasure, check, solve, windows,
 };
 use serde::Serialize;
 
+use super::registers::revisions;
 use super::{at_least, at_most, counted_in_march, day, march, publication, published, ratio};
 
 /// Room for so many bytes.
@@ -196,54 +196,6 @@ fn kinds_of_problems_are_written_as_in_json() {
         assert_eq!(serde_json::to_value(kind).unwrap(), name);
         let (place, got, wanted) = (Place::default(), "this".to_owned(), "that".to_owned());
         serializes(&Problem { kind, place, got, wanted });
-    }
-}
-
-/// Something of each kind is revised.
-fn revisions() -> Revisions {
-    let arrivals = |people| Arrivals::new(People::new(people), Boats::new(2), Some(Boats::ZERO)).unwrap();
-    let week = |people| WeekFigures { arrivals: arrivals(people), preventions: None };
-    let total = |people| TotalFigures { people: People::new(people), boats: None };
-    let (on, sunday, year) = (date(2025, 3, 1), date(2025, 3, 2), Period::year(2025).unwrap());
-    Revisions {
-        basis: Basis::UkArrivals,
-        old: None,
-        new: PublishedAt::start_of(on),
-        days: vec![Revision { of: on, old: arrivals(60), new: arrivals(70) }],
-        weeks: vec![Revision { of: sunday, old: week(60), new: week(55) }],
-        totals: vec![Revision { of: year, old: total(60), new: total(70) }],
-        added: vec![sunday],
-        withdrawn: vec![on],
-        added_weeks: vec![sunday],
-        withdrawn_weeks: vec![on],
-        added_totals: vec![year],
-        withdrawn_totals: Vec::new(),
-    }
-}
-
-/// What was added makes none of the older view different; each of the others does.
-#[test]
-fn revisions_of_nothing_are_empty() {
-    let all = || Revisions { withdrawn_totals: revisions().added_totals, ..revisions() };
-    let none = || Revisions {
-        days: Vec::new(),
-        weeks: Vec::new(),
-        totals: Vec::new(),
-        withdrawn: Vec::new(),
-        withdrawn_weeks: Vec::new(),
-        withdrawn_totals: Vec::new(),
-        ..revisions()
-    };
-    assert!(none().is_empty());
-    for one in [
-        Revisions { days: all().days, ..none() },
-        Revisions { weeks: all().weeks, ..none() },
-        Revisions { totals: all().totals, ..none() },
-        Revisions { withdrawn: all().withdrawn, ..none() },
-        Revisions { withdrawn_weeks: all().withdrawn_weeks, ..none() },
-        Revisions { withdrawn_totals: all().withdrawn_totals, ..none() },
-    ] {
-        assert!(!one.is_empty(), "{one:?}");
     }
 }
 
